@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { accounts } from './accounts.ts';
+import { practiceMailbox } from './practice-mailbox.ts';
+import { sending } from './sending.ts';
+import { settings } from './settings.ts';
+import { signups } from './signups.ts';
+import { templates } from './templates.ts';
+import { verification } from './verification.ts';
+
+/** The whole truth about what the page may ask of the main process. */
+export const contract = {
+  ...signups,
+  ...templates,
+  ...accounts,
+  ...sending,
+  ...practiceMailbox,
+  ...verification,
+  ...settings,
+};
+export type AppContract = typeof contract;
+export type ProcedureName = keyof AppContract;
+/** What a caller passes (defaults may be left out) and what it gets. */
+export type Input<N extends ProcedureName> = z.input<AppContract[N]['input']>;
+export type Output<N extends ProcedureName> = z.output<AppContract[N]['output']>;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { command, cursor, done, id, nothing, pageLimit, query, timestamp } from './procedure.ts';
+
+export const practiceMailSummary = z.object({
+  id,
+  receivedAt: timestamp,
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  isRead: z.boolean(),
+  sizeBytes: z.int(),
+});
+export type PracticeMailSummary = z.infer<typeof practiceMailSummary>;
+
+/** `source` is the mail as received, each byte one character (ISO 8859-1); `links` are the addresses in its parts. */
+export const practiceMail = practiceMailSummary.extend({
+  html: z.string().nullable(),
+  text: z.string().nullable(),
+  headers: z.array(z.object({ name: z.string(), value: z.string() })),
+  links: z.array(z.object({ url: z.string(), label: z.string() })),
+  attachments: z.array(z.object({ name: z.string(), type: z.string(), sizeBytes: z.int() })),
+  source: z.string(),
+});
+export type PracticeMail = z.infer<typeof practiceMail>;
+
+export const practiceMailbox = {
+  'practice.status': query({
+    input: nothing,
+    output: z.object({
+      isRunning: z.boolean(),
+      host: z.string(),
+      port: z.int().nullable(),
+      unread: z.int(),
+      total: z.int(),
+    }),
+  }),
+  'practice.list': query({
+    input: z.strictObject({
+      search: z.string().max(500).default(''),
+      after: cursor.default(null),
+      limit: pageLimit.default(100),
+    }),
+    output: z.object({ rows: z.array(practiceMailSummary), next: cursor }),
+  }),
+  'practice.get': query({ input: z.strictObject({ id }), output: practiceMail, fails: ['not-found'] }),
+  'practice.setRead': command({
+    input: z.strictObject({ ids: z.array(id).max(10_000), isRead: z.boolean() }),
+    output: done,
+  }),
+  'practice.delete': command({
+    input: z.strictObject({ ids: z.array(id).max(10_000) }),
+    output: z.object({ count: z.int() }),
+  }),
+  'practice.clear': command({ input: nothing, output: z.object({ count: z.int() }) }),
+};

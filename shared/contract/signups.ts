@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { command, cursor, id, nothing, pageLimit, query, timestamp } from './procedure.ts';
+
+export const signupState = z.enum(['unverified', 'verified', 'blocked']);
+export type SignupState = z.infer<typeof signupState>;
+
+export const verifiedBy = z.enum(['link', 'code', 'hand', 'import']);
+
+/** A variable's grammar without the percent signs; product words are refused by the service. */
+export const fieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'error.field-name');
+export const fields = z.record(fieldName, z.string().max(10_000));
+
+export const personName = z
+  .string()
+  .max(10_000, 'name.too-long')
+  .refine((name) => !name.includes('\0'), 'name.nul');
+
+/** `email` is what goes on the wire (ASCII); `displayEmail` shows an internationalised domain readably. */
+export const signup = z.object({
+  id,
+  email: z.string(),
+  displayEmail: z.string(),
+  name: z.string(),
+  fields: z.record(z.string(), z.string()),
+  notes: z.string(),
+  source: z.string(),
+  state: signupState,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+  verifiedAt: timestamp.nullable(),
+  verifiedBy: verifiedBy.nullable(),
+  lastMailAt: timestamp.nullable(),
+  mailCount: z.int(),
+});
+export type Signup = z.infer<typeof signup>;
+
+export const newSignup = z.strictObject({
+  email: z.string().max(1_000),
+  name: personName.default(''),
+  fields: fields.default({}),
+  notes: z.string().max(100_000).default(''),
+  source: z.string().max(200).default('hand'),
+});
+
+export const signupPatch = z.strictObject({
+  id,
+  email: z.string().max(1_000).optional(),
+  name: personName.optional(),
+  fields: fields.optional(),
+  notes: z.string().max(100_000).optional(),
+  state: signupState.optional(),
+});
+
+/** Which signups are meant; every condition must hold. Times compare with `createdAt`. */
+export const signupFilter = z.strictObject({
+  search: z.string().max(500).default(''),
+  state: signupState.nullable().default(null),
+  addedBefore: timestamp.nullable().default(null),
+  addedAfter: timestamp.nullable().default(null),
+  mailsFewerThan: z.int().positive().nullable().default(null),
+});
+export type SignupFilter = z.infer<typeof signupFilter>;
+
+/** Some signups by id, or all that match a filter but for some. */
+export const signupSelection = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ids'), ids: z.array(id).max(100_000) }),
+  z.strictObject({ kind: z.literal('filter'), filter: signupFilter, except: z.array(id).max(100_000).default([]) }),
+]);
+export type SignupSelection = z.infer<typeof signupSelection>;
+
+export const signupSort = z.strictObject({
+  by: z.enum(['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt']).default('createdAt'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+});
+export type SignupSort = z.infer<typeof signupSort>;
+
+export const signupCounts = z.object({ all: z.int(), unverified: z.int(), verified: z.int(), blocked: z.int() });
+
+/**
+ * One line of a person's timeline, newest first. `message-*` kinds carry `messageId`; `detail` holds what the sentence
+ * needs: template, reply, changed fields.
+ */
+export const timelineKind = z.enum([
+  'added',
+  'edited',
+  'message-queued',
+  'message-sent',
+  'message-deferred',
+  'message-failed',
+  'message-uncertain',
+  'message-cancelled',
+  'link-opened',
+  'verified',
+  'unverified',
+  'blocked',
+]);
+export const timelineEntry = z.object({
+  key: z.string(),
+  at: timestamp,
+  kind: timelineKind,
+  messageId: id.nullable(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const signups = {
+  'signups.list': query({
+    input: z.strictObject({
+      filter: signupFilter.prefault({}),
+      sort: signupSort.prefault({}),
+      after: cursor.default(null),
+      limit: pageLimit.default(100),
+    }),
+    output: z.object({ rows: z.array(signup), next: cursor }),
+  }),
+  /** Counts per state of what the search matches, whatever state the filter names. */
+  'signups.counts': query({
+    input: z.strictObject({ filter: signupFilter.prefault({}) }),
+    output: signupCounts,
+  }),
+  'signups.get': query({ input: z.strictObject({ id }), output: signup, fails: ['not-found'] }),
+  'signups.timeline': query({
+    input: z.strictObject({ id, limit: pageLimit.default(200) }),
+    output: z.object({ entries: z.array(timelineEntry) }),
+    fails: ['not-found'],
+  }),
+  'signups.fieldNames': query({ input: nothing, output: z.object({ names: z.array(z.string()) }) }),
+  'signups.add': command({ input: newSignup, output: signup, fails: ['validation', 'conflict'] }),
+  'signups.update': command({
+    input: signupPatch,
+    output: signup,
+    fails: ['validation', 'conflict', 'not-found'],
+  }),
+  /** Takes the selection out of every list; `undoId` brings it back until the app is closed. */
+  'signups.delete': command({
+    input: z.strictObject({ selection: signupSelection }),
+    output: z.object({ count: z.int(), undoId: z.string() }),
+  }),
+  /** Brings a deletion back; a person whose address was added again meanwhile stays deleted and is counted. */
+  'signups.undoDelete': command({
+    input: z.strictObject({ undoId: z.string().max(100) }),
+    output: z.object({ restored: z.int(), skipped: z.int() }),
+    fails: ['precondition'],
+  }),
+};
