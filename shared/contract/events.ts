@@ -1,20 +1,17 @@
-import { z } from 'zod';
-
 /**
- * What the main process tells the page without being asked: which lists are out of date, and the progress of a run.
- * `ids` is null when too many changed to name them.
+ * What the main process tells the page without being asked: which lists are out of date. `ids` is null when too many
+ * changed to name them, or when there is nothing to name.
  */
-const changed = z.object({ ids: z.array(z.int()).max(200).nullable() });
-
-export const events = {
-  'signups.changed': changed,
-  'templates.changed': changed,
-  'accounts.changed': changed,
-  'runs.changed': changed,
-  'messages.changed': changed,
-  'practice.changed': changed,
-  'verification.changed': z.object({}),
-  'settings.changed': z.object({}),
-};
-export type EventName = keyof typeof events;
-export type AppEvent = { [K in EventName]: { name: K; payload: z.infer<(typeof events)[K]> } }[EventName];
+export const eventNames = [
+  'signups.changed',
+  'templates.changed',
+  'accounts.changed',
+  'runs.changed',
+  'messages.changed',
+  'practice.changed',
+  'verification.changed',
+  'settings.changed',
+] as const;
+export type EventName = (typeof eventNames)[number];
+export type EventPayload = { ids: number[] | null };
+export type AppEvent = { name: EventName; payload: EventPayload };
