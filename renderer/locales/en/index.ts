@@ -1,0 +1,23 @@
+import { app } from './app.ts';
+import { common } from './common.ts';
+import { components } from './components.ts';
+import { onboarding } from './onboarding.ts';
+import { practice } from './practice.ts';
+import { sending } from './sending.ts';
+import { settings } from './settings.ts';
+import { signups } from './signups.ts';
+import { templates } from './templates.ts';
+import { verification } from './verification.ts';
+
+export const en = {
+  common,
+  app,
+  components,
+  signups,
+  templates,
+  sending,
+  practice,
+  verification,
+  settings,
+  onboarding,
+};

@@ -1,0 +1,3 @@
+import type { Texts } from '../../lib/translation.ts';
+
+export const practice = {} as const satisfies Texts;

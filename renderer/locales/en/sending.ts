@@ -1,0 +1,3 @@
+import type { Texts } from '../../lib/translation.ts';
+
+export const sending = {} as const satisfies Texts;

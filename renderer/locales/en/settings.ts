@@ -1,0 +1,3 @@
+import type { Texts } from '../../lib/translation.ts';
+
+export const settings = {} as const satisfies Texts;

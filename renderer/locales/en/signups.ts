@@ -1,0 +1,3 @@
+import type { Texts } from '../../lib/translation.ts';
+
+export const signups = {} as const satisfies Texts;

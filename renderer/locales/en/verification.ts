@@ -1,0 +1,3 @@
+import type { Texts } from '../../lib/translation.ts';
+
+export const verification = {} as const satisfies Texts;
