@@ -22,7 +22,12 @@ const intlFor = once((language: Language) => ({
   date: new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric' }),
   dayOfYear: new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }),
   time: new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-  seconds: new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
+  seconds: new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }),
   full: new Intl.DateTimeFormat(language, {
     year: 'numeric',
     month: 'short',
@@ -38,7 +43,12 @@ const intlFor = once((language: Language) => ({
 
 const unit = once((key: `${Language}|${string}`) => {
   const [language, name] = key.split('|');
-  return new Intl.NumberFormat(language, { style: 'unit', unit: name ?? 'second', unitDisplay: 'short', maximumFractionDigits: 1 });
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: name ?? 'second',
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  });
 });
 const inUnit = (language: Language, name: string, value: number): string => unit(`${language}|${name}`).format(value);
 
@@ -99,4 +109,5 @@ export const formatRelative = (language: Language, iso: string, nowMs: number): 
 };
 
 /** "a, b and c". */
-export const formatList = (language: Language, items: readonly string[]): string => intlFor(language).list.format(items);
+export const formatList = (language: Language, items: readonly string[]): string =>
+  intlFor(language).list.format(items);

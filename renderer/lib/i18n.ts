@@ -1,6 +1,6 @@
-import { type Language, languageFor } from '#shared/languages.ts';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { type Language, languageFor } from '#shared/languages.ts';
 import { en } from '../locales/en/index.ts';
 import { zhCN } from '../locales/zh-CN/index.ts';
 

@@ -58,7 +58,9 @@ export const navigate = (page: PageId, params: Record<string, string> = {}): voi
 /** Changes what is open on the current page; null closes. Selecting rows replaces, so that "back" leaves the page. */
 export const setParams = (patch: Readonly<Record<string, string | null>>): void => {
   const { page, params } = readPlace();
-  const merged = Object.entries({ ...params, ...patch }).filter((entry): entry is [string, string] => entry[1] !== null);
+  const merged = Object.entries({ ...params, ...patch }).filter(
+    (entry): entry is [string, string] => entry[1] !== null,
+  );
   go({ page, params: Object.fromEntries(merged) }, 'replace');
 };
 

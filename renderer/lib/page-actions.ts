@@ -75,5 +75,4 @@ export const usePageCommands = (commands: readonly PageCommand[]): void => {
 };
 
 /** What the frame shows: the action of the title bar and the page's palette lines. */
-export const usePageActions = (): Registered =>
-  useSyncExternalStore(listen, () => snapshot);
+export const usePageActions = (): Registered => useSyncExternalStore(listen, () => snapshot);

@@ -4,9 +4,9 @@ import {
   Checkbox,
   Input,
   Kbd,
+  type MantineThemeComponents,
   Menu,
   Modal,
-  type MantineThemeComponents,
   NumberInput,
   PasswordInput,
   Popover,
@@ -42,6 +42,7 @@ export const compactParts: MantineThemeComponents = {
       label: { '--input-label-size': text, '--input-asterisk-color': 'var(--c-text-quiet)' },
       error: { '--input-error-size': '0.75rem' },
       description: { '--input-description-size': '0.75rem' },
+      success: {},
     }),
   }),
   TextInput: TextInput.extend({ defaultProps: small }),
@@ -54,7 +55,10 @@ export const compactParts: MantineThemeComponents = {
   Button: Button.extend({
     defaultProps: small,
     vars: (_theme, props) => ({
-      root: props.size === 'xs' || props.size === undefined ? { '--button-height': height, '--button-fz': text, '--button-padding-x': '0.75rem' } : {},
+      root:
+        props.size === 'xs' || props.size === undefined
+          ? { '--button-height': height, '--button-fz': text, '--button-padding-x': '0.75rem' }
+          : {},
     }),
   }),
   ActionIcon: ActionIcon.extend({
@@ -70,7 +74,14 @@ export const compactParts: MantineThemeComponents = {
   }),
   Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
   Tooltip: Tooltip.extend({
-    defaultProps: { openDelay: 400, withArrow: false, multiline: true, maw: 320, fz: 'xs', transitionProps: { duration: 80 } },
+    defaultProps: {
+      openDelay: 400,
+      withArrow: false,
+      multiline: true,
+      maw: 320,
+      fz: 'xs',
+      transitionProps: { duration: 80 },
+    },
   }),
   Modal: Modal.extend({
     defaultProps: { shadow: 'xl', centered: true, transitionProps: { duration: 120, transition: 'fade' } },

@@ -1,6 +1,6 @@
-import type { Language } from '#shared/languages.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '#shared/languages.ts';
 import * as format from './format.ts';
 
 const bind = (language: Language) => ({

@@ -1,0 +1,109 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DataTableColumn, SortDirection } from './columns.ts';
+import classes from './data-table.module.css';
+import type { ColumnResize } from './use-column-widths.ts';
+
+export type TableSort = { columnId: string; direction: SortDirection };
+
+type DataTableHeaderProps<T> = {
+  columns: readonly DataTableColumn<T>[];
+  /** null without selection. */
+  checked: 'none' | 'some' | 'all' | null;
+  onToggleAll: () => void;
+  sort: TableSort | null;
+  onSortChange: ((sort: TableSort) => void) | undefined;
+  resize: ColumnResize;
+};
+
+/** The row of headers, which stays while the rows scroll. */
+export function DataTableHeader<T>({
+  columns,
+  checked,
+  onToggleAll,
+  sort,
+  onSortChange,
+  resize,
+}: DataTableHeaderProps<T>) {
+  const { t } = useTranslation('components');
+  return (
+    <div className={classes.header} role="rowgroup">
+      <div className={classes.headerRow} role="row" aria-rowindex={1} tabIndex={-1}>
+        {checked !== null && (
+          <div role="columnheader" className={classes.checkCell} tabIndex={-1}>
+            <input
+              type="checkbox"
+              className={classes.check}
+              aria-label={t('table.selectAll')}
+              checked={checked === 'all'}
+              ref={(input) => {
+                if (input) input.indeterminate = checked === 'some';
+              }}
+              onChange={onToggleAll}
+            />
+          </div>
+        )}
+        {columns.map((column) => (
+          <HeaderCell
+            key={column.id}
+            column={column}
+            direction={sort?.columnId === column.id ? sort.direction : null}
+            onSortChange={onSortChange}
+            resize={resize}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+type HeaderCellProps<T> = {
+  column: DataTableColumn<T>;
+  direction: SortDirection | null;
+  onSortChange: ((sort: TableSort) => void) | undefined;
+  resize: ColumnResize;
+};
+
+function HeaderCell<T>({ column, direction, onSortChange, resize }: HeaderCellProps<T>) {
+  const { t } = useTranslation('components');
+  const { id, header, align } = column;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const steps = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const cell = event.currentTarget.parentElement;
+    if (!event.altKey || steps === undefined || cell === null) return;
+    event.preventDefault();
+    resize.nudge(id, cell, steps);
+  };
+  const Chevron = direction === 'asc' ? IconChevronUp : IconChevronDown;
+  return (
+    <div
+      role="columnheader"
+      tabIndex={-1}
+      className={classes.headerCell}
+      data-align={align}
+      aria-sort={direction === null ? undefined : direction === 'asc' ? 'ascending' : 'descending'}
+    >
+      {column.isSortable && onSortChange ? (
+        <UnstyledButton
+          className={classes.sort}
+          onKeyDown={onKeyDown}
+          onClick={() => onSortChange({ columnId: id, direction: direction === 'asc' ? 'desc' : 'asc' })}
+        >
+          <span className={classes.headerText}>{header}</span>
+          {direction !== null && <Chevron size={12} aria-hidden />}
+        </UnstyledButton>
+      ) : (
+        <span className={classes.headerText}>{header}</span>
+      )}
+      <div
+        className={classes.resize}
+        aria-hidden
+        title={t('table.resizeColumn', { column: header })}
+        onPointerDown={(event) => resize.startDrag(id, event)}
+        onDoubleClick={() => resize.reset(id)}
+      />
+    </div>
+  );
+}

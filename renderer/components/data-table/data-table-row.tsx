@@ -1,0 +1,71 @@
+import { type MouseEvent, memo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DataTableColumn } from './columns.ts';
+import classes from './data-table.module.css';
+
+type DataTableRowProps<T> = {
+  row: T;
+  index: number;
+  domId: string;
+  columns: readonly DataTableColumn<T>[];
+  hasCheckbox: boolean;
+  isCursor: boolean;
+  isOpen: boolean;
+  isChecked: boolean;
+  isDim: boolean;
+  onMouse: (index: number, event: MouseEvent, on: 'row' | 'checkbox') => void;
+  onOpen: (index: number) => void;
+};
+
+function Row<T>(props: DataTableRowProps<T>): ReactNode {
+  const { row, index, domId, columns, hasCheckbox, isCursor, isOpen, isChecked, isDim, onMouse, onOpen } = props;
+  const { t } = useTranslation('components');
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around the rows has the keys, as WAI-ARIA's grid pattern wants
+    <div
+      id={domId}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      {...(hasCheckbox && { 'aria-selected': isChecked })}
+      className={classes.row}
+      data-cursor={isCursor || undefined}
+      data-open={isOpen || undefined}
+      data-checked={isChecked || undefined}
+      data-dim={isDim || undefined}
+      onClick={(event) => onMouse(index, event, 'row')}
+      onDoubleClick={() => onOpen(index)}
+    >
+      {hasCheckbox && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: Space on the grid does the same
+        // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus
+        <div
+          role="gridcell"
+          className={classes.checkCell}
+          onClick={(event) => {
+            event.stopPropagation();
+            onMouse(index, event, 'checkbox');
+          }}
+        >
+          <input
+            type="checkbox"
+            className={classes.check}
+            tabIndex={-1}
+            checked={isChecked}
+            readOnly
+            aria-label={t('table.selectRow')}
+          />
+        </div>
+      )}
+      {columns.map((column) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the row by aria-activedescendant
+        <div role="gridcell" key={column.id} className={classes.cell} data-align={column.align}>
+          {column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** One row; drawn again only when something about it changed. */
+export const DataTableRow = memo(Row) as typeof Row;

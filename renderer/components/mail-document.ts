@@ -1,0 +1,36 @@
+export type MailDocumentOptions = {
+  /** Lets pictures of https addresses load; everything else from the network stays shut. */
+  areRemoteImagesAllowed: boolean;
+};
+
+const policy = ({ areRemoteImagesAllowed }: MailDocumentOptions): string =>
+  [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    `img-src data: blob:${areRemoteImagesAllowed ? ' https:' : ''}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+
+/**
+ * The mail as the document of a sandboxed frame. Only put in front of, never parsed or rewritten: what is shown stays
+ * what is sent. The prefix opens the head, so that the policy holds before anything of the mail is read; the mail's own
+ * doctype, html and head tags are then merged or ignored by the HTML parser. `target=_blank` makes links inert, because
+ * the sandbox allows no new windows.
+ */
+export const toMailDocument = (html: string, options: MailDocumentOptions): string =>
+  `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy(options)}"><base target="_blank">${html}`;
+
+export type MailLink = { href: string; text: string };
+
+/** The links of a mail in their order, each address once; nothing is loaded and nothing runs while they are read. */
+export const listLinks = (html: string): readonly MailLink[] => {
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  const links = new Map<string, MailLink>();
+  for (const anchor of parsed.querySelectorAll('a[href], area[href]')) {
+    const href = anchor.getAttribute('href')?.trim() ?? '';
+    if (href === '' || href.startsWith('#') || links.has(href)) continue;
+    links.set(href, { href, text: anchor.textContent.replace(/\s+/g, ' ').trim() });
+  }
+  return [...links.values()];
+};
