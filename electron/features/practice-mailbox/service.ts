@@ -1,0 +1,145 @@
+import type { SMTPServer } from 'smtp-server';
+import type { PracticeMail, PracticeMailSummary } from '#shared/contract/practice-mailbox.ts';
+import { AppError } from '#shared/errors.ts';
+import { transaction } from '../../db/sql.ts';
+import { isoNow } from '../../lib/clock.ts';
+import { listenOnLoopback } from '../../lib/listen-on-loopback.ts';
+import type { FeatureContext } from '../context.ts';
+import { getLogin, type LoginSecrets } from './login.ts';
+import { createBatch } from './mail-batch.ts';
+import { readSummary } from './mail-summary.ts';
+import { createNotifier } from './notifier.ts';
+import { readMail } from './read-mail.ts';
+import { type CaughtMail, createCatcher } from './smtp-catcher.ts';
+import * as store from './store.ts';
+
+/**
+ * The practice mailbox: a real SMTP server on this computer that keeps what it is sent and shows it, so that everything
+ * can be tried without an account and without a network. A mail is on disk before its sender hears 250; the newest
+ * 20,000 are kept. Whose account this is, and who sends to it, is the business of accounts and sending.
+ */
+export type PracticeMailbox = {
+  /** Starts listening at the remembered port, or another one where that is taken. */
+  start: () => Promise<{ host: '127.0.0.1'; port: number; username: string; password: string }>;
+  /** Answers what has been received, then closes every connection. */
+  stop: () => Promise<void>;
+  status: () => { isRunning: boolean; host: string; port: number | null; unread: number; total: number };
+  list: (page: { search: string; after: string | null; limit: number }) => {
+    rows: PracticeMailSummary[];
+    next: string | null;
+  };
+  get: (id: number) => Promise<PracticeMail>;
+  setRead: (ids: number[], isRead: boolean) => void;
+  remove: (ids: number[]) => number;
+  clear: () => number;
+};
+
+const maxKept = 20_000;
+/** Deleting a thousand at a time costs a thousandth of deleting one with each mail. */
+const pruneSlack = 1_000;
+const eventPauseMs = 150;
+
+type Deps = { secrets: LoginSecrets; keep?: number };
+
+/** Writes mails in one transaction and forgets the oldest; `total` is kept in memory, because counting walks an index. */
+const createKeeper = ({ db, clock }: FeatureContext, keep: number) => {
+  let total = store.countMails(db).total;
+  return {
+    write: (mails: CaughtMail[]): number[] => {
+      const receivedAt = isoNow(clock);
+      const ids = transaction(db, () =>
+        mails.map(({ from, to, source }) =>
+          store.insertMail(db, {
+            ...readSummary(source),
+            receivedAt,
+            envelopeFrom: from,
+            envelopeTo: to.join(', '),
+            source,
+          }),
+        ),
+      );
+      total += ids.length;
+      if (total > keep + Math.min(pruneSlack, keep)) total -= store.deleteOldestMails(db, total - keep);
+      return ids;
+    },
+    removed: (count: number): void => {
+      total -= count;
+    },
+  };
+};
+
+const close = (server: SMTPServer): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+
+export const createPracticeMailbox = (context: FeatureContext, deps: Deps): PracticeMailbox => {
+  const { db, clock, events, log } = context;
+  const keeper = createKeeper(context, deps.keep ?? maxKept);
+  const notifier = createNotifier(clock, eventPauseMs, (ids) => events.emit('practice.changed', ids));
+  const batch = createBatch<CaughtMail>((mails) => notifier.add(keeper.write(mails)));
+  let running: { server: SMTPServer; port: number } | null = null;
+
+  const start = async () => {
+    const login = getLogin(deps.secrets);
+    const server = createCatcher({
+      login,
+      onMail: batch.add,
+      // A client that went away, or a command line too long: the connection is gone, the mailbox goes on.
+      onError: (error) => log.info('practice mailbox connection failed', { error: error.message }),
+    });
+    const port = await listenOnLoopback(server.server, store.findPort(db));
+    store.rememberPort(db, port);
+    running = { server, port };
+    return { host: '127.0.0.1' as const, port, ...login };
+  };
+
+  const stop = async (): Promise<void> => {
+    if (!running) return;
+    const { server } = running;
+    running = null;
+    batch.flush();
+    await close(server);
+    batch.flush();
+    notifier.stop();
+  };
+
+  const remove = (ids: number[]): number => {
+    const count = store.deleteMails(db, ids);
+    keeper.removed(count);
+    events.emit('practice.changed', ids);
+    return count;
+  };
+
+  const clear = (): number => {
+    const count = transaction(db, () => store.deleteAllMails(db));
+    keeper.removed(count);
+    events.emit('practice.changed');
+    return count;
+  };
+
+  return {
+    start,
+    stop,
+    status: () => ({
+      isRunning: running !== null,
+      host: '127.0.0.1',
+      port: running?.port ?? null,
+      ...store.countMails(db),
+    }),
+    list: ({ search, after, limit }) => {
+      const beforeId = after === null ? null : Number(after) || 0;
+      const rows = store.listMails(db, { search: search.trim(), beforeId, limit: limit + 1 });
+      const page = rows.slice(0, limit);
+      return { rows: page, next: rows.length > limit ? String(page.at(-1)?.id) : null };
+    },
+    get: async (id) => {
+      const mail = store.findMail(db, id);
+      if (!mail) throw new AppError('not-found', 'error.not-found', { params: { kind: 'mail' } });
+      return { ...mail.summary, ...(await readMail(mail.source)), source: mail.source.toString('latin1') };
+    },
+    setRead: (ids, isRead) => {
+      store.setRead(db, ids, isRead);
+      events.emit('practice.changed', ids);
+    },
+    remove,
+    clear,
+  };
+};
