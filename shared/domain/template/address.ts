@@ -2,7 +2,6 @@
 export const HARMLESS_ADDRESS = '#';
 
 const SURVIVES = /^(?:https?:\/\/[^/\\?#]|mailto:.)/i;
-const BLANK_EDGES = /^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu;
 const NOT_IN_ADDRESS = /[\s"<>\\^`{|}\p{Cc}\p{Cf}\p{Z}]/gu;
 
 /**
@@ -11,7 +10,7 @@ const NOT_IN_ADDRESS = /[\s"<>\\^`{|}\p{Cc}\p{Cf}\p{Z}]/gu;
  * may hold are percent-encoded; `&`, `?`, `%` and the rest of the syntax stay.
  */
 export function encodeAddress(value: string): string {
-  const address = value.replace(BLANK_EDGES, '');
+  const address = value.trim();
   return SURVIVES.test(address) ? address.replace(NOT_IN_ADDRESS, percentEncode) : HARMLESS_ADDRESS;
 }
 

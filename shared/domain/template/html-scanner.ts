@@ -2,6 +2,10 @@ import type { VariableUse } from '../variables.ts';
 import type { HtmlScan, HtmlTag } from './html-scan.ts';
 import { STATES } from './html-states.ts';
 
+/** What was read: all finished tags in order, and where the source ends in the middle of something, or null. */
+export type ScannedHtml = { readonly tags: readonly HtmlTag[]; readonly unfinished: Unfinished | null };
+export type Unfinished = { readonly what: 'tag' | 'comment' | 'element'; readonly from: number };
+
 /**
  * Reads HTML as a browser would, over the variables in it: `onVariable` is called where each one stands, and the reading
  * goes on behind it as if it were empty. The caller must answer each one so that this stays true for every value: with
@@ -11,7 +15,7 @@ export function scanHtml(
   source: string,
   uses: readonly VariableUse[],
   onVariable: (scan: HtmlScan, use: VariableUse) => void,
-): readonly HtmlTag[] {
+): ScannedHtml {
   const scan = startScan(source);
   let next = 0;
   while (scan.at < source.length) {
@@ -24,7 +28,15 @@ export function scanHtml(
     } else if (scan.state === 'commentStart' && enterConditional(scan, uses, next)) continue;
     else readOn(scan, use === undefined ? source.length : use.from);
   }
-  return scan.tags;
+  return { tags: scan.tags, unfinished: findUnfinished(scan) };
+}
+
+function findUnfinished(scan: HtmlScan): Unfinished | null {
+  if (scan.state === 'data') return null;
+  if (scan.state === 'rawText') return { what: 'element', from: scan.tags.at(-1)?.from ?? 0 };
+  if (scan.tag) return { what: 'tag', from: scan.tag.from };
+  const from = Math.max(scan.source.lastIndexOf('<!'), scan.source.lastIndexOf('<?'), 0);
+  return scan.state === 'tagOpen' || scan.state === 'endTagOpen' ? null : { what: 'comment', from };
 }
 
 function startScan(source: string): HtmlScan {

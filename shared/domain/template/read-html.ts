@@ -1,7 +1,7 @@
 import { listVariables, type VariableUse } from '../variables.ts';
 import { findContext } from './hole-context.ts';
 import type { HtmlTag } from './html-scan.ts';
-import { scanHtml } from './html-scanner.ts';
+import { scanHtml, type Unfinished } from './html-scanner.ts';
 import type { HoleContext } from './template.ts';
 
 /** A variable in an HTML source and what its value has to be written in. */
@@ -12,13 +12,14 @@ export type HtmlReading = {
   readonly source: string;
   readonly tags: readonly HtmlTag[];
   readonly variables: readonly HtmlVariable[];
+  readonly unfinished: Unfinished | null;
 };
 
 export function readHtml(source: string): HtmlReading {
   const variables: HtmlVariable[] = [];
   const finder = { style: null };
-  const tags = scanHtml(source, listVariables(source), (scan, use) => {
+  const { tags, unfinished } = scanHtml(source, listVariables(source), (scan, use) => {
     variables.push({ ...use, context: findContext(finder, scan, use) });
   });
-  return { source, tags, variables };
+  return { source, tags, variables, unfinished };
 }

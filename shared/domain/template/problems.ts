@@ -1,0 +1,76 @@
+import { deriveTextPart } from '../text-part.ts';
+import { listVariables } from '../variables.ts';
+import type { Finding, Inspection, ProblemRule, Severity, TemplatePart } from './problem.ts';
+import { readHtml } from './read-html.ts';
+import { ADDRESS_RULES } from './rules/address-rules.ts';
+import { HTML_RULES } from './rules/html-rules.ts';
+import { KIND_RULES } from './rules/kind-rules.ts';
+import { SUBJECT_RULES } from './rules/subject-rules.ts';
+import { TEXT_RULES } from './rules/text-rules.ts';
+import { VARIABLE_RULES } from './rules/variable-rules.ts';
+import type { TemplateSource } from './template.ts';
+
+export type { Severity, TemplatePart } from './problem.ts';
+
+/** Every rule there is; a new one is an entry in one of these tables and a sentence in each language. */
+const RULES = {
+  ...SUBJECT_RULES,
+  ...KIND_RULES,
+  ...VARIABLE_RULES,
+  ...ADDRESS_RULES,
+  ...HTML_RULES,
+  ...TEXT_RULES,
+};
+
+export type TemplateRule = keyof typeof RULES;
+
+/** The names of all rules, for whoever has to have a sentence for each. */
+export const TEMPLATE_RULES = Object.keys(RULES) as readonly TemplateRule[];
+
+export type TemplateProblem = {
+  readonly rule: TemplateRule;
+  readonly severity: Severity;
+  readonly part: TemplatePart;
+  /** UTF-16 offsets in that part of the source; both 0 when the whole part is meant. */
+  readonly from: number;
+  readonly to: number;
+  readonly data: Readonly<Record<string, string | number>>;
+};
+
+export type ProblemContext = {
+  readonly kind: 'verification' | 'announcement';
+  /** The built-in variables that this kind of mail has, and the signups' own fields. */
+  readonly knownVariables: readonly string[];
+};
+
+const PART_ORDER: readonly TemplatePart[] = ['subject', 'preheader', 'html', 'text'];
+
+/** What will break or look wrong, errors and warnings together, in the order of the parts and of the text. */
+export function findTemplateProblems(source: TemplateSource, context: ProblemContext): TemplateProblem[] {
+  const inspection = inspect(source, context);
+  return TEMPLATE_RULES.flatMap((name) => {
+    const rule: ProblemRule = RULES[name];
+    return rule.find(inspection).map((finding) => toProblem(name, rule, finding));
+  }).sort((a, b) => PART_ORDER.indexOf(a.part) - PART_ORDER.indexOf(b.part) || a.from - b.from);
+}
+
+function inspect(source: TemplateSource, { kind, knownVariables }: ProblemContext): Inspection {
+  const html = readHtml(source.html);
+  const parts = { subject: source.subject, preheader: source.preheader, html: source.html, text: source.text ?? '' };
+  return {
+    source,
+    kind,
+    knownVariables,
+    html,
+    uses: PART_ORDER.flatMap((part) => listVariables(parts[part]).map((use) => ({ ...use, part }))),
+    htmlAsText: deriveTextPart(html, {}),
+  };
+}
+
+function toProblem(
+  name: TemplateRule,
+  rule: ProblemRule,
+  { part, from, to, data, severity }: Finding,
+): TemplateProblem {
+  return { rule: name, severity: severity ?? rule.severity, part, from, to, data: data ?? {} };
+}

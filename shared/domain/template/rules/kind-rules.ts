@@ -1,0 +1,69 @@
+import { atStart, type Inspection, type ProblemRule } from '../problem.ts';
+import type { CompiledPart } from '../template.ts';
+
+const UNSUBSCRIBE = /unsubscribe|opt[\s-]?out|退订|退訂|取消订阅|取消訂閱/i;
+
+export const KIND_RULES = {
+  /** A verification mail that can verify nothing. */
+  'no-link-and-no-code': {
+    severity: 'error',
+    find: (inspection) => {
+      const isMissing = inspection.kind === 'verification' && !usesIn(inspection, 'html', 'url', 'code');
+      return isMissing ? [atStart('html')] : [];
+    },
+  },
+  /** Who reads the text part of its own cannot confirm. */
+  'text-without-link-and-code': {
+    severity: 'warning',
+    find: (inspection) => {
+      const { kind, source } = inspection;
+      if (kind !== 'verification' || source.text === null || source.text.trim() === '') return [];
+      return usesIn(inspection, 'html', 'url', 'code') && !usesIn(inspection, 'text', 'url', 'code')
+        ? [atStart('text')]
+        : [];
+    },
+  },
+  'link-not-clickable': {
+    severity: 'warning',
+    find: (inspection) => {
+      const isLinked = inspection.html.tags.some(
+        ({ name, attributes }) =>
+          name === 'a' &&
+          attributes.some((attribute) => attribute.name === 'href' && /^\s*%url%/.test(attribute.value)),
+      );
+      return inspection.kind === 'verification' && usesIn(inspection, 'html', 'url') && !isLinked
+        ? [placeOf(inspection, 'url')]
+        : [];
+    },
+  },
+  /** A button that a client does not show, or that a careful reader will not click, leaves no other way. */
+  'link-not-shown': {
+    severity: 'warning',
+    find: (inspection) => {
+      const { kind, htmlAsText } = inspection;
+      if (kind !== 'verification' || !usesIn(inspection, 'html', 'url') || usesIn(inspection, 'html', 'code'))
+        return [];
+      return isShown(htmlAsText, 'url') ? [] : [placeOf(inspection, 'url')];
+    },
+  },
+  /** Readers, and the law in many countries, expect it in the mail, beside the List-Unsubscribe header. */
+  'no-unsubscribe': {
+    severity: 'warning',
+    find: ({ kind, source }) => (kind === 'announcement' && !UNSUBSCRIBE.test(source.html) ? [atStart('html')] : []),
+  },
+} satisfies Record<string, ProblemRule>;
+
+function usesIn({ uses }: Inspection, part: 'html' | 'text', ...names: string[]): boolean {
+  return uses.some((use) => use.part === part && names.includes(use.name));
+}
+
+function placeOf({ html }: Inspection, name: string) {
+  const use = html.variables.find((variable) => variable.name === name);
+  return { part: 'html' as const, from: use?.from ?? 0, to: use?.to ?? 0 };
+}
+
+function isShown(text: CompiledPart, name: string): boolean {
+  return text.some(
+    (piece) => typeof piece !== 'string' && piece.variable === name && piece.context.language === 'text',
+  );
+}

@@ -1,0 +1,39 @@
+import type { HtmlTag } from '../html-scan.ts';
+
+const VOID = new Set(
+  'area base basefont br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
+);
+
+/** Elements whose end tag HTML lets one leave out (HTML standard, section 13.1.2.4). */
+const END_OPTIONAL = new Set(
+  'p li dt dd tr td th thead tbody tfoot colgroup option optgroup html head body'.split(' '),
+);
+
+/**
+ * Elements that are not closed, and end tags that close nothing. What only Outlook reads is left alone: conditional
+ * comments often open in one and close in another. An end tag closes what is still open inside its element.
+ */
+export function findMisnesting(tags: readonly HtmlTag[]): { unclosed: HtmlTag[]; stray: HtmlTag[] } {
+  const unclosed: HtmlTag[] = [];
+  const stray: HtmlTag[] = [];
+  const open: HtmlTag[] = [];
+  const openCount = new Map<string, number>();
+  const close = (): HtmlTag | undefined => {
+    const tag = open.pop();
+    if (tag) openCount.set(tag.name, (openCount.get(tag.name) ?? 0) - 1);
+    return tag;
+  };
+  for (const tag of tags) {
+    if (tag.conditional || VOID.has(tag.name) || tag.name.includes(':')) continue;
+    if (tag.kind === 'open') {
+      if (tag.selfClosing) continue;
+      open.push(tag);
+      openCount.set(tag.name, (openCount.get(tag.name) ?? 0) + 1);
+    } else if ((openCount.get(tag.name) ?? 0) === 0) stray.push(tag);
+    else {
+      for (let last = close(); last !== undefined && last.name !== tag.name; last = close()) unclosed.push(last);
+    }
+  }
+  unclosed.push(...open);
+  return { unclosed: unclosed.filter(({ name }) => !END_OPTIONAL.has(name)), stray };
+}

@@ -1,0 +1,49 @@
+import { BUILT_IN_VARIABLES } from '../../variables.ts';
+import type { Inspection, ProblemRule } from '../problem.ts';
+import { findNearestName } from './nearest-name.ts';
+
+/** Built-in variables whose value never is an address. */
+const NO_ADDRESS: ReadonlySet<string> = new Set(BUILT_IN_VARIABLES.filter((name) => name !== 'url' && name !== 'site'));
+
+export const VARIABLE_RULES = {
+  /** It would be sent as `%name%`. One with a default never is. */
+  'unknown-variable': {
+    severity: 'error',
+    find: (inspection) =>
+      inspection.uses
+        .filter(({ name }) => !isFilled(inspection, name))
+        .map(({ part, from, to, name }) => ({
+          part,
+          from,
+          to,
+          data: { name, suggestion: findNearestName(name, inspection.knownVariables) ?? '' },
+        })),
+  },
+  /** Its value is left out there, because no way of writing it would be safe. */
+  'dropped-variable': {
+    severity: 'error',
+    find: ({ html }) =>
+      html.variables
+        .filter(({ context }) => context.language === 'dropped')
+        .map(({ from, to, name, context }) => ({
+          part: 'html',
+          from,
+          to,
+          data: { name, place: context.place ?? 'tag' },
+          ...(context.place === 'comment' ? { severity: 'warning' as const } : {}),
+        })),
+  },
+  /** `href="%name%"` becomes `#`. */
+  'variable-is-no-address': {
+    severity: 'warning',
+    find: ({ html }) =>
+      html.variables
+        .filter(({ name, context }) => /address$/.test(context.language) && NO_ADDRESS.has(name))
+        .map(({ from, to, name }) => ({ part: 'html', from, to, data: { name } })),
+  },
+} satisfies Record<string, ProblemRule>;
+
+function isFilled({ knownVariables, source }: Inspection, name: string): boolean {
+  if (knownVariables.includes(name)) return true;
+  return Object.hasOwn(source.defaults, name) && source.defaults[name]?.trim() !== '';
+}
