@@ -1,0 +1,113 @@
+/** RFC 5322 §2.1.1 recommends at most 78 columns, RFC 2047 §2 allows 76 for a line that holds an encoded word. */
+const maxColumns = 76;
+
+/** RFC 2047 §2: an encoded word, delimiters included, is at most 75 characters long. */
+const maxWordLength = 75;
+
+const wordStart = { q: '=?UTF-8?Q?', b: '=?UTF-8?B?' } as const;
+const wordEnd = '?=';
+const wordOverhead = wordStart.q.length + wordEnd.length;
+
+/** What RFC 2047 §5 (3) lets stand for itself in a phrase, and so everywhere. */
+const plainInWord = /^[A-Za-z0-9!*+\-/]$/;
+
+/** Printable ASCII in single-spaced words, with nothing that a reader could take for an encoded word. */
+const plainText = /^[!-~]+(?: [!-~]+)*$/;
+
+const controls = /\p{Cc}+/gu;
+const loneSurrogates = /\p{Surrogate}/gu;
+
+/**
+ * The text that a header can carry: every run of control characters, line ends among them, becomes one space, so that a
+ * value can never start a header of its own; a lone surrogate becomes U+FFFD; a byte order mark, invisible anyway, goes,
+ * because readers drop it where it begins an encoded word.
+ */
+export const cleanHeaderText = (value: string): string =>
+  value.replace(controls, ' ').replace(loneSurrogates, '\uFFFD').replaceAll('\uFEFF', '').trim();
+
+/** The name, a colon and the text, in ASCII, folded, and without the line end; the text is cleaned first. */
+export function headerLine(name: string, value: string): string {
+  const text = cleanHeaderText(value);
+  const prefix = `${name}: `;
+  return prefix + (foldPlain(text, prefix.length) ?? encodeWords(text, prefix.length));
+}
+
+/**
+ * Words of printable ASCII, folded between them; null where that would change the text, because it holds other
+ * characters, blanks that a reader may collapse, something like an encoded word, or a word too long for a line.
+ */
+export function foldPlain(text: string, column: number): string | null {
+  if (text === '') return '';
+  if (!plainText.test(text) || text.includes('=?')) return null;
+  if (column + text.length <= maxColumns) return text;
+  const [first = '', ...words] = text.split(' ');
+  const lines = [first];
+  let length = column + first.length;
+  let longest = length;
+  for (const word of words) {
+    const isNewLine = length + 1 + word.length > maxColumns;
+    if (isNewLine) lines.push(word);
+    else lines.push(`${lines.pop()} ${word}`);
+    length = isNewLine ? 1 + word.length : length + 1 + word.length;
+    longest = Math.max(longest, length);
+  }
+  return longest > maxColumns ? null : lines.join('\r\n ');
+}
+
+/**
+ * RFC 2047 encoded words, one per line, Q or B, whichever is shorter; none splits a code point. `column` is where the
+ * first one begins.
+ */
+export function encodeWords(text: string, column: number): string {
+  const points = Array.from(text);
+  const tokens = points.map(qToken);
+  const qLength = tokens.reduce((sum, token) => sum + token.length, 0);
+  const bLength = Math.ceil(Buffer.byteLength(text) / 3) * 4;
+  const pack = qLength <= bLength ? packQ(tokens) : packB(points);
+  const words: string[] = [];
+  let room = maxColumns - column - wordOverhead;
+  for (let next = 0; next < points.length; room = maxWordLength - wordOverhead) {
+    const { end, word } = pack(next, room);
+    words.push(word);
+    next = end;
+  }
+  return words.join('\r\n ');
+}
+
+type Pack = (start: number, room: number) => { end: number; word: string };
+
+const packQ =
+  (tokens: readonly string[]): Pack =>
+  (start, room) => {
+    let body = '';
+    let end = start;
+    for (let token = tokens[end]; token !== undefined; token = tokens[++end]) {
+      if (body.length + token.length > room && end > start) break;
+      body += token;
+    }
+    return { end, word: wordStart.q + body + wordEnd };
+  };
+
+const packB =
+  (points: readonly string[]): Pack =>
+  (start, room) => {
+    const maxBytes = Math.floor(room / 4) * 3;
+    let body = '';
+    let bytes = 0;
+    let end = start;
+    for (let point = points[end]; point !== undefined; point = points[++end]) {
+      bytes += Buffer.byteLength(point);
+      if (bytes > maxBytes && end > start) break;
+      body += point;
+    }
+    return { end, word: wordStart.b + Buffer.from(body).toString('base64') + wordEnd };
+  };
+
+function qToken(point: string): string {
+  if (plainInWord.test(point)) return point;
+  return point === ' ' ? '_' : hexBytes(point, '=');
+}
+
+/** The UTF-8 bytes of one code point, each as the mark and two upper-case hexadecimal digits. */
+export const hexBytes = (point: string, mark: '=' | '%'): string =>
+  Buffer.from(point).toString('hex').toUpperCase().replace(/../g, `${mark}$&`);
