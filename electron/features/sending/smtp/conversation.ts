@@ -1,0 +1,105 @@
+import type { DeliveryPhase } from './delivery-error.ts';
+import { decodeReply } from './reply.ts';
+
+export type TranscriptLine = { readonly from: 'client' | 'server' | 'note'; readonly text: string };
+
+type LogEntry = { readonly tnx?: string | undefined; readonly outByteCount?: number };
+
+const mask = '********';
+
+const commandPhases: Readonly<Record<string, DeliveryPhase>> = {
+  EHLO: 'ehlo',
+  HELO: 'ehlo',
+  STARTTLS: 'starttls',
+  MAIL: 'mail',
+  RCPT: 'rcpt',
+  DATA: 'data',
+  RSET: 'idle',
+  QUIT: 'idle',
+};
+
+/**
+ * Listens to a connection as nodemailer's logger does, and knows from it which step the server has not answered yet: an
+ * error that only says "connection closed" looks the same in every phase. It also writes the transcript, in which
+ * whatever AUTH sends, and the secret wherever the server repeats it, is masked.
+ */
+export class Conversation {
+  /** The steps that were sent and not answered, oldest first; pipelined commands make several. */
+  readonly #awaiting: DeliveryPhase[] = [];
+  readonly #onLine: ((line: TranscriptLine) => void) | undefined;
+  #answered: DeliveryPhase = 'dns';
+  #isLoggingIn = false;
+  #secrets: readonly string[] = [];
+
+  constructor(onLine?: (line: TranscriptLine) => void) {
+    this.#onLine = onLine;
+  }
+
+  /** The oldest step without an answer. */
+  get phase(): DeliveryPhase {
+    return this.#awaiting[0] ?? 'idle';
+  }
+
+  /** The step that the latest reply answered. */
+  get answeredPhase(): DeliveryPhase {
+    return this.#answered;
+  }
+
+  /** Enters a step of the set-up, or `content`, that no command announces. */
+  enter(phase: DeliveryPhase): void {
+    if (phase !== 'content') this.#awaiting.length = 0;
+    this.#awaiting.push(phase);
+  }
+
+  /** Everything sent until `endLogin` belongs to AUTH and is masked. */
+  beginLogin(secrets: readonly string[]): void {
+    this.#isLoggingIn = true;
+    this.#secrets = secrets.filter((secret) => secret !== '');
+  }
+
+  endLogin(): void {
+    this.#isLoggingIn = false;
+  }
+
+  note(text: string): void {
+    this.#onLine?.({ from: 'note', text });
+  }
+
+  /** nodemailer's logger: commands and replies. */
+  debug(entry: LogEntry, text: string): void {
+    if (entry.tnx === 'client') this.#sent(text);
+    else if (entry.tnx === 'server') this.#received(text);
+  }
+
+  /** nodemailer's logger: the final dot was handed to the socket. */
+  info(entry: LogEntry): void {
+    if (entry.tnx !== 'message') return;
+    const at = this.#awaiting.indexOf('content');
+    if (at >= 0) this.#awaiting[at] = 'reply';
+    if (this.#onLine !== undefined) this.note(`${entry.outByteCount ?? 0} bytes of mail`);
+  }
+
+  warn(): void {}
+  error(): void {}
+
+  #sent(text: string): void {
+    if (this.#awaiting[0] === 'tls') this.#awaiting.length = 0;
+    const verb = text.slice(0, text.indexOf(' ') < 0 ? undefined : text.indexOf(' '));
+    this.#awaiting.push(this.#isLoggingIn ? 'auth' : (commandPhases[verb] ?? 'idle'));
+    if (this.#onLine === undefined) return;
+    this.#onLine({ from: 'client', text: this.#isLoggingIn ? maskLogin(text) : text });
+  }
+
+  #received(text: string): void {
+    this.#answered = this.#awaiting.shift() ?? 'idle';
+    if (this.#answered === 'starttls' && text.startsWith('2')) this.enter('tls');
+    if (this.#onLine === undefined) return;
+    let shown = decodeReply(text);
+    for (const secret of this.#secrets) shown = shown.replaceAll(secret, mask);
+    this.#onLine({ from: 'server', text: shown });
+  }
+}
+
+/** Keeps the mechanism's name. */
+const maskLogin = (text: string): string =>
+  /^AUTH \S+$/.test(text) ? text : (/^AUTH \S+ /.exec(text)?.[0] ?? '') + mask;

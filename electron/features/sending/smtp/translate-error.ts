@@ -1,0 +1,54 @@
+import type { Conversation } from './conversation.ts';
+import { DeliveryError, type DeliveryPhase } from './delivery-error.ts';
+import { decodeReply, findEnhancedCode, findResponseCode } from './reply.ts';
+
+/** What nodemailer sets on its errors; read here, and nowhere else. */
+type NodemailerError = Error & {
+  code?: string;
+  command?: string;
+  response?: string;
+  originalCode?: string;
+  timeoutType?: string;
+};
+
+const commandPhases: Readonly<Record<string, DeliveryPhase>> = {
+  EHLO: 'ehlo',
+  HELO: 'ehlo',
+  STARTTLS: 'starttls',
+  'MAIL FROM': 'mail',
+  'RCPT TO': 'rcpt',
+  RSET: 'idle',
+};
+
+/** Adds to nodemailer's error what only the conversation knows: the phase, and whether the mail was handed over. */
+export function toDeliveryError(error: Error, conversation: Conversation, contentWasRead: boolean): DeliveryError {
+  if (error instanceof DeliveryError) return error;
+  const known: NodemailerError = error;
+  const reply = decodeReply(known.response ?? '');
+  const phase = phaseOf(known, conversation);
+  return new DeliveryError(
+    `${phase}: ${reply === '' ? known.message : reply}`,
+    {
+      phase,
+      code: known.code ?? 'ESOCKET',
+      originalCode: known.originalCode ?? null,
+      timeoutType: known.timeoutType ?? null,
+      responseCode: findResponseCode(reply),
+      enhancedCode: findEnhancedCode(reply),
+      reply,
+      contentWasRead,
+    },
+    { cause: error },
+  );
+}
+
+/**
+ * A refusal belongs to the command it names, since pipelined commands after it may have been answered meanwhile; a 421
+ * to the step it answered; a cut or a timeout to the oldest step without an answer.
+ */
+function phaseOf(error: NodemailerError, conversation: Conversation): DeliveryPhase {
+  const { command = '', code, response } = error;
+  if (command === 'DATA') return code === 'EMESSAGE' ? 'reply' : 'data';
+  if (command.startsWith('AUTH')) return 'auth';
+  return commandPhases[command] ?? (response ? conversation.answeredPhase : conversation.phase);
+}
