@@ -59,7 +59,6 @@ export const app = {
     escape: 'Unselect, then close the panel',
   },
   status: {
-    label: 'Status',
     practice: 'Practice: nothing leaves this computer',
     real: 'Real sending',
     noAccount: 'No account',

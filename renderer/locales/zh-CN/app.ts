@@ -58,7 +58,6 @@ export const app = {
     escape: '取消选择，再关闭面板',
   },
   status: {
-    label: '状态',
     practice: '练习模式：邮件不会离开这台电脑',
     real: '真实发送',
     noAccount: '没有发信账号',

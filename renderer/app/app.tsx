@@ -1,0 +1,26 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { createQueryClient, refreshOnEvents } from '../lib/query-client.ts';
+import { colorSchemeManager, cssVariablesResolver, theme } from '../lib/theme.ts';
+import { Frame } from './frame.tsx';
+
+/** Everything around the frame: theme, data, notifications. */
+export function App() {
+  const [queryClient] = useState(createQueryClient);
+  useEffect(() => refreshOnEvents(queryClient), [queryClient]);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={queryClient}>
+        <Frame />
+        <Notifications position="bottom-right" limit={3} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

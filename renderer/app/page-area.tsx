@@ -1,0 +1,16 @@
+import { Suspense } from 'react';
+import { LoadingDelay } from '../components/loading-delay.tsx';
+import { useNavigation } from '../lib/navigation.ts';
+import { PageBoundary } from './page-boundary.tsx';
+import { pages } from './pages.tsx';
+
+/** The current page; when it breaks, only it breaks. */
+export function PageArea() {
+  const { page } = useNavigation();
+  const Component = pages.find(({ id }) => id === page)?.Component;
+  return (
+    <PageBoundary key={page} page={page}>
+      <Suspense fallback={<LoadingDelay />}>{Component && <Component />}</Suspense>
+    </PageBoundary>
+  );
+}

@@ -1,0 +1,65 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../components/key-hint.tsx';
+import { pageIds } from '../lib/navigation.ts';
+import classes from './shortcut-list.module.css';
+
+type ShortcutListProps = { isOpen: boolean; onClose: () => void };
+type Shortcut = { keys: readonly string[]; label: string };
+
+/** Every shortcut in two columns; opened with "?". */
+export function ShortcutList({ isOpen, onClose }: ShortcutListProps) {
+  const { t } = useTranslation(['app', 'common']);
+  const everywhere: readonly Shortcut[] = [
+    { keys: ['mod', 'K'], label: t('shortcuts.palette') },
+    ...pageIds.map((page, index) => ({
+      keys: ['mod', String(index + 1)],
+      label: t('shortcuts.page', { page: t(`page.${page}`) }),
+    })),
+    { keys: ['mod', 'B'], label: t('shortcuts.rail') },
+    { keys: ['mod', '['], label: t('shortcuts.back') },
+    { keys: ['?'], label: t('shortcuts.help') },
+  ];
+  const inLists: readonly Shortcut[] = [
+    { keys: ['up', 'down'], label: t('shortcuts.move') },
+    { keys: ['shift', 'down'], label: t('shortcuts.extend') },
+    { keys: ['Home', 'End'], label: t('shortcuts.ends') },
+    { keys: ['space'], label: t('shortcuts.select') },
+    { keys: ['mod', 'A'], label: t('shortcuts.all') },
+    { keys: ['enter'], label: t('shortcuts.open') },
+    { keys: ['delete'], label: t('shortcuts.remove') },
+    { keys: ['escape'], label: t('shortcuts.escape') },
+  ];
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('shortcuts.title')}
+      size={640}
+      closeButtonProps={{ 'aria-label': t('common:verb.close') }}
+    >
+      <div className={classes.columns}>
+        <ShortcutGroup title={t('shortcuts.everywhere')} shortcuts={everywhere} />
+        <ShortcutGroup title={t('shortcuts.inLists')} shortcuts={inLists} />
+      </div>
+    </Modal>
+  );
+}
+
+function ShortcutGroup({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {
+  return (
+    <section>
+      <h3 className={classes.title}>{title}</h3>
+      <dl className={classes.list}>
+        {shortcuts.map(({ keys, label }) => (
+          <div key={label} className={classes.line}>
+            <dt>{label}</dt>
+            <dd className={classes.keys}>
+              <KeyHint keys={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

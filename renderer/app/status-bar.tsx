@@ -1,0 +1,34 @@
+import { UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { StateBadge } from '../components/state-badge.tsx';
+import { navigate } from '../lib/navigation.ts';
+import { queryOf } from '../lib/query-client.ts';
+import { RunStatus } from './run-status.tsx';
+import classes from './status-bar.module.css';
+
+/** The account in use, the run in progress, and whether mail really leaves. */
+export function StatusBar() {
+  const { t } = useTranslation('app');
+  const accounts = useQuery(queryOf('accounts.list', {})).data?.accounts;
+  const account = accounts?.find(({ isDefault }) => isDefault) ?? accounts?.[0];
+  const isPractice = account?.kind === 'practice';
+  return (
+    <footer className={classes.footer}>
+      {isPractice && <p className={classes.practice}>{t('status.practice')}</p>}
+      <div className={classes.bar}>
+        <UnstyledButton
+          className={classes.item}
+          aria-label={`${account?.name ?? t('status.noAccount')}: ${t('status.openAccount')}`}
+          onClick={() => navigate('settings', { section: 'accounts' })}
+        >
+          {accounts && (account?.name ?? t('status.noAccount'))}
+        </UnstyledButton>
+        {account?.pause && <StateBadge state="paused" label={t('status.paused')} />}
+        {account && !isPractice && <span className={classes.quiet}>{t('status.real')}</span>}
+        <span className={classes.gap} />
+        <RunStatus />
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,17 @@
+import { useHotkeys } from '@mantine/hooks';
+import { navigate, pageIds } from '../lib/navigation.ts';
+
+type FrameKeys = { toggleRail: () => void; showShortcuts: () => void };
+
+/** The shortcuts that work everywhere; those with Ctrl/⌘ also while typing. Ctrl/⌘ K belongs to the palette itself. */
+export const useFrameKeys = ({ toggleRail, showShortcuts }: FrameKeys): void => {
+  useHotkeys(
+    [
+      ...pageIds.map((page, index): [string, () => void] => [`mod+${index + 1}`, () => navigate(page)]),
+      ['mod+B', toggleRail],
+      ['mod+[', () => window.history.back()],
+    ],
+    [],
+  );
+  useHotkeys([['shift+?', showShortcuts]]);
+};
