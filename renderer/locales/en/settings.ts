@@ -60,7 +60,8 @@ export const settings = {
       messagesPerConnection: 'Mails per connection',
       reservePercent: 'Reserve, %',
     },
-    reserveHint: 'A run to many people leaves this share of each limit free, so that a new signup always gets its mail.',
+    reserveHint:
+      'A run to many people leaves this share of each limit free, so that a new signup always gets its mail.',
     none: 'none',
     save: 'Save account',
     add: 'Add account',
@@ -72,10 +73,7 @@ export const settings = {
     unsaved: 'Not saved yet',
     saved: 'Account saved',
     deleted: 'Account deleted',
-    discardTitle: 'Leave without saving?',
-    discardText: 'What you changed in “{{name}}” is lost.',
-    discard: 'Leave without saving',
-    nameless: 'this account',
+    discard: 'Discard changes',
     practice: {
       title: 'Practice mailbox',
       text: 'A mail server inside Countersign. Whatever you send with it can be read on the page “Practice mailbox”, and nothing leaves this computer.',
@@ -96,7 +94,8 @@ export const settings = {
       secret: 'This login needs a password or code.',
     },
     warning: {
-      plain: 'Without encryption, anyone on the way can read your password and every mail. Use it only for a server on this computer.',
+      plain:
+        'Without encryption, anyone on the way can read your password and every mail. Use it only for a server on this computer.',
       'port-tls': 'Port 465 usually speaks TLS from the start, not STARTTLS.',
       'port-starttls': 'This port usually speaks STARTTLS, not TLS from the start.',
       'from-differs': 'Your address differs from the user name; this provider will probably refuse it.',

@@ -73,10 +73,7 @@ export const settings = {
     unsaved: '尚未保存',
     saved: '账号已保存',
     deleted: '账号已删除',
-    discardTitle: '不保存就离开？',
-    discardText: '对「{{name}}」的修改将会丢失。',
-    discard: '不保存，离开',
-    nameless: '此账号',
+    discard: '放弃修改',
     practice: {
       title: '练习邮箱',
       text: 'Countersign 自带的邮件服务器。用它发出的邮件都能在「练习邮箱」页面看到，一封也不会离开这台电脑。',

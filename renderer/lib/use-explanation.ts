@@ -1,0 +1,11 @@
+import { getExplanation } from '#shared/domain/smtp-replies/index.ts';
+import { useFormat } from './use-format.ts';
+
+/** What a row's `explanationKey` means, in the language on the screen: what happened, and what to do now. */
+export const useExplain = (): ((key: string) => { happened: string; nextStep: string }) => {
+  const { language } = useFormat();
+  return (key) => {
+    const { happened, nextStep } = getExplanation(key);
+    return { happened: happened[language], nextStep: nextStep[language] };
+  };
+};
