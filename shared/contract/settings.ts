@@ -4,22 +4,31 @@ import { command, done, nothing, query } from './procedure.ts';
 
 const parameterName = z.string().regex(/^[A-Za-z0-9_-]{1,50}$/, 'error.parameter-name');
 
-/** How links and codes are made; see product.md's "Verification" for the defaults. */
-export const verificationSettings = z.strictObject({
+const verificationRules = {
   /** Null: the pages that the app itself serves. */
   linkBase: z
     .string()
     .max(2_000)
     .regex(/^https?:\/\/[^\s]+$/i, 'error.base-url')
-    .nullable()
-    .default(null),
-  tokenParameter: parameterName.default('token'),
-  authcodeParameter: parameterName.default('authcode'),
-  linkLifetimeHours: z.int().min(1).max(720).default(24),
-  codeLifetimeMinutes: z.int().min(1).max(1_440).default(10),
-  codeFormat: z.enum(['digits', 'letters']).default('digits'),
+    .nullable(),
+  tokenParameter: parameterName,
+  authcodeParameter: parameterName,
+  linkLifetimeHours: z.int().min(1).max(720),
+  codeLifetimeMinutes: z.int().min(1).max(1_440),
+  codeFormat: z.enum(['digits', 'letters']),
   /** Null: a free port, chosen at the first start and kept. */
-  port: z.int().min(1_024).max(65_535).nullable().default(null),
+  port: z.int().min(1_024).max(65_535).nullable(),
+};
+
+/** How links and codes are made; a link lives for a day, a code for ten minutes. */
+export const verificationSettings = z.strictObject({
+  linkBase: verificationRules.linkBase.default(null),
+  tokenParameter: verificationRules.tokenParameter.default('token'),
+  authcodeParameter: verificationRules.authcodeParameter.default('authcode'),
+  linkLifetimeHours: verificationRules.linkLifetimeHours.default(24),
+  codeLifetimeMinutes: verificationRules.codeLifetimeMinutes.default(10),
+  codeFormat: verificationRules.codeFormat.default('digits'),
+  port: verificationRules.port.default(null),
 });
 export type VerificationSettings = z.infer<typeof verificationSettings>;
 
@@ -38,7 +47,7 @@ export const settingsPatch = z.strictObject({
   language: z.enum(['system', ...languages]).optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
   siteName: z.string().max(200).optional(),
-  verification: verificationSettings.optional(),
+  verification: z.strictObject(verificationRules).partial().optional(),
   isChecklistDismissed: z.boolean().optional(),
   keepAwake: z.boolean().optional(),
 });

@@ -5,6 +5,7 @@ export const signupState = z.enum(['unverified', 'verified', 'blocked']);
 export type SignupState = z.infer<typeof signupState>;
 
 export const verifiedBy = z.enum(['link', 'code', 'hand', 'import']);
+export type VerifiedBy = z.infer<typeof verifiedBy>;
 
 /** A variable's grammar without the percent signs; product words are refused by the service. */
 export const fieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'error.field-name');
@@ -77,8 +78,10 @@ export type SignupSort = z.infer<typeof signupSort>;
 export const signupCounts = z.object({ all: z.int(), unverified: z.int(), verified: z.int(), blocked: z.int() });
 
 /**
- * One line of a person's timeline, newest first. `message-*` kinds carry `messageId`; `detail` holds what the sentence
- * needs: template, reply, changed fields.
+ * One line of a person's timeline, newest first. `message-*` kinds carry `messageId`. `detail` holds what the sentence
+ * needs: `source` of added; `fields` of edited, the changed names with commas between; `by` of verified; `reason`
+ * (`hand`, `new-address`) of unverified and blocked; `template`, `attempt`, `reply`, `responseCode`, `explanationKey`
+ * of message-*.
  */
 export const timelineKind = z.enum([
   'added',

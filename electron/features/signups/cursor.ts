@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { SignupSort } from '#shared/contract/signups.ts';
+import { AppError } from '#shared/errors.ts';
+
+const schema = z.strictObject({
+  by: z.string(),
+  /** The last row's value in the sorted column; null for a person who never got a mail. */
+  key: z.string().nullable(),
+  createdAt: z.string(),
+  id: z.int(),
+});
+
+/** The last row of a page: the next page starts behind it. */
+export type SignupCursor = z.infer<typeof schema>;
+
+const malformed = (cause?: unknown): AppError =>
+  new AppError('validation', 'error.validation', { fields: { after: { key: 'error.cursor' } }, cause });
+
+export const encodeCursor = (cursor: SignupCursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+
+/** Throws `validation` for anything that `encodeCursor` did not make for the same sort column. */
+export const decodeCursor = (text: string, by: SignupSort['by']): SignupCursor => {
+  try {
+    const cursor = schema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    if (cursor.by === by && (cursor.key !== null || by === 'lastMailAt')) return cursor;
+  } catch (cause) {
+    throw malformed(cause);
+  }
+  throw malformed();
+};

@@ -1,0 +1,15 @@
+import type { Handlers } from '#shared/contract/procedure.ts';
+import type { signups } from '#shared/contract/signups.ts';
+import type { SignupService } from './service.ts';
+
+export const createSignupHandlers = (service: SignupService): Handlers<typeof signups> => ({
+  'signups.list': (input) => service.list(input),
+  'signups.counts': ({ filter }) => service.counts(filter),
+  'signups.get': ({ id }) => service.get(id),
+  'signups.timeline': ({ id, limit }) => ({ entries: service.timeline(id, limit) }),
+  'signups.fieldNames': () => ({ names: service.fieldNames() }),
+  'signups.add': (input) => service.add(input),
+  'signups.update': (input) => service.update(input),
+  'signups.delete': ({ selection }) => service.delete(selection),
+  'signups.undoDelete': ({ undoId }) => service.undoDelete(undoId),
+});

@@ -1,0 +1,141 @@
+/**
+ * The list of people: who signed up, what is known about them, whether their address is proven. Promises that an
+ * address is on the list once, that a deletion can be undone until the next start, and that every change leaves a line
+ * in the person's timeline. Leaves to others: mail (sending), links and codes (verification).
+ */
+import type { z } from 'zod';
+import type {
+  newSignup,
+  Signup,
+  SignupFilter,
+  SignupSelection,
+  signupPatch,
+  TimelineEntry,
+  VerifiedBy,
+} from '#shared/contract/signups.ts';
+import { AppError } from '#shared/errors.ts';
+import { transaction } from '../../db/sql.ts';
+import { isoNow } from '../../lib/clock.ts';
+import { randomToken } from '../../lib/ids.ts';
+import type { FeatureContext } from '../context.ts';
+import { addSignup, getSignup, setState, updateSignup } from './edit-signup.ts';
+import {
+  countMailOf,
+  type EventDetail,
+  findSignup,
+  findSignupByToken,
+  findTokenOf,
+  insertEvent,
+  listFieldNames,
+} from './store.ts';
+import { countDeleted, markDeleted, purgeSome, restoreDeleted } from './store-deletion.ts';
+import {
+  countSelected,
+  countSignupsByState,
+  listSelected,
+  listSignupPage,
+  type SignupPageRequest,
+} from './store-list.ts';
+import { listTimeline } from './store-timeline.ts';
+
+export type SignupService = ReturnType<typeof createSignupService>;
+
+const createQueries = ({ db }: FeatureContext) => ({
+  list: (request: SignupPageRequest) => listSignupPage(db, request),
+  counts: (filter: SignupFilter) => {
+    const counts = countSignupsByState(db, filter);
+    return { all: counts.unverified + counts.verified + counts.blocked, ...counts };
+  },
+  /** Throws `not-found`. */
+  get: (id: number): Signup => getSignup(db, id),
+  find: (id: number): Signup | null => findSignup(db, id),
+  /** Throws `not-found`. */
+  timeline: (id: number, limit: number): TimelineEntry[] => {
+    getSignup(db, id);
+    return listTimeline(db, id, limit);
+  },
+  /** The names of own fields that any signup has had, each once. */
+  fieldNames: (): string[] => listFieldNames(db),
+  countSelection: (selection: SignupSelection): number => countSelected(db, selection),
+  /** The next people of a selection behind `afterId`, by id, so that a large one can be worked through in pieces. */
+  listSelection: (selection: SignupSelection, { afterId, limit }: { afterId: number; limit: number }): Signup[] =>
+    listSelected(db, selection, afterId, limit),
+  /** What stands for this person in a link; throws `not-found`. */
+  findToken: (signupId: number): string => {
+    const token = findTokenOf(db, signupId);
+    if (token === null) throw new AppError('not-found', 'error.not-found', { params: { kind: 'kind.signup' } });
+    return token;
+  },
+  findByToken: (token: string): Signup | null => findSignupByToken(db, token),
+});
+
+const createEdits = ({ db, clock, events }: FeatureContext) => ({
+  add: (input: z.output<typeof newSignup>): Signup => {
+    const signup = addSignup(db, input, isoNow(clock));
+    events.emit('signups.changed', [signup.id]);
+    return signup;
+  },
+  update: (patch: z.output<typeof signupPatch>): Signup => {
+    const signup = updateSignup(db, patch, isoNow(clock));
+    events.emit('signups.changed', [signup.id]);
+    return signup;
+  },
+  /** Marks an unverified address as proven; false when it was verified already or is blocked, and nothing changed. */
+  markVerified: (signupId: number, by: VerifiedBy, at: string): boolean => {
+    const isChanged = transaction(db, () => {
+      if (findSignup(db, signupId)?.state !== 'unverified') return false;
+      setState(db, signupId, 'verified', { by }, at);
+      return true;
+    });
+    if (isChanged) events.emit('signups.changed', [signupId]);
+    return isChanged;
+  },
+  /** Adds a line to the timeline that changes nothing else. */
+  recordEvent: (signupId: number, kind: TimelineEntry['kind'], detail: EventDetail): void => {
+    insertEvent(db, signupId, kind, detail, isoNow(clock));
+    events.emit('signups.changed', [signupId]);
+  },
+  /** Counts one mail more for each of these people, accepted at `at`. */
+  recordMail: (signupIds: readonly number[], at: string): void => {
+    countMailOf(db, signupIds, at);
+    events.emit('signups.changed', signupIds);
+  },
+});
+
+const purgePieceSize = 2_000;
+const purgePauseMs = 50;
+
+const createDeletion = ({ db, clock, events }: FeatureContext) => {
+  const purgePiece = (before: string): void => {
+    // The app may have been closed meanwhile; what is left goes at the next start.
+    if (!db.handle.open || purgeSome(db, before, purgePieceSize) < purgePieceSize) return;
+    clock.after(purgePauseMs, () => purgePiece(before));
+  };
+  return {
+    delete: (selection: SignupSelection): { count: number; undoId: string } => {
+      const undoId = randomToken(12);
+      const count = transaction(db, () => markDeleted(db, selection, undoId, isoNow(clock)));
+      if (count > 0) events.emit('signups.changed');
+      return { count, undoId };
+    },
+    /** Throws `precondition` when there is nothing left of this deletion. */
+    undoDelete: (undoId: string): { restored: number; skipped: number } => {
+      const result = transaction(db, () => {
+        const count = countDeleted(db, undoId);
+        if (count === 0) throw new AppError('precondition', 'error.undo-expired');
+        const restored = restoreDeleted(db, undoId);
+        return { restored, skipped: count - restored };
+      });
+      if (result.restored > 0) events.emit('signups.changed');
+      return result;
+    },
+    /** Removes for good what was deleted before now, in pieces; called once at start. */
+    purgeDeleted: (): void => purgePiece(isoNow(clock)),
+  };
+};
+
+export const createSignupService = (context: FeatureContext) => ({
+  ...createQueries(context),
+  ...createEdits(context),
+  ...createDeletion(context),
+});

@@ -1,0 +1,32 @@
+import type { SignupSelection } from '#shared/contract/signups.ts';
+import { find, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
+import { matchesSelection } from './store-filter.ts';
+
+/** Takes the selection off the list under one deletion; returns how many. */
+export const markDeleted = (db: WriteDb, selection: SignupSelection, deletionId: string, at: string): number =>
+  run(db, sql`UPDATE signup SET deleted_at = ${at}, deletion_id = ${deletionId} WHERE ${matchesSelection(selection)}`)
+    .changes;
+
+/** How many people a deletion still holds. */
+export const countDeleted = (db: ReadDb, deletionId: string): number =>
+  find<{ count: number }>(
+    db,
+    sql`SELECT count(*) AS count FROM signup WHERE deletion_id = ${deletionId} AND deleted_at IS NOT NULL`,
+  )?.count ?? 0;
+
+/** Brings back everybody whose address is not on the list again; returns how many. */
+export const restoreDeleted = (db: WriteDb, deletionId: string): number =>
+  run(
+    db,
+    sql`UPDATE signup SET deleted_at = NULL, deletion_id = NULL
+      WHERE deletion_id = ${deletionId} AND deleted_at IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM signup AS present WHERE present.email_key = signup.email_key AND present.deleted_at IS NULL)`,
+  ).changes;
+
+/** Removes for good up to `limit` people who were deleted before `before`; returns how many. */
+export const purgeSome = (db: WriteDb, before: string, limit: number): number =>
+  run(
+    db,
+    sql`DELETE FROM signup WHERE id IN (
+      SELECT id FROM signup WHERE deleted_at IS NOT NULL AND deleted_at < ${before} LIMIT ${limit})`,
+  ).changes;

@@ -1,0 +1,49 @@
+import { type TimelineEntry, timelineKind } from '#shared/contract/signups.ts';
+import { all, type ReadDb, sql } from '../../db/sql.ts';
+
+type TimelineRow = { key: string; at: string; kind: string; message_id: number | null; detail: string };
+
+const toEntry = (row: TimelineRow): TimelineEntry => ({
+  key: row.key,
+  at: row.at,
+  kind: timelineKind.parse(row.kind),
+  messageId: row.message_id,
+  detail: JSON.parse(row.detail) as TimelineEntry['detail'],
+});
+
+/**
+ * What happened to a person, newest first: their events, their messages, and how each attempt ended. A message that was
+ * given up without an attempt (its link had died, somebody cancelled it) has a line of its own. `step` keeps what was
+ * written in the same millisecond in the order in which it happens.
+ */
+export const listTimeline = (db: ReadDb, signupId: number, limit: number): TimelineEntry[] => {
+  const rows = all<TimelineRow>(
+    db,
+    sql`
+    WITH mail AS (
+      SELECT message.*, template_version.name AS template FROM message
+      JOIN run ON run.id = message.run_id
+      JOIN template_version ON template_version.id = run.template_version_id
+      WHERE message.signup_id = ${signupId}
+    )
+    SELECT key, at, kind, message_id, detail FROM (
+      SELECT 'event-' || id AS key, at, kind, NULL AS message_id, detail, 1 AS step, id AS number
+      FROM signup_event WHERE signup_id = ${signupId}
+      UNION ALL
+      SELECT 'queued-' || id, created_at, 'message-queued', id, json_object('template', template), 2, id FROM mail
+      UNION ALL
+      SELECT 'attempt-' || attempt.id, attempt.ended_at, 'message-' || attempt.outcome, mail.id,
+        json_object('template', template, 'attempt', attempt.number, 'reply', attempt.reply,
+          'responseCode', attempt.response_code, 'explanationKey', attempt.explanation_key), 3, attempt.id
+      FROM mail JOIN attempt ON attempt.message_id = mail.id
+      WHERE attempt.outcome <> 'sending' AND attempt.ended_at IS NOT NULL
+      UNION ALL
+      SELECT 'ended-' || id, updated_at, 'message-' || state, id,
+        json_object('template', template, 'reply', reply, 'responseCode', response_code,
+          'explanationKey', explanation_key), 4, id
+      FROM mail WHERE state = 'cancelled' OR (state = 'failed' AND NOT EXISTS (
+        SELECT 1 FROM attempt WHERE attempt.message_id = mail.id AND attempt.outcome = 'failed'))
+    ) ORDER BY at DESC, step DESC, number DESC LIMIT ${limit}`,
+  );
+  return rows.map(toEntry);
+};

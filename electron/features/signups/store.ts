@@ -1,0 +1,138 @@
+import type { Signup, SignupState } from '#shared/contract/signups.ts';
+import { all, find, inList, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
+
+export type SignupRow = {
+  id: number;
+  email: string;
+  email_display: string;
+  name: string;
+  fields: string;
+  notes: string;
+  source: string;
+  state: SignupState;
+  created_at: string;
+  updated_at: string;
+  verified_at: string | null;
+  verified_by: Signup['verifiedBy'];
+  last_mail_at: string | null;
+  mail_count: number;
+};
+
+export const signupColumns = sql`id, email, email_display, name, fields, notes, source, state, created_at, updated_at,
+  verified_at, verified_by, last_mail_at, mail_count`;
+
+export const toSignup = (row: SignupRow): Signup => ({
+  id: row.id,
+  email: row.email,
+  displayEmail: row.email_display === '' ? row.email : row.email_display,
+  name: row.name,
+  fields: JSON.parse(row.fields) as Record<string, string>,
+  notes: row.notes,
+  source: row.source,
+  state: row.state,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  verifiedAt: row.verified_at,
+  verifiedBy: row.verified_by,
+  lastMailAt: row.last_mail_at,
+  mailCount: row.mail_count,
+});
+
+const toSignupOrNull = (row: SignupRow | null): Signup | null => row && toSignup(row);
+
+/** The parts of an address that are stored: what goes on the wire, its comparison form, its readable form. */
+export type StoredAddress = { email: string; key: string; display: string };
+
+const displayColumn = (address: StoredAddress): string => (address.display === address.email ? '' : address.display);
+
+export const findSignup = (db: ReadDb, id: number): Signup | null =>
+  toSignupOrNull(find<SignupRow>(db, sql`SELECT ${signupColumns} FROM signup WHERE id = ${id} AND deleted_at IS NULL`));
+
+export const findSignupByKey = (db: ReadDb, key: string): Signup | null =>
+  toSignupOrNull(
+    find<SignupRow>(db, sql`SELECT ${signupColumns} FROM signup WHERE email_key = ${key} AND deleted_at IS NULL`),
+  );
+
+export const findSignupByToken = (db: ReadDb, token: string): Signup | null =>
+  toSignupOrNull(
+    find<SignupRow>(db, sql`SELECT ${signupColumns} FROM signup WHERE token = ${token} AND deleted_at IS NULL`),
+  );
+
+export const findTokenOf = (db: ReadDb, id: number): string | null =>
+  find<{ token: string }>(db, sql`SELECT token FROM signup WHERE id = ${id}`)?.token ?? null;
+
+export type NewSignupRow = {
+  address: StoredAddress;
+  name: string;
+  fields: Record<string, string>;
+  notes: string;
+  source: string;
+  token: string;
+  at: string;
+};
+
+/** Returns the new id. */
+export const insertSignup = (db: WriteDb, row: NewSignupRow): number =>
+  run(
+    db,
+    sql`INSERT INTO signup (email, email_key, email_display, name, fields, notes, source, token, created_at, updated_at)
+      VALUES (${row.address.email}, ${row.address.key}, ${displayColumn(row.address)}, ${row.name},
+        ${JSON.stringify(row.fields)}, ${row.notes}, ${row.source}, ${row.token}, ${row.at}, ${row.at})`,
+  ).lastId;
+
+export const updatePerson = (
+  db: WriteDb,
+  id: number,
+  person: Pick<Signup, 'name' | 'fields' | 'notes'>,
+  at: string,
+): void => {
+  run(
+    db,
+    sql`UPDATE signup SET name = ${person.name}, fields = ${JSON.stringify(person.fields)}, notes = ${person.notes},
+      updated_at = ${at} WHERE id = ${id}`,
+  );
+};
+
+/** A new token goes with a new address, so that a link sent to the old one cannot confirm the new one. */
+export const updateAddress = (db: WriteDb, id: number, address: StoredAddress, token: string | null): void => {
+  run(
+    db,
+    sql`UPDATE signup SET email = ${address.email}, email_key = ${address.key}, email_display = ${displayColumn(address)},
+      token = coalesce(${token}, token) WHERE id = ${id}`,
+  );
+};
+
+/** `verified` is null for a state that says nothing about the address; it then stays as it was. */
+export const updateState = (
+  db: WriteDb,
+  id: number,
+  state: SignupState,
+  verified: { at: string | null; by: Signup['verifiedBy'] } | null,
+  at: string,
+): void => {
+  const mark = verified ? sql`, verified_at = ${verified.at}, verified_by = ${verified.by}` : sql``;
+  run(db, sql`UPDATE signup SET state = ${state}, updated_at = ${at}${mark} WHERE id = ${id}`);
+};
+
+export const countMailOf = (db: WriteDb, ids: readonly number[], at: string): void => {
+  run(db, sql`UPDATE signup SET last_mail_at = ${at}, mail_count = mail_count + 1 WHERE id IN ${inList(ids)}`);
+};
+
+export type EventDetail = Record<string, string | number | null>;
+
+export const insertEvent = (db: WriteDb, signupId: number, kind: string, detail: EventDetail, at: string): void => {
+  run(
+    db,
+    sql`INSERT INTO signup_event (signup_id, at, kind, detail)
+      VALUES (${signupId}, ${at}, ${kind}, ${JSON.stringify(detail)})`,
+  );
+};
+
+export const insertFieldNames = (db: WriteDb, names: readonly string[]): void => {
+  for (const name of names) run(db, sql`INSERT OR IGNORE INTO field_name (name) VALUES (${name})`);
+};
+
+export const listFieldNames = (db: ReadDb): string[] =>
+  all<{ name: string }>(db, sql`SELECT name FROM field_name ORDER BY name COLLATE NOCASE, name`).map(
+    ({ name }) => name,
+  );

@@ -1,0 +1,54 @@
+/** What a mail says about one person and one link. Times are ISO 8601 in UTC. */
+export type MailValuesInput = {
+  signup: { email: string; name: string; fields: Readonly<Record<string, string>>; displayEmail?: string };
+  /** `code` is null when the mail carries none; `expiresAt` is null when nothing in it expires. */
+  link: { url: string; code: string | null; expiresAt: string | null };
+  siteName: string;
+  now: string;
+  /** The language in which `%date%` and `%expires%` are written. */
+  language: string;
+  /** Own fields that exist on the list: where this person has none, the variable is empty instead of unknown. */
+  fieldNames?: readonly string[];
+  /** IANA name; the computer's own zone when left out. */
+  timeZone?: string;
+};
+
+const minuteMs = 60_000;
+const hourMinutes = 60;
+const dayMinutes = 24 * hourMinutes;
+
+const sayUnit = (language: string, unit: 'day' | 'hour' | 'minute', count: number): string =>
+  new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+
+/**
+ * A span in words, "24 hours", "3 天": it is true in every time zone, and still when the mail was sent later than it
+ * was written. The largest unit that says it exactly; two days and more in days.
+ */
+export const sayDuration = (language: string, durationMs: number): string => {
+  const minutes = Math.max(0, Math.round(durationMs / minuteMs));
+  if (minutes >= 2 * dayMinutes && minutes % dayMinutes === 0) return sayUnit(language, 'day', minutes / dayMinutes);
+  if (minutes > 0 && minutes % hourMinutes === 0) return sayUnit(language, 'hour', minutes / hourMinutes);
+  return sayUnit(language, 'minute', minutes);
+};
+
+const sayDate = (language: string, at: string, timeZone: string | undefined): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', ...(timeZone === undefined ? {} : { timeZone }) }).format(
+    new Date(at),
+  );
+
+/** The value of every variable for one mail, unescaped; built-in names win over own fields. */
+export const buildMailValues = (input: MailValuesInput): Record<string, string> => {
+  const { signup, link, siteName, now, language } = input;
+  const expiresMs = link.expiresAt === null ? null : Date.parse(link.expiresAt) - Date.parse(now);
+  return {
+    ...Object.fromEntries((input.fieldNames ?? []).map((name) => [name, ''])),
+    ...signup.fields,
+    name: signup.name,
+    email: signup.displayEmail ?? signup.email,
+    url: link.url,
+    code: link.code ?? '',
+    site: siteName,
+    expires: expiresMs === null ? '' : sayDuration(language, expiresMs),
+    date: sayDate(language, now, input.timeZone),
+  };
+};
