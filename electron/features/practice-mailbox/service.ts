@@ -132,7 +132,7 @@ export const createPracticeMailbox = (context: FeatureContext, deps: Deps): Prac
     },
     get: async (id) => {
       const mail = store.findMail(db, id);
-      if (!mail) throw new AppError('not-found', 'error.not-found', { params: { kind: 'mail' } });
+      if (!mail) throw new AppError('not-found', 'error.not-found', { params: { kind: 'kind.mail' } });
       return { ...mail.summary, ...(await readMail(mail.source)), source: mail.source.toString('latin1') };
     },
     setRead: (ids, isRead) => {
