@@ -1,4 +1,5 @@
 import { accountFields } from '#shared/contract/accounts.ts';
+import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import { type AccountDraft, presetOf, toFields } from './account-draft.ts';
 
 /** The fields that the form can mark, each with one sentence in the locale (`account.problem.…`). */
@@ -8,9 +9,6 @@ export type DraftProblems = Partial<Record<ProblemField, true>>;
 
 const isProblemField = (name: string): name is ProblemField => problemFields.some((field) => field === name);
 
-/** A quick look, so that an obvious slip is marked while typing; the main process checks by RFC 5321. */
-const looksLikeAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text.trim());
-
 /** What keeps the draft from being saved, by the contract's own schema. */
 export const findProblems = (draft: AccountDraft, hasStoredSecret: boolean): DraftProblems => {
   const problems: DraftProblems = {};
@@ -19,8 +17,8 @@ export const findProblems = (draft: AccountDraft, hasStoredSecret: boolean): Dra
     const field = String(issue.path[0]);
     if (isProblemField(field)) problems[field] = true;
   }
-  if (!looksLikeAddress(draft.fromAddress)) problems.fromAddress = true;
-  if (draft.replyTo.trim() !== '' && !looksLikeAddress(draft.replyTo)) problems.replyTo = true;
+  if (!parseEmailAddress(draft.fromAddress).ok) problems.fromAddress = true;
+  if (draft.replyTo.trim() !== '' && !parseEmailAddress(draft.replyTo).ok) problems.replyTo = true;
   if (draft.username.trim() !== '' && draft.secret === '' && !hasStoredSecret) problems.secret = true;
   return problems;
 };

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import { toFields } from './account-draft.ts';
 import classes from './account-test.module.css';
 import { useTestAccount } from './mutations.ts';
@@ -15,7 +16,7 @@ export function AccountTest({ form }: { form: AccountForm }) {
   const [isTried, setTried] = useState(false);
   const test = useTestAccount();
   const to = (typed ?? form.draft.fromAddress).trim();
-  const isToMissing = !to.includes('@');
+  const isToMissing = !parseEmailAddress(to).ok;
   const run = (): void => {
     setTried(true);
     if (!form.check() || isToMissing) return;

@@ -1,18 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '#renderer/lib/client.ts';
+import { queryOf } from '#renderer/lib/query-client.ts';
 import type { Input } from '#shared/contract/index.ts';
-import { settingsKeys } from './queries.ts';
 
 type SavedFields = Pick<Input<'accounts.create'>, 'fields' | 'secret'>;
 
-const useAccountsChanged = (): (() => Promise<void>) => {
+/** The list is asked again at once, so that what a form just wrote is there when it closes; the event may come later. */
+const useRefreshAccounts = (): (() => Promise<void>) => {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: settingsKeys.accounts });
+  return () => client.invalidateQueries(queryOf('accounts.list', {}));
 };
 
 /** Writes a new account (`id` null) or an existing one; gives the account as stored. */
 export const useSaveAccount = (id: number | null) => {
-  const onSettled = useAccountsChanged();
+  const onSettled = useRefreshAccounts();
   return useMutation({
     mutationFn: (saved: SavedFields) =>
       id === null ? call('accounts.create', saved) : call('accounts.update', { id, ...saved }),
@@ -21,17 +22,17 @@ export const useSaveAccount = (id: number | null) => {
 };
 
 export const useDeleteAccount = () => {
-  const onSettled = useAccountsChanged();
+  const onSettled = useRefreshAccounts();
   return useMutation({ mutationFn: (id: number) => call('accounts.delete', { id }), onSettled });
 };
 
 export const useSetDefaultAccount = () => {
-  const onSettled = useAccountsChanged();
+  const onSettled = useRefreshAccounts();
   return useMutation({ mutationFn: (id: number) => call('accounts.setDefault', { id }), onSettled });
 };
 
 export const useResumeAccount = () => {
-  const onSettled = useAccountsChanged();
+  const onSettled = useRefreshAccounts();
   return useMutation({ mutationFn: (id: number) => call('accounts.resume', { id }), onSettled });
 };
 
@@ -39,12 +40,11 @@ export const useResumeAccount = () => {
 export const useTestAccount = () =>
   useMutation({ mutationFn: (input: Input<'accounts.test'>) => call('accounts.test', input) });
 
-/** Changes what the patch names and shows it at once; the old values come back if it fails. */
+/** Changes what the patch names and leaves the rest. */
 export const useUpdateSettings = () => {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (patch: Input<'settings.update'>['patch']) => call('settings.update', { patch }),
-    onSuccess: (values) => client.setQueryData(settingsKeys.values, values),
-    onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.settings }),
+    onSuccess: (values) => client.setQueryData(queryOf('settings.get', {}).queryKey, values),
   });
 };
