@@ -30,8 +30,8 @@ export type CodeOutcome = 'confirmed' | 'already' | 'refused';
 export type PreparedChallenge = {
   challengeId: number;
   url: string;
-  /** Empty where the mail asks for none. */
-  code: string;
+  /** Null where the mail asks for none. */
+  code: string | null;
   /** When the link will expire if the server accepts the mail now; ISO 8601. */
   expiresAt: string;
 };
@@ -65,13 +65,13 @@ export const createChallengeMaker = (
     const { codeFormat, linkLifetimeHours } = verification();
     const token = signups.findToken(signupId);
     const authcode = randomToken(authcodeBytes);
-    const code = wantsCode ? newCode(codeFormat) : '';
+    const code = wantsCode ? newCode(codeFormat) : null;
     const nowMs = clock.now();
     const challengeId = store.insertChallenge(db, {
       signupId,
       messageId,
       authcodeHash: keys.hash(authcodeText(authcode)),
-      codeHash: wantsCode ? keys.hash(codeText(token, code)) : null,
+      codeHash: code === null ? null : keys.hash(codeText(token, code)),
       createdAt: new Date(nowMs).toISOString(),
     });
     const expiresAt = new Date(nowMs + linkLifetimeHours * hourMs).toISOString();

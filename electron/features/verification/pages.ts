@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { maskAddress } from '#shared/domain/mask-address.ts';
+import { maskEmailAddress } from '#shared/domain/email-address.ts';
 import type { Language } from '#shared/languages.ts';
 import { type MessageKey, translate } from '#shared/messages/index.ts';
 import type { LinkParameters } from './link-builder.ts';
@@ -57,7 +57,7 @@ export const confirmPage = (setting: PageSetting, address: string, { token, auth
   const say = sayWith(setting);
   const title = say(setting.siteName.trim() ? 'verify.confirm.title-site' : 'verify.confirm.title');
   const body = html`<p>${say('verify.confirm.lead')}</p>
-<p class="address">${maskAddress(address)}</p>
+<p class="address">${maskEmailAddress(address)}</p>
 <form method="post" action="?">
 <input type="hidden" name="token" value="${token}">
 <input type="hidden" name="authcode" value="${authcode}">
