@@ -10,7 +10,7 @@ import { globalServiceEntries } from './entries/global-services.ts';
 import { localEntries, unknownEntry } from './entries/local.ts';
 import { loginEntries } from './entries/login.ts';
 import { closedEntries, networkEntries } from './entries/network.ts';
-import { recipientEntries } from './entries/recipient.ts';
+import { recipientEntries, recipientLimitEntries } from './entries/recipient.ts';
 import { refusedEntries } from './entries/refused.ts';
 import { temporaryEntries } from './entries/temporary.ts';
 import { uncertainEntries } from './entries/uncertain.ts';
@@ -43,6 +43,7 @@ export const failureEntries: readonly FailureEntry[] = [
   ...globalServiceEntries,
   ...loginEntries,
   ...contentEntries,
+  ...recipientLimitEntries,
   ...accountEntries,
   ...recipientEntries,
   ...lateContentEntries,

@@ -90,7 +90,7 @@ export const accountEntries: readonly FailureEntry[] = [
       {
         phases: ['mail', 'rcpt'],
         reply: '5xx',
-        text: /sender.{0,40}domain|domain of sender|bad sender|invalid sender|mail from invalid/i,
+        text: /sender address rejected|sender.{0,40}domain|domain of sender|bad sender|invalid sender|mail from invalid/i,
       },
     ],
     examples: [
@@ -112,7 +112,7 @@ export const accountEntries: readonly FailureEntry[] = [
     when: [
       {
         reply: '5xx',
-        text: /relay(ing)? (access )?(is )?(denied|not (permitted|allowed)|prohibited|disallowed)|unable to relay|not (an open|a) relay|do(es)? not relay|denies relay|not permitted to relay|openrelay|拒绝中继|不开放.{0,4}转发/i,
+        text: /relay(ing)? (access )?(is )?(denied|not (permitted|allowed)|prohibited|disallowed)|unable to relay|not (an open|a) relay|do(es)? not relay|denies relay|not permitted to relay|openrelay|rcpthosts|拒绝中继|不开放.{0,4}转发/i,
       },
     ],
     examples: [
@@ -219,7 +219,7 @@ export const accountEntries: readonly FailureEntry[] = [
     when: [
       {
         reply: '5xx',
-        text: /\b(ip|client host|your (host|server|network|address|ip))\b.{0,60}(block|bann|reject|refus|denied|not allowed|suspicious)|(poor|bad|low) reputation|reputation/i,
+        text: /\b(ip|client host|your (host|server|network|address|ip))\b.{0,60}(block|bann|reject|refus|denied|not allowed|suspicious)|banned .{0,20}\bips?\b|reputation/i,
       },
     ],
     examples: [
@@ -257,8 +257,8 @@ export const accountEntries: readonly FailureEntry[] = [
     when: [{ phases: ['mail'], reply: '5xx', text: /\b(spf|dkim|dmarc)\b|sender policy framework/i }],
     examples: [{ phase: 'mail', responseCode: 550, reply: '550 5.7.23 SPF validation failed' }],
     happened: {
-      en: 'The server may not take mail with this From domain from this sender: its SPF rule says so.',
-      'zh-CN': '按发件域名的 SPF 规则，服务器不能从这里接收它的邮件。',
+      en: 'The From domain’s own rule (SPF) does not allow mail from this server or network.',
+      'zh-CN': '发件域名自己的规则（SPF）不允许从这台服务器或网络发信。',
     },
     nextStep: {
       en: 'Add your provider to the domain’s SPF record, or use the provider’s own address as From; then resume.',

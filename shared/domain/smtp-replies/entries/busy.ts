@@ -60,7 +60,10 @@ export const busyEntries: readonly FailureEntry[] = [
     class: 'retry',
     when: [
       { reply: [421], enhanced: ['4.7.28'] },
-      { reply: [421], text: /unusual rate|rate ?limit|too (much|many)|too fast|too quickly|frequency|频率|频繁/i },
+      {
+        reply: [421],
+        text: /unusual rate|rate ?limit|too (much|many)(?! error)|too fast|too quickly|frequency|频率|频繁/i,
+      },
     ],
     examples: [
       { phase: 'rcpt', provider: 'gmail', responseCode: 421, enhancedCode: '4.7.28', reply: '421 4.7.28 held - gsmtp' },

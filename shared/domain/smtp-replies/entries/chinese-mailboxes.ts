@@ -142,7 +142,7 @@ const tencentEntries: readonly FailureEntry[] = [
       {
         phases: ['rcpt', 'data', 'content', 'reply'],
         reply: '5xx',
-        text: /mailbox unavailable or access denied|receiving (mail|email|messages) (too|at a rate)/i,
+        text: /mailbox unavailable or access denied|receiving (mail|email|messages) (too|at a rate)|receiving limit/i,
       },
     ],
     examples: [
@@ -309,7 +309,7 @@ const netEaseEntries: readonly FailureEntry[] = [
   {
     key: 'netease.network-blocked',
     class: 'pause-account',
-    when: [{ reply: '5xx', text: /HL:(IHU|IPB|ITC)|MI:SPB|WM:BL[IU]/i }],
+    when: [{ reply: '5xx', text: /HL:[A-Z]{3}|MI:SPB|WM:BL[IU]|DT:RBL/i }],
     examples: [{ phase: 'greeting', provider: '163', responseCode: 554, reply: '554 HL:IHU 163 smtp11' }],
     happened: {
       en: 'NetEase does not accept mail from your network or this sender at the moment.',

@@ -35,7 +35,7 @@ export const contentEntries: readonly FailureEntry[] = [
       {
         phases: ['mail', ...withMail],
         reply: '5xx',
-        text: /(message|mail|size|content).{0,40}(too (big|large|long)|exceeds? .{0,30}(size|maximum|limit))|exceeded mailsize|size limit|邮件.{0,6}(过大|太大)/i,
+        text: /\b(message|e-?mail|mail|size|content)\b.{0,40}(too (big|large|long)|exceeds? .{0,30}(size|maximum|limit))|exceeded mailsize|message size|(?<!mailbox )size limit|邮件.{0,6}(过大|太大)/i,
       },
     ],
     examples: [

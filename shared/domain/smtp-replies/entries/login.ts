@@ -57,7 +57,7 @@ export const loginEntries: readonly FailureEntry[] = [
     ],
     happened: {
       en: 'The mail server did not accept how this computer introduced itself.',
-      'zh-CN': '邮件服务器不接受这台电脑的自我介绍（HELO）。',
+      'zh-CN': '邮件服务器不接受这台电脑报上的名称。',
     },
     nextStep: {
       en: 'Use your provider’s port for mail programs, 465 or 587, with user name and password; then resume.',

@@ -4,6 +4,27 @@ import { checkAddress, triedAgain } from './next-steps.ts';
 /** Some servers judge the recipient only after the content (RFC 5321 §3.3). */
 const withRecipient: readonly SmtpPhase[] = ['rcpt', 'data', 'content', 'reply'];
 
+/** Limits of the recipient, which read like the sender's: looked at before those. */
+export const recipientLimitEntries: readonly FailureEntry[] = [
+  {
+    key: 'recipient.receives-too-much',
+    class: 'retry',
+    when: [
+      { reply: '4xx', enhanced: ['4.2.1'] },
+      { reply: '4xx', text: /receiving (mail|email|messages|limit)/i },
+    ],
+    examples: [
+      { phase: 'rcpt', provider: 'gmail', responseCode: 450, enhancedCode: '4.2.1', reply: '450 4.2.1 Held - gsmtp' },
+      { phase: 'rcpt', responseCode: 450, reply: '450 The user is receiving mail too quickly' },
+    ],
+    happened: {
+      en: 'This mailbox is getting too much mail at the moment.',
+      'zh-CN': '这个邮箱目前收到的邮件太多。',
+    },
+    nextStep: triedAgain,
+  },
+];
+
 /** The address or its mailbox was refused. */
 export const recipientEntries: readonly FailureEntry[] = [
   {
@@ -57,7 +78,7 @@ export const recipientEntries: readonly FailureEntry[] = [
       {
         phases: withRecipient,
         reply: '5xx',
-        text: /(mailbox|inbox|account|user|recipient).{0,30}(is )?(full|over ?-?quota|exceed.{0,20}(quota|storage))|over ?-?quota|quota exceeded|storage allocation|容量|空间不足|已满/i,
+        text: /(mailbox|inbox|account|user|recipient).{0,30}(is )?(full|over ?-?quota|exceed.{0,20}(quota|storage))|(mailbox|inbox).{0,20}(size|limit)|over ?-?quota|quota exceeded|storage allocation|容量|空间不足|已满/i,
       },
     ],
     examples: [
@@ -73,23 +94,6 @@ export const recipientEntries: readonly FailureEntry[] = [
       en: 'Send again in a few days, or ask the person for another address.',
       'zh-CN': '过几天再发，或请对方换一个邮箱。',
     },
-  },
-  {
-    key: 'recipient.receives-too-much',
-    class: 'retry',
-    when: [
-      { reply: '4xx', enhanced: ['4.2.1'] },
-      { reply: '4xx', text: /receiving (mail|email|messages)/i },
-    ],
-    examples: [
-      { phase: 'rcpt', provider: 'gmail', responseCode: 450, enhancedCode: '4.2.1', reply: '450 4.2.1 Held - gsmtp' },
-      { phase: 'rcpt', responseCode: 450, reply: '450 The user is receiving mail too quickly' },
-    ],
-    happened: {
-      en: 'This mailbox is getting too much mail at the moment.',
-      'zh-CN': '这个邮箱目前收到的邮件太多。',
-    },
-    nextStep: triedAgain,
   },
   {
     key: 'recipient.refuses',

@@ -10,7 +10,7 @@ export const temporaryEntries: readonly FailureEntry[] = [
       { reply: '4xx', enhanced: ['4.7.28', '4.7.500'] },
       {
         reply: '4xx',
-        text: /rate|too (many|much) (messages|mails?|e-?mails|connections|requests)|too fast|throttl|slow down|server busy/i,
+        text: /\brates?\b|rate-?limit|too (many|much) (messages|mails?|e-?mails|connections|requests)|too fast|throttl|slow down|server busy/i,
       },
     ],
     examples: [
