@@ -224,6 +224,8 @@ class Session {
     switch (verb) {
       case 'EHLO':
         return this.#answer('ehlo', this.#greetingLines());
+      case 'HELO':
+        return this.#answer('ehlo', '250 scripted.example');
       case 'STARTTLS':
         return this.#startTls();
       case 'AUTH':

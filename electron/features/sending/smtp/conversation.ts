@@ -1,5 +1,6 @@
 import type { DeliveryPhase } from './delivery-error.ts';
 import { decodeReply } from './reply.ts';
+import type { SmtpLogin } from './smtp-server-settings.ts';
 
 export type TranscriptLine = { readonly from: 'client' | 'server' | 'note'; readonly text: string };
 
@@ -28,6 +29,11 @@ export class Conversation {
   readonly #awaiting: DeliveryPhase[] = [];
   readonly #onLine: ((line: TranscriptLine) => void) | undefined;
   #answered: DeliveryPhase = 'dns';
+  /** A reply came in this very turn of the event loop. */
+  #isReplyFresh = false;
+  readonly #ageReply = (): void => {
+    this.#isReplyFresh = false;
+  };
   #isLoggingIn = false;
   #secrets: readonly string[] = [];
 
@@ -51,10 +57,15 @@ export class Conversation {
     this.#awaiting.push(phase);
   }
 
+  /** Forgets what was awaited: the operation is over. */
+  settle(): void {
+    this.#awaiting.length = 0;
+  }
+
   /** Everything sent until `endLogin` belongs to AUTH and is masked. */
-  beginLogin(secrets: readonly string[]): void {
+  beginLogin({ user, pass }: SmtpLogin): void {
     this.#isLoggingIn = true;
-    this.#secrets = secrets.filter((secret) => secret !== '');
+    this.#secrets = [pass, base64(pass), base64(`\0${user}\0${pass}`)].filter((secret) => secret !== '');
   }
 
   endLogin(): void {
@@ -71,8 +82,9 @@ export class Conversation {
     else if (entry.tnx === 'server') this.#received(text);
   }
 
-  /** nodemailer's logger: the final dot was handed to the socket. */
-  info(entry: LogEntry): void {
+  /** nodemailer's logger: the final dot was handed to the socket, or the connection closed. */
+  info(entry: LogEntry, text: string): void {
+    if (entry.tnx === 'network' && text === 'Connection closed') this.#takeBackFragment();
     if (entry.tnx !== 'message') return;
     const at = this.#awaiting.indexOf('content');
     if (at >= 0) this.#awaiting[at] = 'reply';
@@ -81,6 +93,14 @@ export class Conversation {
 
   warn(): void {}
   error(): void {}
+
+  /**
+   * nodemailer logs what is left in its buffer when the connection closes as a reply, in the same turn. It is only the
+   * beginning of one, so the step it would have answered is still open.
+   */
+  #takeBackFragment(): void {
+    if (this.#isReplyFresh) this.#awaiting.unshift(this.#answered);
+  }
 
   #sent(text: string): void {
     if (this.#awaiting[0] === 'tls') this.#awaiting.length = 0;
@@ -91,7 +111,10 @@ export class Conversation {
   }
 
   #received(text: string): void {
-    this.#answered = this.#awaiting.shift() ?? 'idle';
+    const answered = this.#awaiting.shift();
+    this.#isReplyFresh = answered !== undefined;
+    queueMicrotask(this.#ageReply);
+    this.#answered = answered ?? 'idle';
     if (this.#answered === 'starttls' && text.startsWith('2')) this.enter('tls');
     if (this.#onLine === undefined) return;
     let shown = decodeReply(text);
@@ -103,3 +126,5 @@ export class Conversation {
 /** Keeps the mechanism's name. */
 const maskLogin = (text: string): string =>
   /^AUTH \S+$/.test(text) ? text : (/^AUTH \S+ /.exec(text)?.[0] ?? '') + mask;
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');

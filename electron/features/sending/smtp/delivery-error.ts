@@ -34,7 +34,7 @@ export type DeliveryFailure = {
   readonly phase: DeliveryPhase;
   /** nodemailer's kind of error: EDNS, ESOCKET, ETIMEDOUT, ECONNECTION, ETLS, EPROTOCOL, EAUTH, ENOAUTH, EENVELOPE, EMESSAGE, EABORT. */
   readonly code: string;
-  /** The system's or OpenSSL's own code, such as ECONNREFUSED or CERT_HAS_EXPIRED. */
+  /** The system's or OpenSSL's own code, such as ECONNREFUSED or CERT_HAS_EXPIRED, or our INVALID_ADDRESS and TOO_LARGE. */
   readonly originalCode: string | null;
   /** CONNECT_TIMEOUT, GREETING_TIMEOUT, UPGRADE_TIMEOUT or SOCKET_TIMEOUT when the code is ETIMEDOUT. */
   readonly timeoutType: string | null;
@@ -82,5 +82,39 @@ export class DeliveryError extends Error implements DeliveryFailure {
 
   get isSetupFailure(): boolean {
     return setupPhases.has(this.phase);
+  }
+
+  /** The server refused this mail, and the connection is as good as before. */
+  get isRefusal(): boolean {
+    const { responseCode, phase } = this;
+    return (
+      responseCode !== null && responseCode >= 400 && responseCode !== 421 && !this.isSetupFailure && phase !== 'idle'
+    );
+  }
+}
+
+/** A failure in which no server had a say. */
+export function localFailure(
+  phase: DeliveryPhase,
+  message: string,
+  codes: { readonly code: string; readonly originalCode?: string | null; readonly timeoutType?: string | null },
+  cause?: unknown,
+): DeliveryError {
+  const { code, originalCode = null, timeoutType = null } = codes;
+  const silence = { responseCode: null, enhancedCode: null, reply: '', contentWasRead: false };
+  return new DeliveryError(message, { phase, code, originalCode, timeoutType, ...silence }, { cause });
+}
+
+/** The mail never came near a server: no attempt was made, and none should be counted. */
+export class NotAttemptedError extends Error {
+  readonly reason: 'setup-failed' | 'closed' | 'stopped';
+  /** Why no connection could be made. */
+  readonly failure: DeliveryError | null;
+
+  constructor(reason: NotAttemptedError['reason'], failure: DeliveryError | null = null) {
+    super(`Not attempted, ${reason}${failure === null ? '' : `: ${failure.message}`}`, { cause: failure });
+    this.name = 'NotAttemptedError';
+    this.reason = reason;
+    this.failure = failure;
   }
 }

@@ -1,6 +1,6 @@
 import net from 'node:net';
 import tls from 'node:tls';
-import { DeliveryError, type DeliveryPhase } from './delivery-error.ts';
+import { type DeliveryError, type DeliveryPhase, localFailure } from './delivery-error.ts';
 import type { SmtpServer } from './smtp-server-settings.ts';
 
 /** What is known about an encrypted connection, for the test of an account. */
@@ -34,12 +34,14 @@ export async function openSocket(server: SmtpServer, options: OpenOptions): Prom
   const host = bareHost(server.host);
   enter(net.isIP(host) === 0 ? 'dns' : 'connect');
   const socket = net.connect({ host, port: server.port, autoSelectFamily: true });
-  socket.once('lookup', () => enter('connect'));
+  socket.on('lookup', (error) => {
+    if (!error && phase === 'dns') enter('connect');
+  });
   const opened: net.Socket[] = [socket];
   let onAbort = (): void => {};
   let timer: NodeJS.Timeout | undefined;
   const interrupted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(setupError(phase, { code: 'EABORT' }, 'The attempt was stopped'));
+    onAbort = () => reject(localFailure(phase, 'The attempt was stopped', { code: 'EABORT' }));
     timer = setTimeout(() => reject(timeoutError(phase)), options.timeoutMs);
     if (options.signal?.aborted) onAbort();
     options.signal?.addEventListener('abort', onAbort, { once: true });
@@ -93,33 +95,17 @@ function settle(socket: net.Socket, event: 'connect' | 'secureConnect', phase: (
     socket.once(event, () => resolve());
     socket.once('error', (error: NodeJS.ErrnoException) => {
       const isLookup = error.syscall === 'getaddrinfo';
-      reject(
-        setupError(
-          phase(),
-          { code: isLookup ? 'EDNS' : 'ESOCKET', originalCode: error.code ?? null },
-          error.message,
-          error,
-        ),
-      );
+      const codes = { code: isLookup ? 'EDNS' : 'ESOCKET', originalCode: error.code ?? null };
+      reject(localFailure(phase(), error.message, codes, error));
     });
-    socket.once('close', () => reject(setupError(phase(), { code: 'ECONNECTION' }, 'Connection closed unexpectedly')));
+    socket.once('close', () =>
+      reject(localFailure(phase(), 'Connection closed unexpectedly', { code: 'ECONNECTION' })),
+    );
   });
 }
 
 const timeoutError = (phase: DeliveryPhase): DeliveryError =>
-  setupError(
-    phase,
-    { code: 'ETIMEDOUT', timeoutType: phase === 'tls' ? 'UPGRADE_TIMEOUT' : 'CONNECT_TIMEOUT' },
-    'Connection timeout',
-  );
-
-function setupError(
-  phase: DeliveryPhase,
-  codes: { code: string; originalCode?: string | null; timeoutType?: string },
-  message: string,
-  cause?: unknown,
-): DeliveryError {
-  const { code, originalCode = null, timeoutType = null } = codes;
-  const failure = { phase, code, originalCode, timeoutType, contentWasRead: false };
-  return new DeliveryError(message, { ...failure, responseCode: null, enhancedCode: null, reply: '' }, { cause });
-}
+  localFailure(phase, 'Connection timeout', {
+    code: 'ETIMEDOUT',
+    timeoutType: phase === 'tls' ? 'UPGRADE_TIMEOUT' : 'CONNECT_TIMEOUT',
+  });

@@ -1,17 +1,12 @@
-import NodemailerConnection from 'nodemailer/lib/smtp-connection';
+import type NodemailerConnection from 'nodemailer/lib/smtp-connection';
 import { toWireAddress } from '../mime/address-header.ts';
 import { Conversation, type TranscriptLine } from './conversation.ts';
-import { DeliveryError } from './delivery-error.ts';
+import { localFailure } from './delivery-error.ts';
+import { createEngine } from './engine.ts';
 import { OneChunk } from './one-chunk.ts';
-import { bareHost, openSocket, readTlsFacts, type TlsFacts, tlsOptions } from './open-socket.ts';
+import { openSocket, readTlsFacts, type TlsFacts } from './open-socket.ts';
 import { decodeReply, findEnhancedCode, findResponseCode } from './reply.ts';
-import {
-  defaultTimeouts,
-  heloName,
-  type SmtpLogin,
-  type SmtpServer,
-  type SmtpTimeouts,
-} from './smtp-server-settings.ts';
+import { defaultTimeouts, type SmtpLogin, type SmtpServer, type SmtpTimeouts } from './smtp-server-settings.ts';
 import { toDeliveryError } from './translate-error.ts';
 
 export type SmtpConnectionOptions = {
@@ -73,23 +68,7 @@ export class SmtpConnection {
       signal,
     });
     conversation.enter('greeting');
-    const engine = new NodemailerConnection({
-      connection: socket,
-      host: bareHost(server.host),
-      port: server.port,
-      secure: server.security === 'tls',
-      secured: server.security === 'tls',
-      requireTLS: server.security === 'starttls',
-      ignoreTLS: server.security === 'none',
-      tls: tlsOptions(server),
-      name: heloName,
-      connectionTimeout: timeouts.connectMs + timeouts.greetingMs,
-      greetingTimeout: timeouts.greetingMs,
-      socketTimeout: timeouts.replyMs,
-      socketCloseTimeout: 0,
-      logger: conversation,
-      transactionLog: true,
-    });
+    const engine = createEngine(server, timeouts, socket, conversation);
     const connection = new SmtpConnection(engine, conversation, timeouts);
     await connection.#run<void>(signal, (resolve, reject) =>
       engine.connect((error) => (error ? reject(error) : resolve())),
@@ -113,8 +92,11 @@ export class SmtpConnection {
 
   /** Logs in with the first of PLAIN, LOGIN and CRAM-MD5 that the server offers; ENOAUTH when it offers no login. */
   async login(login: SmtpLogin, signal?: AbortSignal): Promise<void> {
-    if (!this.#engine.allowsAuth) throw this.#localError('ENOAUTH', 'auth', 'The server offers no login');
-    this.#conversation.beginLogin(secretForms(login));
+    if (this.isUsable && !this.#engine.allowsAuth) {
+      this.destroy();
+      throw localFailure('auth', 'The server offers no login', { code: 'ENOAUTH' });
+    }
+    this.#conversation.beginLogin(login);
     await this.#run<void>(signal, (resolve, reject) =>
       this.#engine.login({ user: login.user, pass: login.pass }, (error) => (error ? reject(error) : resolve())),
     ).finally(() => this.#conversation.endLogin());
@@ -125,7 +107,7 @@ export class SmtpConnection {
    * After a refusal (4xx, 5xx, except 421) the connection goes on with RSET; after anything else it is closed.
    */
   async deliver(envelope: Envelope, bytes: Buffer, signal?: AbortSignal): Promise<Receipt> {
-    const wire = this.#wireEnvelope(envelope);
+    const wire = wireEnvelope(envelope);
     await this.#reset;
     const content = new OneChunk(bytes, () => this.#conversation.enter('content'));
     const info = await this.#run<{ response: string }>(
@@ -178,11 +160,12 @@ export class SmtpConnection {
       });
     } catch (error) {
       const failure = toDeliveryError(asError(error), this.#conversation, contentWasRead());
-      if (isRefusal(failure) && !this.#isClosed) this.#reset = this.#sendReset();
-      else this.destroy();
+      if (failure.isRefusal && !this.#isClosed) this.#reset = this.#sendReset();
+      else if (failure.originalCode !== 'TOO_LARGE') this.destroy();
       throw failure;
     } finally {
       this.#interrupt = undefined;
+      this.#conversation.settle();
       if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort);
     }
   }
@@ -210,18 +193,14 @@ export class SmtpConnection {
   #closedError(): Error {
     return this.#closeError ?? Object.assign(new Error('Connection closed unexpectedly'), { code: 'ECONNECTION' });
   }
+}
 
-  #wireEnvelope(envelope: Envelope): { from: string; to: string[] } {
-    try {
-      return { from: toWireAddress(envelope.from), to: [toWireAddress(envelope.to)] };
-    } catch (error) {
-      throw this.#localError('EENVELOPE', 'mail', asError(error).message);
-    }
-  }
-
-  #localError(code: string, phase: 'auth' | 'mail', message: string): DeliveryError {
-    const silent = { originalCode: null, timeoutType: null, responseCode: null, enhancedCode: null, reply: '' };
-    return new DeliveryError(message, { phase, code, ...silent, contentWasRead: false });
+function wireEnvelope(envelope: Envelope): { from: string; to: string[] } {
+  try {
+    return { from: toWireAddress(envelope.from), to: [toWireAddress(envelope.to)] };
+  } catch (error) {
+    const codes = { code: 'EENVELOPE', originalCode: 'INVALID_ADDRESS' };
+    throw localFailure('mail', asError(error).message, codes, error);
   }
 }
 
@@ -232,18 +211,5 @@ class AbortedError extends Error {
     super('The attempt was stopped');
   }
 }
-
-const isRefusal = (failure: DeliveryError): boolean =>
-  failure.responseCode !== null &&
-  failure.responseCode >= 400 &&
-  failure.responseCode !== 421 &&
-  !failure.isSetupFailure &&
-  failure.phase !== 'idle';
-
-const secretForms = ({ user, pass }: SmtpLogin): string[] => [
-  pass,
-  Buffer.from(pass).toString('base64'),
-  Buffer.from(`\0${user}\0${pass}`).toString('base64'),
-];
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

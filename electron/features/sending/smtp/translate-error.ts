@@ -31,7 +31,7 @@ export function toDeliveryError(error: Error, conversation: Conversation, conten
     {
       phase,
       code: known.code ?? 'ESOCKET',
-      originalCode: known.originalCode ?? null,
+      originalCode: isTooLarge(known) ? 'TOO_LARGE' : (known.originalCode ?? null),
       timeoutType: known.timeoutType ?? null,
       responseCode: findResponseCode(reply),
       enhancedCode: findEnhancedCode(reply),
@@ -52,3 +52,7 @@ function phaseOf(error: NodemailerError, conversation: Conversation): DeliveryPh
   if (command.startsWith('AUTH')) return 'auth';
   return commandPhases[command] ?? (response ? conversation.answeredPhase : conversation.phase);
 }
+
+/** The server's SIZE forbids the mail, so that nodemailer did not send it at all. */
+const isTooLarge = ({ code, command, response }: NodemailerError): boolean =>
+  code === 'EMESSAGE' && command === 'MAIL FROM' && response === undefined;
