@@ -1,0 +1,12 @@
+import classes from './signups.module.css';
+
+/** A mail address that is cut, where it must be, in its domain: the local part says who it is. */
+export function Address({ email }: { email: string }) {
+  const at = email.lastIndexOf('@');
+  return (
+    <span className={classes.address} title={email} dir="ltr">
+      <span className={classes.local}>{email.slice(0, at)}</span>
+      <span className={classes.domain}>{email.slice(at)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import {
+  type SignupFilter,
+  type SignupSort,
+  type SignupState,
+  signupSort,
+  signupState,
+} from '#shared/contract/signups.ts';
+
+type Params = Readonly<Record<string, string>>;
+
+const stateIn = (params: Params): SignupState | null => signupState.safeParse(params.state).data ?? null;
+
+/** The filter that the address names (`q`, `state`), so that a reload and "back" keep it. */
+export const filterIn = (params: Params): SignupFilter => ({
+  search: params.q ?? '',
+  state: stateIn(params),
+  addedBefore: null,
+  addedAfter: null,
+  mailsFewerThan: null,
+});
+
+/** The order that the address names (`sort=name.asc`); the newest first where it names none. */
+export const sortIn = (params: Params): SignupSort => {
+  const [by, direction] = (params.sort ?? '').split('.');
+  return signupSort.safeParse({ by, direction }).data ?? { by: 'createdAt', direction: 'desc' };
+};
+
+/** The person whose panel is open, or `new` for the form that adds one. */
+export const openIn = (params: Params): number | 'new' | null => {
+  if (params.id === 'new') return 'new';
+  const id = Number(params.id);
+  return Number.isInteger(id) && id > 0 ? id : null;
+};

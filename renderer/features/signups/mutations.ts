@@ -1,0 +1,50 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { showDone, showUndo } from '#renderer/components/undo-toast.tsx';
+import { call } from '#renderer/lib/client.ts';
+import type { Input } from '#shared/contract/index.ts';
+import type { SignupSelection } from '#shared/contract/signups.ts';
+
+/** Everything about signups is asked again at once, so that the list shows what was just done. */
+const useRefreshSignups = (): (() => Promise<void>) => {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ predicate: ({ queryKey: [name] }) => String(name).startsWith('signups.') });
+};
+
+export const useAddSignup = () => {
+  const onSuccess = useRefreshSignups();
+  return useMutation({ mutationFn: (input: Input<'signups.add'>) => call('signups.add', input), onSuccess });
+};
+
+export const useUpdateSignup = () => {
+  const onSuccess = useRefreshSignups();
+  return useMutation({ mutationFn: (input: Input<'signups.update'>) => call('signups.update', input), onSuccess });
+};
+
+/** Deletes at once and offers to undo, by the toast or by `undoLast` (Ctrl/⌘ Z). */
+export const useDeleteSignups = () => {
+  const { t } = useTranslation('signups');
+  const refresh = useRefreshSignups();
+  const lastUndoId = useRef<string | null>(null);
+  const undo = useMutation({
+    mutationFn: (undoId: string) => call('signups.undoDelete', { undoId }),
+    onSuccess: async ({ restored, skipped }, undoId) => {
+      if (lastUndoId.current === undoId) lastUndoId.current = null;
+      await refresh();
+      showDone(skipped === 0 ? t('restored', { count: restored }) : t('restoredSome', { count: restored, skipped }));
+    },
+  });
+  const remove = useMutation({
+    mutationFn: (selection: SignupSelection) => call('signups.delete', { selection }),
+    onSuccess: async ({ count, undoId }) => {
+      lastUndoId.current = undoId;
+      await refresh();
+      showUndo({ message: t('deleted', { count }), onUndo: () => undo.mutate(undoId) });
+    },
+  });
+  const undoLast = (): void => {
+    if (lastUndoId.current !== null) undo.mutate(lastUndoId.current);
+  };
+  return { remove, undo, undoLast };
+};

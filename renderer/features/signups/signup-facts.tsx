@@ -1,0 +1,52 @@
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PanelSection } from '#renderer/components/detail-panel.tsx';
+import { RelativeTime } from '#renderer/components/relative-time.tsx';
+import type { Signup } from '#shared/contract/signups.ts';
+import classes from './signups.module.css';
+import { sourceWord } from './words.ts';
+
+/** What is known about a person: where from, when, own fields, notes. */
+export function SignupFacts({ signup }: { signup: Signup }) {
+  const { t } = useTranslation('signups');
+  const ownFields = Object.entries(signup.fields);
+  return (
+    <>
+      <PanelSection title={t('facts')}>
+        <dl className={classes.facts} data-selectable>
+          <dt>{t('column.added')}</dt>
+          <dd>
+            <RelativeTime value={signup.createdAt} />
+          </dd>
+          <dt>{t('column.source')}</dt>
+          <dd>{sourceWord(signup.source, t)}</dd>
+          {signup.verifiedAt !== null && (
+            <>
+              <dt>{t('verifiedAt')}</dt>
+              <dd>
+                <RelativeTime value={signup.verifiedAt} />
+              </dd>
+            </>
+          )}
+          <dt>{t('mails')}</dt>
+          <dd>{signup.mailCount === 0 ? t('noMail') : t('mailCount', { count: signup.mailCount })}</dd>
+          {ownFields.map(([name, value]) => (
+            <Fragment key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      </PanelSection>
+      {signup.notes !== '' && (
+        <PanelSection title={t('notes')}>
+          <p className={classes.notes} data-selectable>
+            {signup.notes}
+          </p>
+        </PanelSection>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { IconBan, IconCheck, IconClock, IconDots, IconMailForward, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CopyButton } from '#renderer/components/copy-button.tsx';
+import { DetailPanel } from '#renderer/components/detail-panel.tsx';
+import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
+import { StateBadge } from '#renderer/components/state-badge.tsx';
+import { requestSend } from '#renderer/lib/send-request.ts';
+import type { Signup, SignupState } from '#shared/contract/signups.ts';
+import { useUpdateSignup } from './mutations.ts';
+import { useSignup } from './queries.ts';
+import { SignupFacts } from './signup-facts.tsx';
+import { SignupForm } from './signup-form.tsx';
+import classes from './signups.module.css';
+import { Timeline } from './timeline.tsx';
+
+type SignupPanelProps = { id: number; onClose: () => void; onOpen: (id: number) => void; onRemove: () => void };
+
+/** One person: who it is, what can be done, what is known, what happened. */
+export function SignupPanel({ id, onClose, onOpen, onRemove }: SignupPanelProps) {
+  const { t } = useTranslation('signups');
+  const [isEditing, setEditing] = useState(false);
+  const query = useSignup(id);
+  if (query.isError) {
+    return (
+      <DetailPanel title={t('person')} onClose={onClose}>
+        <ErrorNotice error={query.error} />
+      </DetailPanel>
+    );
+  }
+  const signup = query.data;
+  if (!signup) {
+    return (
+      <DetailPanel title={t('person')} onClose={onClose}>
+        <LoadingDelay />
+      </DetailPanel>
+    );
+  }
+  if (isEditing) return <SignupForm signup={signup} onClose={() => setEditing(false)} onOpen={onOpen} />;
+  return <Person signup={signup} onClose={onClose} onRemove={onRemove} onEdit={() => setEditing(true)} />;
+}
+
+type PersonProps = { signup: Signup; onClose: () => void; onRemove: () => void; onEdit: () => void };
+
+function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
+  const { t } = useTranslation(['signups', 'common']);
+  const update = useUpdateSignup();
+  const setState = (state: SignupState): void => update.mutate({ id: signup.id, state });
+  return (
+    <DetailPanel
+      title={signup.name === '' ? signup.displayEmail : signup.name}
+      subtitle={
+        <>
+          <span data-selectable dir="ltr">
+            {signup.displayEmail}
+          </span>
+          <CopyButton value={signup.email} what={t('address')} />
+        </>
+      }
+      actions={
+        <>
+          <Tooltip label={t('common:verb.edit')}>
+            <ActionIcon size={28} aria-label={t('common:verb.edit')} onClick={onEdit}>
+              <IconPencil size={16} />
+            </ActionIcon>
+          </Tooltip>
+          <StateMenu state={signup.state} onChange={setState} onRemove={onRemove} />
+        </>
+      }
+      onClose={onClose}
+    >
+      <div className={classes.actions}>
+        <StateBadge state={signup.state} variant="soft" />
+      </div>
+      {update.isError && <ErrorNotice error={update.error} />}
+      <div className={classes.actions}>
+        <Button
+          leftSection={<IconMailForward size={14} />}
+          onClick={() => requestSend({ kind: 'ids', ids: [signup.id] })}
+        >
+          {t('sendMail')}
+        </Button>
+        {signup.state === 'unverified' && (
+          <Button variant="default" leftSection={<IconCheck size={14} />} onClick={() => setState('verified')}>
+            {t('markVerified')}
+          </Button>
+        )}
+      </div>
+      <SignupFacts signup={signup} />
+      <Timeline signupId={signup.id} />
+    </DetailPanel>
+  );
+}
+
+type StateMenuProps = { state: SignupState; onChange: (state: SignupState) => void; onRemove: () => void };
+
+function StateMenu({ state, onChange, onRemove }: StateMenuProps) {
+  const { t } = useTranslation(['signups', 'common']);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size={28} aria-label={t('more')}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {state !== 'verified' && (
+          <Menu.Item leftSection={<IconCheck size={14} />} onClick={() => onChange('verified')}>
+            {t('markVerified')}
+          </Menu.Item>
+        )}
+        {state !== 'unverified' && (
+          <Menu.Item leftSection={<IconClock size={14} />} onClick={() => onChange('unverified')}>
+            {t('markUnverified')}
+          </Menu.Item>
+        )}
+        {state !== 'blocked' && (
+          <Menu.Item leftSection={<IconBan size={14} />} onClick={() => onChange('blocked')}>
+            {t('block')}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconTrash size={14} />} onClick={onRemove}>
+          {t('common:verb.delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,43 @@
+import type { TFunction } from 'i18next';
+import type { TimelineEntry } from '#shared/contract/signups.ts';
+import { sourceWord } from './words.ts';
+
+const knownFields = ['email', 'name', 'fields', 'notes'] as const;
+
+const fieldWord = (name: string, t: TFunction<'signups'>): string => {
+  const known = knownFields.find((field) => field === name);
+  return known === undefined ? name : t(`field.${known}`);
+};
+
+const byWords = ['link', 'code', 'hand', 'import'] as const;
+
+const text = (value: string | number | null | undefined): string => (value == null ? '' : String(value));
+
+/** One line of a timeline in words. */
+export const describeEntry = ({ kind, detail }: TimelineEntry, t: TFunction<'signups'>): string => {
+  const template = text(detail.template);
+  switch (kind) {
+    case 'added':
+      return t('timeline.added', { source: sourceWord(text(detail.source) || 'hand', t) });
+    case 'edited': {
+      const fields = text(detail.fields).split(',').filter(Boolean);
+      return t('timeline.edited', { fields: fields.map((name) => fieldWord(name.trim(), t)).join(t('listSeparator')) });
+    }
+    case 'verified':
+      return t(`timeline.verified.${byWords.find((by) => by === detail.by) ?? 'link'}`);
+    case 'message-queued':
+    case 'message-sent':
+    case 'message-deferred':
+    case 'message-failed':
+    case 'message-uncertain':
+    case 'message-cancelled':
+      return t(`timeline.${kind}`, { template });
+    case 'link-opened':
+    case 'unverified':
+    case 'blocked':
+      return t(`timeline.${kind}`);
+  }
+};
+
+/** What the server said, for the lines that are about a mail. */
+export const replyOf = ({ detail }: TimelineEntry): string => text(detail.reply);
