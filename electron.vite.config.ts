@@ -9,11 +9,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       target: 'node20',
-      // web-host is the same app without Electron; electron-builder.yml leaves it out of the package.
-      rollupOptions: {
-        input: { main: at('electron/main.ts'), 'web-host': at('electron/web-host.ts') },
-        output: { format: 'es', entryFileNames: '[name].js' },
-      },
+      rollupOptions: { input: at('electron/main.ts'), output: { format: 'es', entryFileNames: 'main.js' } },
     },
   },
   preload: {

@@ -10,13 +10,12 @@ const catalogues: Record<Language, Record<MessageKey, string>> = { en, 'zh-CN': 
 
 export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
 
-/** A parameter that names a kind of record (`kind.signup`) is itself a word of the language. */
-const sayParam = (language: Language, name: string, value: string | number): string =>
-  name === 'kind' && typeof value === 'string' && isMessageKey(value) ? catalogues[language][value] : String(value);
-
-/** The sentence for `key` in `language`, with each `{name}` replaced by its parameter; an unknown one stays visible. */
+/**
+ * The sentence for `key` in `language`, with each `{name}` replaced by its parameter; an unknown one stays visible. A
+ * parameter that is itself a key (`kind.signup`) is put into the language too.
+ */
 export const translate = (language: Language, key: MessageKey, params: MessageParams = {}): string =>
   catalogues[language][key].replace(/\{(\w+)\}/g, (hole, name: string) => {
-    const value = params[name];
-    return value === undefined ? hole : sayParam(language, name, value);
+    const value = String(params[name] ?? hole);
+    return isMessageKey(value) ? catalogues[language][value] : value;
   });

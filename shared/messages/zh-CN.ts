@@ -122,7 +122,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'verify.problem.port-taken':
     '端口 {wanted} 被其他程序占用，页面暂时使用端口 {used}。端口 {wanted} 空出后，之前邮件中的链接即可再次打开。',
   'verify.problem.not-started': '页面未能启动：{detail}',
-  'kind.signup': '联系人',
+  'kind.signup': '报名者',
   'kind.template': '模板',
   'kind.account': '账户',
   'kind.run': '发送任务',

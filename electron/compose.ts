@@ -1,0 +1,127 @@
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { contract } from '#shared/contract/index.ts';
+import type { Language } from '#shared/languages.ts';
+import { translate } from '#shared/messages/index.ts';
+import { openDatabase } from './db/open.ts';
+import { watchSlowQueries } from './db/sql.ts';
+import { createAccountHandlers } from './features/accounts/handlers.ts';
+import { createAccountService } from './features/accounts/service.ts';
+import { testAccount } from './features/accounts/test-account.ts';
+import type { FeatureContext } from './features/context.ts';
+import { createPracticeHandlers } from './features/practice-mailbox/handlers.ts';
+import { createPracticeMailbox } from './features/practice-mailbox/service.ts';
+import { createSendingHandlers } from './features/sending/handlers.ts';
+import { createSendingService } from './features/sending/service.ts';
+import { fillFirstStart } from './features/settings/first-start.ts';
+import { createSettingsHandlers } from './features/settings/handlers.ts';
+import { createSecretService } from './features/settings/secret-service.ts';
+import { createSettingsService, type SettingsService } from './features/settings/service.ts';
+import { createSignupHandlers } from './features/signups/handlers.ts';
+import { createSignupService } from './features/signups/service.ts';
+import { createTemplateHandlers } from './features/templates/handlers.ts';
+import { createTemplateService } from './features/templates/service.ts';
+import { createVerificationHandlers } from './features/verification/handlers.ts';
+import { createVerificationService } from './features/verification/service.ts';
+import { createEventBus, type EventBus } from './ipc/events.ts';
+import { createRouter, joinHandlers, type Router } from './ipc/router.ts';
+import type { Clock } from './lib/clock.ts';
+import type { Host } from './lib/host.ts';
+import { randomToken } from './lib/ids.ts';
+import { type Log, openLog } from './lib/log.ts';
+
+/** The whole app but for its window: what a transport mounts and what a shell starts and stops. */
+export type Composition = {
+  router: Router;
+  events: EventBus;
+  settings: SettingsService;
+  language: () => Language;
+  log: Log;
+  /** Opens the servers on loopback and takes up the outbox where it was left. */
+  start: () => Promise<void>;
+  /** Finishes what is on the wire, closes the servers and the database. Safe to call twice. */
+  stop: () => Promise<void>;
+};
+
+export type ComposeOptions = {
+  folder: string;
+  nativeBinding: string | undefined;
+  host: Host;
+  clock: Clock;
+  isOutputChecked?: boolean;
+};
+
+const createServices = (context: FeatureContext) => {
+  const settings = createSettingsService(context);
+  const secrets = createSecretService(context);
+  const signups = createSignupService(context);
+  const accounts = createAccountService(context, { secrets, tester: testAccount });
+  const verification = createVerificationService(context, { settings, secrets, signups });
+  const templates = createTemplateService(context, { settings, signups, accounts, verificationLinks: verification });
+  const practice = createPracticeMailbox(context, { secrets });
+  const sending = createSendingService(context, { signups, templates, accounts, verification, settings });
+  return { settings, signups, accounts, verification, templates, practice, sending };
+};
+
+type Services = ReturnType<typeof createServices>;
+
+const startServices = async ({ practice, accounts, verification, sending }: Services): Promise<void> => {
+  accounts.updatePractice(await practice.start());
+  await verification.startServer();
+  sending.start();
+};
+
+const stopServices = async ({ practice, verification, sending }: Services): Promise<void> => {
+  await sending.stop();
+  await Promise.all([verification.stopServer(), practice.stop()]);
+};
+
+/** Builds stores, services and router on the data in `folder`. Throws `storage…` when that data cannot be opened. */
+export const compose = async (options: ComposeOptions): Promise<Composition> => {
+  const { folder, host, clock } = options;
+  mkdirSync(folder, { recursive: true });
+  const logFile = join(folder, 'logs', 'countersign.log');
+  const log = openLog(logFile);
+  const database = openDatabase({ folder, nativeBinding: options.nativeBinding });
+  watchSlowQueries((text, durationMs) => log.info('slow query', { text, durationMs: Math.round(durationMs) }));
+  const events = createEventBus();
+  const services = createServices({ db: database.db, clock, events, host, log });
+  const language = (): Language => services.settings.language();
+  const keptAs = database.corruptKeptAs;
+  const startNotice =
+    keptAs === null ? null : () => translate(language(), 'error.storage-corrupt', { keptAs: basename(keptAs) });
+  services.signups.purgeDeleted();
+  fillFirstStart(services);
+  const handlers = joinHandlers(
+    createSignupHandlers(services.signups),
+    createTemplateHandlers(services.templates),
+    createAccountHandlers(services.accounts),
+    createSendingHandlers(services.sending),
+    createPracticeHandlers(services.practice),
+    createVerificationHandlers(services.verification),
+    createSettingsHandlers(services.settings, { folder, logFile, startNotice }),
+  );
+  const router = createRouter(contract, handlers, {
+    language,
+    log,
+    newReference: () => randomToken(6),
+    isOutputChecked: options.isOutputChecked ?? false,
+  });
+  let stopping: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    await stopServices(services);
+    database.close();
+  };
+  return {
+    router,
+    events,
+    settings: services.settings,
+    language,
+    log,
+    start: () => startServices(services),
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+};

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+// `npm run check`: every gate, in the order in which it is cheapest to fail; the Vitest suites are counted together.
+// Ends with the line "Tests: N passed, N failed".
+
+const root = join(import.meta.dirname, '../..');
+const report = join(root, 'test-results/report.json');
+
+type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; success: boolean };
+
+const totals = { passed: 0, failed: 0, skipped: 0 };
+let isGreen = true;
+
+const run = (title: string, command: string, args: readonly string[]): boolean => {
+  const startedAtMs = Date.now();
+  console.log(`\n── ${title}`);
+  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  const isOk = result.status === 0;
+  console.log(`── ${title}: ${isOk ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - startedAtMs) / 1000)} s`);
+  isGreen &&= isOk;
+  return isOk;
+};
+
+const runSuite = (title: string, project: string): void => {
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  run(title, 'vitest', ['run', '--project', project, ...reporters]);
+  if (!existsSync(report)) {
+    totals.failed += 1;
+    isGreen = false;
+    return;
+  }
+  const counts = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  totals.passed += counts.numPassedTests;
+  totals.failed += counts.numFailedTests;
+  totals.skipped += counts.numPendingTests;
+  if (!counts.success || counts.numPassedTests === 0) isGreen = false;
+};
+
+const hasDisplay = process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.platform !== 'linux';
+const hasElectron = process.env.ELECTRON_OVERRIDE_DIST_PATH || existsSync(join(root, 'node_modules/electron/path.txt'));
+
+run('Types', 'npm', ['run', '--silent', 'typecheck']);
+run('Lint', 'npm', ['run', '--silent', 'lint']);
+runSuite('Unit, contract, migrations, mail', 'node');
+if (run('Build', 'npm', ['run', '--silent', 'build'])) {
+  runSuite('Browser', 'e2e');
+  if (hasElectron && hasDisplay) {
+    runSuite('Electron', 'electron');
+    if (run('Package', 'npm', ['run', '--silent', 'package'])) runSuite('Packaged app', 'package');
+  } else {
+    console.log('\n── Electron and packaged app: SKIPPED, because there is no Electron runtime or no display here');
+  }
+}
+console.log(
+  `\nTests: ${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}`,
+);
+process.exitCode = isGreen && totals.failed === 0 ? 0 : 1;
