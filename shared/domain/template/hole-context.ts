@@ -47,6 +47,10 @@ const DROPPED_STATES: Readonly<Partial<Record<HtmlScan['state'], DroppedPlace>>>
 };
 
 function languageAt(finder: ContextFinder, scan: HtmlScan, use: VariableUse): Language {
+  const place = DROPPED_STATES[scan.state];
+  if (place !== undefined) return { language: 'dropped', place };
+  // How `svg` and `math` are read depends on the elements in them; no mail client shows them anyway.
+  if (scan.foreignDepth > 0) return { language: 'dropped', place: 'markup' };
   switch (scan.state) {
     case 'data':
       return { language: 'text' };
@@ -57,7 +61,7 @@ function languageAt(finder: ContextFinder, scan: HtmlScan, use: VariableUse): La
     case 'beforeAttributeValue':
       return attributeLanguage(finder, scan, use);
     default:
-      return { language: 'dropped', place: DROPPED_STATES[scan.state] ?? 'tag' };
+      return { language: 'dropped', place: 'tag' };
   }
 }
 

@@ -6,16 +6,26 @@ import type { HtmlScan } from './html-scan.ts';
  */
 const RAW_TEXT = new Set(['title', 'textarea', 'style', 'script', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext']);
 const FOREIGN = new Set(['svg', 'math']);
+
+/**
+ * Elements of HTML that end an `svg` or `math` they appear in (HTML standard, section 13.2.6.5), without those that do so
+ * only sometimes: where we stay inside, variables are left out, which is never wrong.
+ */
+const BREAKS_OUT = new Set(
+  (
+    'b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu ' +
+    'meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var'
+  ).split(' '),
+);
 const LONGEST_END = '</plaintext'.length;
 
 /** Decides how the content behind a tag is read. */
 export function startContent(scan: HtmlScan, kind: 'open' | 'close', name: string, selfClosing: boolean): void {
-  if (FOREIGN.has(name) && scan.conditionalEnd < 0) {
+  if (FOREIGN.has(name)) {
     if (kind === 'close') scan.foreignDepth = Math.max(0, scan.foreignDepth - 1);
     else if (!selfClosing) scan.foreignDepth += 1;
-  }
-  if (kind === 'close' || !RAW_TEXT.has(name)) return;
-  if (scan.foreignDepth > 0 && (selfClosing || name === 'title')) return;
+  } else if (kind === 'open' && BREAKS_OUT.has(name)) scan.foreignDepth = 0;
+  if (kind === 'close' || scan.foreignDepth > 0 || !RAW_TEXT.has(name)) return;
   scan.state = 'rawText';
   scan.rawElement = name;
   scan.rawTail = '';

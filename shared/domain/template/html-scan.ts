@@ -71,11 +71,13 @@ export type HtmlScan = {
   rawTail: string;
   /** How deep `<!-- <script>` hides the end of a script (WHATWG, script data escaped states). */
   scriptHiding: 0 | 1 | 2;
-  /** The `svg` and `math` elements that are open: they have CDATA, and their `title` is no text. */
+  /** The `svg` and `math` elements that are open: what is text, and what is not, is different inside. */
   foreignDepth: number;
   /** What has been read of `<!…`. */
   declaration: string;
   /** Where the conditional comment ends that is being read as HTML, or -1. */
   conditionalEnd: number;
+  /** `foreignDepth` outside of that comment. */
+  outerForeignDepth: number;
   readonly tags: HtmlTag[];
 };

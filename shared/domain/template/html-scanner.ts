@@ -52,6 +52,7 @@ function startScan(source: string): HtmlScan {
     foreignDepth: 0,
     declaration: '',
     conditionalEnd: -1,
+    outerForeignDepth: 0,
     tags: [],
   };
 }
@@ -96,6 +97,8 @@ function enterConditional(scan: HtmlScan, uses: readonly VariableUse[], next: nu
   if (inside.some((use) => use.from < from) || hasEndAcrossUses(scan.source.slice(from, end), inside, from))
     return false;
   Object.assign(scan, { at: from, state: 'data', conditionalEnd: end });
+  scan.outerForeignDepth = scan.foreignDepth;
+  scan.foreignDepth = 0;
   return true;
 }
 
@@ -124,4 +127,5 @@ function hasEndAcrossUses(content: string, uses: readonly VariableUse[], offset:
 function leaveConditional(scan: HtmlScan): void {
   const length = scan.source.startsWith('--!>', scan.at) ? 4 : 3;
   Object.assign(scan, { at: scan.at + length, state: 'data', tag: null, attribute: null, conditionalEnd: -1 });
+  scan.foreignDepth = scan.outerForeignDepth;
 }
