@@ -4,6 +4,7 @@ import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/mantine.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { markPlatform } from './app/platform.ts';

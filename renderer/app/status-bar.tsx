@@ -15,7 +15,11 @@ export function StatusBar() {
   const isPractice = account?.kind === 'practice';
   return (
     <footer className={classes.footer}>
-      {isPractice && <p className={classes.practice}>{t('status.practice')}</p>}
+      {isPractice && (
+        <p className={classes.practice}>
+          <span className={classes.practiceText}>{t('status.practice')}</span>
+        </p>
+      )}
       <div className={classes.bar}>
         <UnstyledButton
           className={classes.item}

@@ -2,7 +2,13 @@ import type { TFunction } from 'i18next';
 import { ReplyError } from '../lib/client.ts';
 
 /** The three things that an error shows, and the reference under which the log has it. */
-export type ErrorDescription = { what: string; todo?: string; serverWords?: string; reference?: string };
+export type ErrorDescription = {
+  what: string;
+  todo?: string;
+  serverWords?: string;
+  detail?: string;
+  reference?: string;
+};
 
 /** Puts whatever a call threw into words: a `ReplyError` brings its own sentence, anything else is a bug in the page. */
 export const describeError = (error: unknown, t: TFunction<'common'>): ErrorDescription => {
@@ -13,6 +19,6 @@ export const describeError = (error: unknown, t: TFunction<'common'>): ErrorDesc
   return {
     what: t('error.title'),
     todo: t('error.todo.internal'),
-    ...(error instanceof Error && { serverWords: error.message }),
+    ...(error instanceof Error && { detail: error.message }),
   };
 };

@@ -15,6 +15,8 @@ type ErrorNoticeProps = {
   todo?: string;
   /** The server's own sentence, shown in a quiet block, selectable. */
   serverWords?: string;
+  /** A technical sentence that is not a server's. */
+  detail?: string;
   reference?: string;
   /** Shows a button. Its label is "Try again" unless `retryLabel` names a better verb. */
   onRetry?: () => void;
@@ -28,7 +30,7 @@ type ErrorNoticeProps = {
 /** A failure where it happened: what happened, what to do, what the server said. Never only a toast. */
 export function ErrorNotice({ error, tone = 'error', onRetry, retryLabel, actions, ...texts }: ErrorNoticeProps) {
   const { t } = useTranslation(['common', 'components']);
-  const { what, todo, serverWords, reference } = {
+  const { what, todo, serverWords, detail, reference } = {
     ...(error === undefined ? { what: '' } : describeError(error, t)),
     ...texts,
   };
@@ -39,6 +41,7 @@ export function ErrorNotice({ error, tone = 'error', onRetry, retryLabel, action
         <p className={classes.what}>{what}</p>
         {todo && <p className={classes.todo}>{todo}</p>}
         {serverWords && <ServerWords text={serverWords} />}
+        {detail && <pre className={classes.pre}>{detail}</pre>}
         {reference && (
           <p className={classes.reference}>
             {t('error.reference', { reference })}

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import classes from './loading-delay.module.css';
 
 const quietMs = 100;
+const lineKeys = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'];
 
 type LoadingDelayProps = {
-  /** How many lines the skeleton has. */
+  /** How many lines the skeleton has, 12 at most. */
   lines?: number;
   /** A skeleton of another shape. */
   children?: ReactNode;
@@ -22,7 +23,7 @@ export function LoadingDelay({ lines = 6, children }: LoadingDelayProps) {
   return (
     <div className={classes.root} role="status" aria-label={t('loading')}>
       {children ??
-        Array.from({ length: lines }, (_, line) => <Skeleton key={line} height={12} className={classes.line} />)}
+        lineKeys.slice(0, lines).map((key) => <Skeleton key={key} height={12} className={classes.line ?? ''} />)}
     </div>
   );
 }

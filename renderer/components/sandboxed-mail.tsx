@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toMailDocument } from './mail-document.ts';
@@ -30,14 +31,15 @@ export function SandboxedMail({
   const source = useMemo(() => toMailDocument(html, { areRemoteImagesAllowed }), [html, areRemoteImagesAllowed]);
   return (
     <div className={classes.desk}>
-      <iframe
+      <Box
+        component="iframe"
         className={classes.frame}
         data-scheme={scheme}
         sandbox=""
         referrerPolicy="no-referrer"
         title={t('mail.frame', { subject })}
         srcDoc={source}
-        {...(width !== undefined && { width })}
+        {...(width !== undefined && { w: width, maw: 'none' })}
       />
     </div>
   );

@@ -1,12 +1,12 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are CSS grids; table elements would need every layer to be one
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataTableColumn, SortDirection } from './columns.ts';
 import classes from './data-table.module.css';
+import type { TableSort } from './data-table-props.ts';
 import type { ColumnResize } from './use-column-widths.ts';
-
-export type TableSort = { columnId: string; direction: SortDirection };
 
 type DataTableHeaderProps<T> = {
   columns: readonly DataTableColumn<T>[];

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are CSS grids; table elements would need every layer to be one
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataTableColumn } from './columns.ts';
@@ -14,18 +15,17 @@ type DataTableRowProps<T> = {
   isChecked: boolean;
   isDim: boolean;
   onMouse: (index: number, event: MouseEvent, on: 'row' | 'checkbox') => void;
-  onOpen: (index: number) => void;
+  onDoubleClick: (index: number) => void;
 };
 
 function Row<T>(props: DataTableRowProps<T>): ReactNode {
-  const { row, index, domId, columns, hasCheckbox, isCursor, isOpen, isChecked, isDim, onMouse, onOpen } = props;
+  const { row, index, domId, columns, hasCheckbox, isCursor, isOpen, isChecked, isDim, onMouse, onDoubleClick } = props;
   const { t } = useTranslation('components');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around the rows has the keys, as WAI-ARIA's grid pattern wants
     <div
       id={domId}
       role="row"
-      tabIndex={-1}
       aria-rowindex={index + 2}
       {...(hasCheckbox && { 'aria-selected': isChecked })}
       className={classes.row}
@@ -34,7 +34,7 @@ function Row<T>(props: DataTableRowProps<T>): ReactNode {
       data-checked={isChecked || undefined}
       data-dim={isDim || undefined}
       onClick={(event) => onMouse(index, event, 'row')}
-      onDoubleClick={() => onOpen(index)}
+      onDoubleClick={() => onDoubleClick(index)}
     >
       {hasCheckbox && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: Space on the grid does the same

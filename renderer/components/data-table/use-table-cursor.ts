@@ -1,115 +1,89 @@
 import { type MouseEvent, useState } from 'react';
 import { findRow, moveCursor } from './movement.ts';
-import {
-  allRows,
-  idsBetween,
-  isSelected,
-  noRows,
-  type RowId,
-  setSelected,
-  type TableSelection,
-  toggleSelected,
-} from './selection.ts';
+import type { RowId, TableSelection } from './selection.ts';
+import { type RangeOptions, useRangeSelection } from './use-range-selection.ts';
 
-export type CursorOptions<T, Id extends RowId> = {
-  rows: readonly T[];
-  getRowId: (row: T) => Id;
-  selection: TableSelection<Id> | undefined;
-  onSelectionChange: ((selection: TableSelection<Id>) => void) | undefined;
+export type CursorOptions<T, Id extends RowId> = RangeOptions<T, Id> & {
   openId: Id | null;
   onOpen: ((row: T) => void) | undefined;
   onClose: (() => void) | undefined;
-  onDelete: ((ids: TableSelection<Id>) => void) | undefined;
+  onDelete: ((rows: TableSelection<Id>) => void) | undefined;
   /** Rows that fit on the screen, for Page up and Page down. */
   getRowsPerPage: () => number;
   scrollTo: (index: number) => void;
 };
 
-type Cursor<Id> = { id: Id; index: number };
-/** What a key press was, without React, so that it can be tested. */
-type Press = { key: string; isMod: boolean; isShift: boolean };
+export type KeyPress = { key: string; isMod: boolean; isShift: boolean };
 
-/**
- * The cursor and what keys and clicks do. The cursor follows its row; when the row goes, it keeps the place, so that
- * Delete can be pressed again.
- */
-export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id>) => {
-  const { rows, getRowId, selection, onSelectionChange, openId, onOpen, onClose, onDelete, scrollTo } = options;
-  const [cursor, setCursor] = useState<Cursor<Id> | null>(null);
-  const [anchor, setAnchor] = useState(0);
+export type TableCursor = {
+  /** -1 while there is none. */
+  index: number;
+  /** Puts the cursor on the first row if there is none: the grid got the focus. */
+  start: () => void;
+  /** True when the key meant something here. */
+  press: (press: KeyPress) => boolean;
+  click: (index: number, event: MouseEvent, on: 'row' | 'checkbox') => void;
+  open: (index: number) => void;
+};
+
+/** The row under the cursor. It follows its row; when the row goes it keeps the place, so that Delete can be repeated. */
+const useCursorPlace = <T, Id extends RowId>(rows: readonly T[], getRowId: (row: T) => Id) => {
+  const [cursor, setCursor] = useState<{ id: Id; index: number } | null>(null);
   const found = cursor === null ? -1 : findRow(rows, getRowId, cursor.id, cursor.index);
   const index = cursor !== null && found < 0 ? Math.min(cursor.index, rows.length - 1) : found;
-
-  const idAt = (at: number): Id | null => {
-    const row = rows[at];
-    return row === undefined ? null : getRowId(row);
-  };
   const place = (at: number): void => {
-    const id = idAt(at);
-    if (id !== null) setCursor({ id, index: at });
+    const row = rows[at];
+    if (row !== undefined) setCursor({ id: getRowId(row), index: at });
   };
+  return { index, place };
+};
+
+/** The cursor of a table, and what keys and clicks do with it. */
+export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id>): TableCursor => {
+  const { rows, getRowId, openId, onOpen, onClose, onDelete, scrollTo } = options;
+  const { index, place } = useCursorPlace(rows, getRowId);
+  const range = useRangeSelection(options);
   const open = (at: number): void => {
     const row = rows[at];
     if (row !== undefined) onOpen?.(row);
   };
-  const toggle = (at: number): void => {
-    const id = idAt(at);
-    if (id !== null && selection) onSelectionChange?.(toggleSelected(selection, id));
-    setAnchor(at);
-  };
-  const extendTo = (at: number): void => {
-    if (!selection) return;
-    const ids = idsBetween(rows.map(getRowId), anchor, at);
-    onSelectionChange?.(setSelected(selection, ids, true));
-  };
   const move = (at: number, isShift: boolean): void => {
     place(at);
     scrollTo(at);
-    if (isShift) extendTo(at);
-    else setAnchor(at);
+    if (isShift) range.extendTo(at);
+    else range.setAnchor(at);
     if (openId !== null && !isShift) open(at);
   };
-  const clearOrClose = (): boolean => {
-    const hasSelection = selection !== undefined && (selection.kind === 'all' || selection.ids.size > 0);
-    if (hasSelection) onSelectionChange?.(noRows);
+  const stepBack = (): boolean => {
+    if (range.chosen !== null) range.clear();
     else if (openId !== null) onClose?.();
     else return false;
     return true;
   };
   const remove = (): boolean => {
-    const id = idAt(index);
-    if (selection && (selection.kind === 'all' || selection.ids.size > 0)) onDelete?.(selection);
-    else if (id !== null) onDelete?.({ kind: 'ids', ids: new Set([id]) });
+    const row = rows[index];
+    const rowsMeant =
+      range.chosen ?? (row === undefined ? null : { kind: 'ids' as const, ids: new Set([getRowId(row)]) });
+    if (rowsMeant !== null) onDelete?.(rowsMeant);
     return onDelete !== undefined;
   };
-
-  /** True when the key meant something here. */
-  const press = ({ key, isMod, isShift }: Press): boolean => {
+  const press = ({ key, isMod, isShift }: KeyPress): boolean => {
     const target = isMod ? null : moveCursor(key, index, rows.length, options.getRowsPerPage());
     if (target !== null) move(target, isShift);
-    else if (key === 'a' && isMod && selection) onSelectionChange?.(allRows);
-    else if (key === ' ' && selection && index >= 0) toggle(index);
-    else if (key === 'Enter' && index >= 0) open(index);
-    else if (key === 'Escape') return clearOrClose();
+    else if (key.toLowerCase() === 'a' && isMod) range.selectAll();
+    else if (key === ' ') range.toggle(index);
+    else if (key === 'Enter') open(index);
+    else if (key === 'Escape') return stepBack();
     else if (key === 'Delete' || key === 'Backspace') return remove();
     else return false;
     return true;
   };
-  const click = (at: number, event: MouseEvent, on: 'row' | 'checkbox'): void => {
+  const click: TableCursor['click'] = (at, event, on) => {
     place(at);
-    if (event.shiftKey && selection) extendTo(at);
-    else if (on === 'checkbox' || event.metaKey || event.ctrlKey) toggle(at);
-    else {
-      setAnchor(at);
-      open(at);
-    }
+    if (event.shiftKey && options.selection) return range.extendTo(at);
+    if (on === 'checkbox' || event.metaKey || event.ctrlKey) return range.toggle(at);
+    range.setAnchor(at);
+    open(at);
   };
-  return {
-    index,
-    press,
-    click,
-    open,
-    start: () => index < 0 && place(0),
-    isChecked: (id: Id) => selection !== undefined && isSelected(selection, id),
-  };
+  return { index, press, click, open, start: () => place(Math.max(index, 0)) };
 };

@@ -10,13 +10,17 @@ export const components = {
   table: {
     selectRow: '选择此行',
     selectAll: '全选',
-    resizeColumn: '「{{column}}」列宽',
+    resizeColumn: '“{{column}}”列宽',
     loading: '正在载入',
     loadingMore: '正在载入更多',
     keys: '方向键移动，空格选择，回车打开，Delete 删除。',
   },
   error: { serverSaid: '服务器原话', copyReference: '编号' },
   mail: {
+    from: '发件人',
+    to: '收件人',
+    subject: '主题',
+    noSubject: '（无主题）',
     frame: '邮件：{{subject}}',
     links_other: '{{count}} 个链接',
     noLinks: '没有链接',

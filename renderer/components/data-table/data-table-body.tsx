@@ -1,0 +1,56 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are CSS grids; table elements would need every layer to be one
+
+import type { DataTableColumn } from './columns.ts';
+import classes from './data-table.module.css';
+import type { DataTableProps } from './data-table-props.ts';
+import { DataTableRow } from './data-table-row.tsx';
+import { isSelected, type RowId } from './selection.ts';
+import { useLatest } from './use-latest.ts';
+import type { RowWindow } from './use-row-window.ts';
+import type { TableCursor } from './use-table-cursor.ts';
+
+type DataTableBodyProps<T, Id extends RowId> = Pick<
+  DataTableProps<T, Id>,
+  'rows' | 'getRowId' | 'selection' | 'openId' | 'isDim'
+> & {
+  columns: readonly DataTableColumn<T>[];
+  window: RowWindow;
+  cursor: TableCursor;
+  gridId: string;
+};
+
+export const rowDomId = (gridId: string, index: number): string => `${gridId}-${index}`;
+
+/** The rows in view, on a ground as high as all rows together. */
+export function DataTableBody<T, Id extends RowId>(props: DataTableBodyProps<T, Id>) {
+  const { rows, getRowId, selection, openId, isDim, columns, window, cursor, gridId } = props;
+  const onMouse = useLatest(cursor.click);
+  const onDoubleClick = useLatest(cursor.open);
+  return (
+    <div className={classes.body} role="rowgroup">
+      <div className={classes.window}>
+        {window.items.map(({ index }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          const id = getRowId(row);
+          return (
+            <DataTableRow
+              key={id}
+              row={row}
+              index={index}
+              domId={rowDomId(gridId, index)}
+              columns={columns}
+              hasCheckbox={selection !== undefined}
+              isCursor={index === cursor.index}
+              isOpen={openId === id}
+              isChecked={selection !== undefined && isSelected(selection, id)}
+              isDim={isDim?.(row) ?? false}
+              onMouse={onMouse}
+              onDoubleClick={onDoubleClick}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { DataTableColumn, SortDirection } from './columns.ts';
+import type { RowId, TableSelection } from './selection.ts';
+
+export type TableSort = { columnId: string; direction: SortDirection };
+
+export type DataTableProps<T, Id extends RowId> = {
+  /** What the list holds, for screen readers. */
+  label: string;
+  /** Under this name the widths of the columns are remembered; unique in the app. */
+  storageKey: string;
+  /** Keep the array's identity between renders (useMemo): rows are drawn again when it changes. */
+  columns: readonly DataTableColumn<T>[];
+  rows: readonly T[];
+  getRowId: (row: T) => Id;
+  /** How many rows there are in all, loaded or not; `rows.length` unless told. */
+  rowCount?: number | undefined;
+  /** The row that the detail panel shows. While there is one, moving the cursor opens the row it comes to. */
+  openId?: Id | null;
+  /** Click or Enter. */
+  onOpen?: (row: T) => void;
+  /** Escape, when nothing is selected and a row is open. */
+  onClose?: () => void;
+  /** With it, rows have checkboxes: click, Space, Shift with click or arrows, Ctrl/⌘ with click, Ctrl/⌘ A. */
+  selection?: TableSelection<Id>;
+  onSelectionChange?: (selection: TableSelection<Id>) => void;
+  /** Delete on the selection, or on the row under the cursor when nothing is selected. */
+  onDelete?: (rows: TableSelection<Id>) => void;
+  sort?: TableSort | null;
+  onSortChange?: (sort: TableSort) => void;
+  /** There is more to load: `onEndReached` is called well before the end is seen. */
+  hasMore?: boolean;
+  isLoadingMore?: boolean;
+  onEndReached?: () => void;
+  /** Nothing has arrived yet. */
+  isLoading?: boolean;
+  /** Shown instead of rows when there are none: an EmptyState. */
+  empty?: ReactNode;
+  /** Rows drawn in a quieter colour, such as read mail. */
+  isDim?: (row: T) => boolean;
+  /** 32 px rows, or 26. */
+  density?: 'normal' | 'compact';
+};
