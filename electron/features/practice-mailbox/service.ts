@@ -68,6 +68,11 @@ const createKeeper = ({ db, clock }: FeatureContext, keep: number) => {
   };
 };
 
+const readCursor = (cursor: string): number => {
+  if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
+  throw new AppError('validation', 'error.cursor', { fields: { after: { key: 'error.cursor' } } });
+};
+
 const close = (server: SMTPServer): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
 
 export const createPracticeMailbox = (context: FeatureContext, deps: Deps): PracticeMailbox => {
@@ -125,7 +130,7 @@ export const createPracticeMailbox = (context: FeatureContext, deps: Deps): Prac
       ...store.countMails(db),
     }),
     list: ({ search, after, limit }) => {
-      const beforeId = after === null ? null : Number(after) || 0;
+      const beforeId = after === null ? null : readCursor(after);
       const rows = store.listMails(db, { search: search.trim(), beforeId, limit: limit + 1 });
       const page = rows.slice(0, limit);
       return { rows: page, next: rows.length > limit ? String(page.at(-1)?.id) : null };

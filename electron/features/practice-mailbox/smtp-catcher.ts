@@ -69,6 +69,7 @@ export const createCatcher = (options: CatcherOptions): SMTPServer => {
     name: 'practice.localhost',
     banner: 'Countersign practice mailbox',
     size: maxMailBytes,
+    rejectOversized: true,
     authMethods: ['PLAIN', 'LOGIN'],
     allowInsecureAuth: true,
     hideSTARTTLS: true,

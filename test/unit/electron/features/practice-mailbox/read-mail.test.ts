@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readSummary } from '#electron/features/practice-mailbox/mail-summary.ts';
+import { readMail } from '#electron/features/practice-mailbox/read-mail.ts';
+
+const hostileLines = [
+  'Subject: =?utf-8?B?====?=',
+  'Subject: =?x?q?=ZZ?=',
+  'Subject: =?utf-8?B?8J+OiQ==?= =?utf-8?Q?=E8?=',
+  'From: <<<>>>,"',
+  'From: =?utf-8?q?a=0D=0ABcc:_x?= <a@example.com>',
+  'Content-Type: multipart/mixed; boundary=""',
+  'Content-Type: multipart/alternative; boundary=b',
+  'Content-Type: message/rfc822',
+  'Content-Type: text/html; charset=nope',
+  'Content-Transfer-Encoding: base64',
+  "Content-Disposition: attachment; filename*=utf-8''%ZZ",
+  '--b',
+  '--b--',
+  '',
+  '<a href="https://x.example/&#1114112;&amp;">',
+  '<a',
+  '<a href=',
+  '\r\n',
+  '\0',
+  ':',
+  ' folded',
+];
+
+const anyMail = fc.oneof(
+  fc.uint8Array({ maxLength: 2_000 }).map((array) => Buffer.from(array)),
+  fc.string({ unit: 'binary', maxLength: 500 }).map((text) => Buffer.from(text)),
+  fc.array(fc.constantFrom(...hostileLines), { maxLength: 40 }).map((lines) => Buffer.from(lines.join('\r\n'))),
+);
+
+describe('reading a caught mail', () => {
+  it('takes any bytes at all without an error', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyMail, async (source) => {
+        const { subject, fromHeader } = readSummary(source);
+        expect(subject + fromHeader).not.toMatch(/\p{Cc}/u);
+        await readMail(source);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('unfolds and decodes headers, and keeps every one in its order', async () => {
+    const source = Buffer.from(
+      'Received: one\r\nReceived: two\r\nSubject: =?utf-8?B?6K+3?=\r\n =?utf-8?B?56Gu6K6k?=\r\nX-Raw: grüße\r\n\r\nbody',
+    );
+    const { headers } = await readMail(source);
+    expect(headers).toEqual([
+      { name: 'Received', value: 'one' },
+      { name: 'Received', value: 'two' },
+      { name: 'Subject', value: '请确认' },
+      { name: 'X-Raw', value: 'grüße' },
+    ]);
+  });
+
+  it('names the sender of the header, and nobody where there is none', () => {
+    expect(readSummary(Buffer.from('From: "Doe, Jane" <jane@example.com>\r\n\r\n')).fromHeader).toBe(
+      'Doe, Jane <jane@example.com>',
+    );
+    expect(readSummary(Buffer.from('From: jane@example.com\n\n')).fromHeader).toBe('jane@example.com');
+    expect(readSummary(Buffer.from('Subject: x\r\n\r\nFrom: in the body')).fromHeader).toBe('');
+  });
+
+  it('shows a mail that the parser refuses as text', async () => {
+    const nested = Array.from(
+      { length: 400 },
+      (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`,
+    ).join('');
+    const mail = await readMail(Buffer.from(`Subject: deep\r\n${nested}`));
+    expect(mail).toMatchObject({ html: null, links: [], attachments: [] });
+    expect(mail.text).toContain('Subject: deep');
+  });
+});
