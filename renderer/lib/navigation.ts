@@ -22,13 +22,14 @@ export const formatHash = ({ page, params }: Place): string => {
   return query === '' ? `#/${page}` : `#/${page}?${query}`;
 };
 
-let current: Place | undefined;
+let read: { hash: string; place: Place } | undefined;
 const listeners = new Set<() => void>();
 
+/** The same object for the same hash, whatever it looks like: React asks again until it gets the same twice. */
 const readPlace = (): Place => {
-  const hash = window.location.hash;
-  if (current === undefined || formatHash(current) !== hash) current = parseHash(hash);
-  return current;
+  const { hash } = window.location;
+  if (read?.hash !== hash) read = { hash, place: parseHash(hash) };
+  return read.place;
 };
 
 const announce = (): void => {
