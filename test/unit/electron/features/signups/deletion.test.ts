@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { find, sql, transaction } from '#electron/db/sql.ts';
+import { createSignupService } from '#electron/features/signups/service.ts';
+import { signupSort } from '#shared/contract/signups.ts';
+import { catchError, filterOf, openSignups, type SignupSetup } from './people.ts';
+
+const everybody = { kind: 'filter', filter: filterOf(), except: [] as number[] } as const;
+const all = ({ signups }: SignupSetup) =>
+  signups.list({
+    filter: filterOf(),
+    sort: signupSort.parse({ by: 'email', direction: 'asc' }),
+    after: null,
+    limit: 500,
+  }).rows;
+const countRows = ({ context }: SignupSetup): number =>
+  find<{ count: number }>(context.db, sql`SELECT count(*) AS count FROM signup`)?.count ?? 0;
+
+const addMany = ({ context, add }: SignupSetup, count: number): void =>
+  transaction(context.db, () => {
+    for (let index = 0; index < count; index += 1) add({ email: `p${index}@example.com` });
+  });
+
+describe('deleting', () => {
+  it('is undone with the same ids, states, fields and timelines', () => {
+    const setup = openSignups();
+    const { signups, add } = setup;
+    const { id } = add({ email: 'a@example.com', name: 'A', fields: { plan: 'x' } });
+    add({ email: 'b@example.com' });
+    signups.markVerified(id, 'link', '2026-11-21T08:00:00.000Z');
+    const before = all(setup);
+    const timeline = signups.timeline(id, 10);
+    const { count, undoId } = signups.delete(everybody);
+    expect(count).toBe(2);
+    expect(all(setup)).toEqual([]);
+    expect(signups.undoDelete(undoId)).toEqual({ restored: 2, skipped: 0 });
+    expect(all(setup)).toEqual(before);
+    expect(signups.timeline(id, 10)).toEqual(timeline);
+    expect(catchError(() => signups.undoDelete(undoId))).toMatchObject({ code: 'precondition' });
+  });
+
+  it('does not bring back a person whose address was added again', () => {
+    const setup = openSignups();
+    const { signups, add } = setup;
+    add({ email: 'a@example.com', name: 'first' });
+    add({ email: 'b@example.com' });
+    const { undoId } = signups.delete(everybody);
+    add({ email: 'A@example.com', name: 'second' });
+    expect(signups.undoDelete(undoId)).toEqual({ restored: 1, skipped: 1 });
+    expect(all(setup).map(({ name, email }) => name || email)).toEqual(['second', 'b@example.com']);
+  });
+
+  it('leaves out the exceptions of a filter, and what was not there', () => {
+    const setup = openSignups();
+    const { signups, add } = setup;
+    const kept = add({ email: 'a@example.com' });
+    const gone = add({ email: 'b@example.com' });
+    expect(signups.delete({ ...everybody, except: [kept.id] }).count).toBe(1);
+    expect(signups.delete({ kind: 'ids', ids: [gone.id, 999] }).count).toBe(0);
+    expect(all(setup).map(({ id }) => id)).toEqual([kept.id]);
+  });
+
+  it('takes 100,000 people away at once and brings them back', () => {
+    const setup = openSignups();
+    const { context, signups } = setup;
+    transaction(context.db, () => {
+      const insert = context.db.handle.prepare(
+        `INSERT INTO signup (email, email_key, token, created_at, updated_at) VALUES (?, ?, ?, '2026-11-20', '2026-11-20')`,
+      );
+      for (let index = 0; index < 100_000; index += 1)
+        insert.run(`p${index}@example.com`, `p${index}@example.com`, `t${index}`);
+    });
+    const { count, undoId } = signups.delete({ ...everybody, filter: filterOf({ state: 'unverified' }) });
+    expect(count).toBe(100_000);
+    expect(signups.counts(filterOf()).all).toBe(0);
+    expect(signups.undoDelete(undoId)).toEqual({ restored: 100_000, skipped: 0 });
+    expect(signups.counts(filterOf()).all).toBe(100_000);
+  });
+
+  it('is final at the next start, in pieces that let the window live', () => {
+    const setup = openSignups();
+    const { context, signups, add } = setup;
+    addMany(setup, 4_500);
+    const kept = add({ email: 'kept@example.com' });
+    const { undoId } = signups.delete({ ...everybody, except: [kept.id] });
+    context.clock.advance(1_000);
+    const next = createSignupService(context);
+    next.purgeDeleted();
+    expect(countRows(setup)).toBe(2_501);
+    const { undoId: laterUndo } = next.delete({ kind: 'ids', ids: [kept.id] });
+    context.clock.advance(1_000);
+    expect(countRows(setup)).toBe(1);
+    expect(catchError(() => next.undoDelete(undoId))).toMatchObject({ code: 'precondition' });
+    expect(next.undoDelete(laterUndo).restored).toBe(1);
+    expect(find(context.db, sql`SELECT 1 FROM signup_event WHERE signup_id <> ${kept.id}`)).toBeNull();
+  });
+
+  it('stops clearing up when the app is closed meanwhile', () => {
+    const setup = openSignups();
+    const { context, signups } = setup;
+    addMany(setup, 2_500);
+    signups.delete(everybody);
+    context.clock.advance(1);
+    signups.purgeDeleted();
+    context.db.handle.close();
+    expect(() => context.clock.advance(1_000)).not.toThrow();
+    expect(existsSync(context.folder)).toBe(true);
+  });
+});

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { run, sql } from '#electron/db/sql.ts';
+import type { SignupService } from '#electron/features/signups/service.ts';
+import { type Signup, type SignupSort, signupSort } from '#shared/contract/signups.ts';
+import { catchError, filterOf, openSignups } from './people.ts';
+
+const columns = ['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt'] as const;
+const directions = ['asc', 'desc'] as const;
+
+const listAll = (signups: SignupService, sort: SignupSort, pageSize: number, filter = filterOf()): Signup[] => {
+  const rows: Signup[] = [];
+  let after: string | null = null;
+  do {
+    const page = signups.list({ filter, sort, after, limit: pageSize });
+    expect(page.rows.length).toBeLessThanOrEqual(pageSize);
+    rows.push(...page.rows);
+    after = page.next;
+  } while (after !== null);
+  return rows;
+};
+
+const keyOf = (signup: Signup, by: SignupSort['by']): string | null => {
+  const value = signup[by];
+  if (value === null) return null;
+  const folded = by === 'name' || by === 'source' ? value.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : value;
+  return by === 'name' ? [...folded].slice(0, 100).join('') : folded;
+};
+
+const person = fc.record({
+  name: fc.oneof(
+    fc.constantFrom('', 'Ann', 'ann', 'BOB', '王小明', 'É'),
+    fc.constantFrom('x', '\u0001', '😀', '"').map((character) => character.repeat(300)),
+  ),
+  source: fc.constantFrom('hand', 'Form', 'form', 'import', 's'.repeat(200)),
+  state: fc.constantFrom('unverified', 'verified', 'blocked'),
+  minute: fc.integer({ min: 0, max: 3 }),
+  lastMailAt: fc.constantFrom(null, null, '2026-11-20T10:00:00.000Z', '2026-11-20T11:00:00.000Z'),
+});
+
+describe('a list in pages', () => {
+  it('shows everybody once and in order, for every column, both directions and any page size', () => {
+    fc.assert(
+      fc.property(fc.array(person, { maxLength: 14 }), fc.integer({ min: 1, max: 5 }), (people, pageSize) => {
+        const { context, signups, add } = openSignups();
+        people.forEach(({ name, source, state, minute, lastMailAt }, index) => {
+          const { id } = add({ email: `P${index}@example.com`, name, source });
+          const at = `2026-11-20T09:0${minute}:00.000Z`;
+          run(
+            context.db,
+            sql`UPDATE signup SET state = ${state}, created_at = ${at}, last_mail_at = ${lastMailAt} WHERE id = ${id}`,
+          );
+        });
+        for (const by of columns) {
+          for (const direction of directions) {
+            const rows = listAll(signups, { by, direction }, pageSize);
+            expect(new Set(rows.map(({ id }) => id)).size).toBe(people.length);
+            expect(rows).toHaveLength(people.length);
+            const keys = rows.map((row) => keyOf(row, by));
+            const present = keys.filter((key) => key !== null);
+            expect(keys.slice(present.length).every((key) => key === null)).toBe(true);
+            const encoded = present.map((key) => Buffer.from(key).toString('hex'));
+            const rising = direction === 'asc' ? encoded : encoded.reverse();
+            expect(rising).toEqual([...rising].sort());
+          }
+        }
+        context.db.handle.close();
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('neither repeats nor skips anybody when people come and go between two pages', () => {
+    const { signups, add } = openSignups();
+    const ids = Array.from({ length: 6 }, (_, index) => add({ email: `p${index}@example.com` }).id);
+    const sort = signupSort.parse({ by: 'email', direction: 'asc' });
+    const first = signups.list({ filter: filterOf(), sort, after: null, limit: 3 });
+    add({ email: 'a-new-one@example.com' });
+    signups.delete({ kind: 'ids', ids: [ids[1] ?? 0, ids[4] ?? 0] });
+    const second = signups.list({ filter: filterOf(), sort, after: first.next, limit: 3 });
+    expect(second.rows.map(({ id }) => id)).toEqual([ids[3], ids[5]]);
+    expect(second.next).toBeNull();
+  });
+
+  it.each([
+    ['not base64url JSON', 'hello'],
+    ['JSON of another shape', Buffer.from('{"id":1}').toString('base64url')],
+    ['a cursor of another column', Buffer.from('{"by":"name","key":"a","createdAt":"","id":1}').toString('base64url')],
+    [
+      'no value where there must be one',
+      Buffer.from('{"by":"email","key":null,"createdAt":"","id":1}').toString('base64url'),
+    ],
+    [
+      'an id that is no number',
+      Buffer.from('{"by":"email","key":"a","createdAt":"","id":"1 OR 1"}').toString('base64url'),
+    ],
+    ['nothing', ''],
+  ])('refuses a position that is %s', (_, after) => {
+    const { signups } = openSignups();
+    const sort = signupSort.parse({ by: 'email' });
+    expect(catchError(() => signups.list({ filter: filterOf(), sort, after, limit: 10 }))).toMatchObject({
+      code: 'validation',
+      fields: { after: { key: 'error.cursor' } },
+    });
+  });
+
+  it('makes positions short enough to be passed back, whatever a name holds', () => {
+    const { signups, add } = openSignups();
+    for (const character of ['\u0001', '😀', '\\', '\ud800'])
+      add({ email: `${add.length}${Math.random()}@example.com`, name: character.repeat(9_000) });
+    for (const by of ['name', 'source'] as const) {
+      const page = signups.list({ filter: filterOf(), sort: { by, direction: 'asc' }, after: null, limit: 1 });
+      expect(page.next?.length).toBeLessThanOrEqual(2_000);
+    }
+  });
+});
+
+describe('search', () => {
+  const search = (signups: SignupService, text: string): string[] =>
+    signups
+      .list({ filter: filterOf({ search: text }), sort: signupSort.parse({}), after: null, limit: 100 })
+      .rows.map(({ name }) => name);
+
+  it('looks into addresses, readable addresses, names and the values of own fields', () => {
+    const { signups, add } = openSignups();
+    add({ email: 'zoe@example.com', name: 'Zoë' });
+    add({ email: 'a@例子.中国', name: 'IDN' });
+    add({ email: 'b@example.com', name: 'Field', fields: { plan: 'Gold "plus"' } });
+    expect(search(signups, 'ZOE@')).toEqual(['Zoë']);
+    expect(search(signups, '例子')).toEqual(['IDN']);
+    expect(search(signups, 'gold "PLUS"')).toEqual(['Field']);
+    expect(search(signups, '  zoë ')).toEqual(['Zoë']);
+    expect(search(signups, 'plan')).toEqual([]);
+  });
+
+  it('takes percent signs, underscores and backslashes as they are', () => {
+    const { signups, add } = openSignups();
+    for (const [index, name] of ['100%', '100', 'a_b', 'axb', 'c\\d', "O'Neil"].entries()) {
+      add({ email: `p${index}@example.com`, name });
+    }
+    expect(search(signups, '0%')).toEqual(['100%']);
+    expect(search(signups, 'a_b')).toEqual(['a_b']);
+    expect(search(signups, '\\')).toEqual(['c\\d']);
+    expect(search(signups, "o'n")).toEqual(["O'Neil"]);
+  });
+});
+
+describe('a filter', () => {
+  it('asks for every condition at once; counts leave the state out', () => {
+    const { context, signups, add } = openSignups();
+    const old = add({ email: 'old@example.com' });
+    const mailed = add({ email: 'mailed@example.com' });
+    signups.recordMail([mailed.id], '2026-11-21T08:00:00.000Z');
+    signups.recordMail([mailed.id], '2026-11-21T08:00:01.000Z');
+    const proven = add({ email: 'proven@example.com' });
+    signups.markVerified(proven.id, 'hand', '2026-11-21T08:00:00.000Z');
+    context.clock.advance(60_000);
+    const fresh = add({ email: 'fresh@example.com' });
+    const ids = (filter: unknown): number[] =>
+      signups
+        .list({ filter: filterOf(filter), sort: { by: 'createdAt', direction: 'asc' }, after: null, limit: 9 })
+        .rows.map(({ id }) => id);
+    const before = { addedBefore: '2026-11-21T08:00:30.000Z' };
+    expect(ids({ ...before, state: 'unverified', mailsFewerThan: 2 })).toEqual([old.id]);
+    expect(ids({ addedAfter: '2026-11-21T08:01:00.000Z' })).toEqual([fresh.id]);
+    expect(signups.counts(filterOf({ ...before, state: 'verified' }))).toEqual({
+      all: 3,
+      unverified: 2,
+      verified: 1,
+      blocked: 0,
+    });
+    expect(signups.countSelection({ kind: 'filter', filter: filterOf(before), except: [old.id] })).toBe(2);
+  });
+
+  it('is worked through in pieces, by id', () => {
+    const { signups, add } = openSignups();
+    const ids = Array.from({ length: 5 }, (_, index) => add({ email: `p${index}@example.com` }).id);
+    const selection = { kind: 'filter', filter: filterOf(), except: [ids[1] ?? 0] } as const;
+    const piece = (afterId: number): number[] =>
+      signups.listSelection({ ...selection, except: [...selection.except] }, { afterId, limit: 2 }).map(({ id }) => id);
+    expect(piece(0)).toEqual([ids[0], ids[2]]);
+    expect(piece(ids[2] ?? 0)).toEqual([ids[3], ids[4]]);
+    expect(piece(ids[4] ?? 0)).toEqual([]);
+    expect(signups.listSelection({ kind: 'ids', ids: [ids[4] ?? 0, 999] }, { afterId: 0, limit: 9 })).toHaveLength(1);
+  });
+});
