@@ -83,7 +83,7 @@ export const settings = {
   'settings.update': command({
     input: z.strictObject({ patch: settingsPatch }),
     output: settingsValues,
-    fails: ['validation', 'precondition'],
+    fails: ['validation'],
   }),
   'settings.checklist': query({ input: nothing, output: checklist }),
   'app.info': query({ input: nothing, output: appInfo }),

@@ -36,7 +36,7 @@ export const announcement: TemplateContent = {
       paragraph('Hello %name%,'),
       paragraph('write here what is new. Every person on your list gets this mail with their own name.'),
     ].join(''),
-    foot: 'You get this mail because you confirmed %email% with %site%.',
+    foot: 'You get this mail because you confirmed %email% with %site%. To unsubscribe, answer it with the word “unsubscribe”.',
   }),
   text: null,
   defaults,

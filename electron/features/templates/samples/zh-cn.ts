@@ -5,7 +5,7 @@ const defaults = { name: '朋友', site: '我们的网站' };
 export const verification: TemplateContent = {
   name: '确认邮箱',
   subject: '请确认您在%site%登记的邮箱',
-  preheader: '点一下即可完成，链接在 %expires%内有效。',
+  preheader: '点一下即可完成，链接在%expires%内有效。',
   html: frame({
     language: 'zh-CN',
     title: '确认您的邮箱',
@@ -15,7 +15,7 @@ export const verification: TemplateContent = {
       button('确认我的邮箱', '%url%'),
       paragraph('如果按钮没有反应，请把下面的链接复制到浏览器中打开：'),
       bareLink('%url%'),
-      paragraph('链接只能使用一次，自本邮件发出起 %expires%内有效。'),
+      paragraph('链接只能使用一次，自本邮件发出起%expires%内有效。'),
     ].join(''),
     foot: '如果您没有登记过，可能是有人填错了地址。请忽略本邮件，不会有任何影响。',
   }),
@@ -34,7 +34,7 @@ export const announcement: TemplateContent = {
       paragraph('%name%，您好：'),
       paragraph('在这里写下新的内容。列表中的每个人都会收到带有自己姓名的邮件。'),
     ].join(''),
-    foot: '您在%site%确认过 %email%，因此收到本邮件。',
+    foot: '您在%site%确认过 %email%，因此收到本邮件。如需退订，请回复“退订”。',
   }),
   text: null,
   defaults,
