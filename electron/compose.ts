@@ -91,6 +91,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   const startNotice =
     keptAs === null ? null : () => translate(language(), 'error.storage-corrupt', { keptAs: basename(keptAs) });
   services.signups.purgeDeleted();
+  services.templates.purgeDeleted();
   fillFirstStart(services);
   const handlers = joinHandlers(
     createSignupHandlers(services.signups),
