@@ -16,6 +16,10 @@ export const components = {
   },
   error: { serverSaid: 'What the server said', copyReference: 'reference' },
   mail: {
+    from: 'From',
+    to: 'To',
+    subject: 'Subject',
+    noSubject: '(no subject)',
     frame: 'Mail: {{subject}}',
     links_one: '{{count}} link',
     links_other: '{{count}} links',
