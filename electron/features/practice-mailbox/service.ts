@@ -47,16 +47,15 @@ const createKeeper = ({ db, clock }: FeatureContext, keep: number) => {
   return {
     write: (mails: CaughtMail[]): number[] => {
       const receivedAt = isoNow(clock);
-      const ids = transaction(db, () =>
-        mails.map(({ from, to, source }) =>
-          store.insertMail(db, {
-            ...readSummary(source),
-            receivedAt,
-            envelopeFrom: from,
-            envelopeTo: to.join(', '),
-            source,
-          }),
-        ),
+      const ids = store.insertMails(
+        db,
+        mails.map(({ from, to, source }) => ({
+          ...readSummary(source),
+          receivedAt,
+          envelopeFrom: from,
+          envelopeTo: to.join(', '),
+          source,
+        })),
       );
       total += ids.length;
       if (total > keep + Math.min(pruneSlack, keep)) total -= store.deleteOldestMails(db, total - keep);

@@ -23,9 +23,19 @@ class RefusedError extends Error {
   }
 }
 
+/** The replies to commands that came together leave together: smtp-server makes a system call of each. */
+const bundleReplies = (socket: Socket): void => {
+  socket.on('data', () => {
+    if (socket.writableCorked > 0) return;
+    socket.cork();
+    setImmediate(() => socket.uncork());
+  });
+};
+
 /** A server whose greeting comes at once: smtp-server waits 100 ms for clients that talk too early. */
 class PromptServer extends SMTPServer {
   override connect(socket: Socket, options?: SMTPConnectionOptions | null): void {
+    bundleReplies(socket);
     const connection = new SMTPConnection(this, socket, options);
     connection.init = () => connection._setListeners(() => connection.connectionReady());
     this.connections.add(connection);

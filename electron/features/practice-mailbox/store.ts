@@ -1,5 +1,5 @@
 import type { PracticeMailSummary } from '#shared/contract/practice-mailbox.ts';
-import { all, find, inList, joinSql, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
+import { all, find, inList, joinSql, type ReadDb, run, sql, transaction, type WriteDb } from '../../db/sql.ts';
 
 /** A mail as the server took it, with what the list shows of it. */
 export type ReceivedMail = {
@@ -48,6 +48,19 @@ export const insertMail = (db: WriteDb, mail: ReceivedMail): number => {
   );
   run(db, sql`INSERT INTO practice_source (mail_id, source) VALUES (${lastId}, ${mail.source})`);
   return lastId;
+};
+
+/**
+ * Stores mails in one transaction; returns their ids. They survive the end of the process like everything else, but not
+ * a power cut: waiting for the disk at each commit more than halved the rate, and nobody misses a practice mail.
+ */
+export const insertMails = (db: WriteDb, mails: readonly ReceivedMail[]): number[] => {
+  db.handle.pragma('synchronous = NORMAL');
+  try {
+    return transaction(db, () => mails.map((mail) => insertMail(db, mail)));
+  } finally {
+    db.handle.pragma('synchronous = FULL');
+  }
 };
 
 export const countMails = (db: ReadDb): { total: number; unread: number } => {
