@@ -21,15 +21,20 @@ const LONGEST_END = '</plaintext'.length;
 
 /** Decides how the content behind a tag is read. */
 export function startContent(scan: HtmlScan, kind: 'open' | 'close', name: string, selfClosing: boolean): void {
-  if (FOREIGN.has(name)) {
-    if (kind === 'close') scan.foreignDepth = Math.max(0, scan.foreignDepth - 1);
-    else if (!selfClosing) scan.foreignDepth += 1;
-  } else if (kind === 'open' && BREAKS_OUT.has(name)) scan.foreignDepth = 0;
+  if (FOREIGN.has(name)) countForeign(scan, kind, name, selfClosing);
+  else if (kind === 'open' && BREAKS_OUT.has(name)) scan.foreignDepth = 0;
   if (kind === 'close' || scan.foreignDepth > 0 || !RAW_TEXT.has(name)) return;
   scan.state = 'rawText';
   scan.rawElement = name;
   scan.rawTail = '';
   scan.scriptHiding = 0;
+}
+
+/** Only the end tag of the outermost one leaves it. */
+function countForeign(scan: HtmlScan, kind: 'open' | 'close', name: string, selfClosing: boolean): void {
+  if (scan.foreignDepth === 0) scan.foreignRoot = name;
+  if (name !== scan.foreignRoot || selfClosing) return;
+  scan.foreignDepth = Math.max(0, scan.foreignDepth + (kind === 'open' ? 1 : -1));
 }
 
 /** Reads a character of raw text; true when it is the one behind the `</name` that ends the element. */

@@ -71,13 +71,14 @@ export type HtmlScan = {
   rawTail: string;
   /** How deep `<!-- <script>` hides the end of a script (WHATWG, script data escaped states). */
   scriptHiding: 0 | 1 | 2;
-  /** The `svg` and `math` elements that are open: what is text, and what is not, is different inside. */
+  /** The outermost `svg` or `math` that is open, and how deep it is nested in itself: other rules hold inside. */
+  foreignRoot: string;
   foreignDepth: number;
   /** What has been read of `<!…`. */
   declaration: string;
   /** Where the conditional comment ends that is being read as HTML, or -1. */
   conditionalEnd: number;
-  /** `foreignDepth` outside of that comment. */
-  outerForeignDepth: number;
+  /** `foreignRoot` and `foreignDepth` outside of that comment. */
+  outerForeign: { readonly foreignRoot: string; readonly foreignDepth: number };
   readonly tags: HtmlTag[];
 };

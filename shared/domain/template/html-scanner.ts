@@ -49,10 +49,11 @@ function startScan(source: string): HtmlScan {
     rawElement: '',
     rawTail: '',
     scriptHiding: 0,
+    foreignRoot: '',
     foreignDepth: 0,
     declaration: '',
     conditionalEnd: -1,
-    outerForeignDepth: 0,
+    outerForeign: { foreignRoot: '', foreignDepth: 0 },
     tags: [],
   };
 }
@@ -97,7 +98,7 @@ function enterConditional(scan: HtmlScan, uses: readonly VariableUse[], next: nu
   if (inside.some((use) => use.from < from) || hasEndAcrossUses(scan.source.slice(from, end), inside, from))
     return false;
   Object.assign(scan, { at: from, state: 'data', conditionalEnd: end });
-  scan.outerForeignDepth = scan.foreignDepth;
+  scan.outerForeign = { foreignRoot: scan.foreignRoot, foreignDepth: scan.foreignDepth };
   scan.foreignDepth = 0;
   return true;
 }
@@ -127,5 +128,5 @@ function hasEndAcrossUses(content: string, uses: readonly VariableUse[], offset:
 function leaveConditional(scan: HtmlScan): void {
   const length = scan.source.startsWith('--!>', scan.at) ? 4 : 3;
   Object.assign(scan, { at: scan.at + length, state: 'data', tag: null, attribute: null, conditionalEnd: -1 });
-  scan.foreignDepth = scan.outerForeignDepth;
+  Object.assign(scan, scan.outerForeign);
 }
