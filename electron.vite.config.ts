@@ -9,7 +9,9 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       target: 'node20',
-      rollupOptions: { input: at('electron/main.ts'), output: { format: 'es', entryFileNames: 'main.js' } },
+      // CommonJS, because it runs before Electron is ready, where a scheme and the sandbox have to be set; a module is
+      // loaded after that when something is preloaded. All but the native better-sqlite3 goes into the one file.
+      rollupOptions: { input: at('electron/main.ts'), output: { format: 'cjs', entryFileNames: 'main.cjs' } },
     },
   },
   preload: {

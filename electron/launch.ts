@@ -15,7 +15,7 @@ const newestMs = (path: string): number => {
 };
 
 const isBuildFresh = (): boolean => {
-  if (!existsSync(built) || !existsSync(join(root, 'out/main/main.js'))) return false;
+  if (!existsSync(built) || !existsSync(join(root, 'out/main/main.cjs'))) return false;
   const sources = ['electron', 'renderer', 'shared', 'package.json', 'electron.vite.config.ts'];
   return sources.every((source) => newestMs(join(root, source)) <= statSync(built).mtimeMs);
 };

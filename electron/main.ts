@@ -11,7 +11,7 @@ import { chosenDataFolder } from './lib/data-folder.ts';
 import { isExternalUrl } from './lib/external-url.ts';
 import { createElectronHost } from './shell/host.ts';
 import { addContextMenu, setMenu } from './shell/menu.ts';
-import { pageOrigin, registerPageScheme, servePage } from './shell/page-scheme.ts';
+import { pageOrigin, servePage } from './shell/page-scheme.ts';
 import { secureApp } from './shell/security.ts';
 import { openWindow } from './shell/window.ts';
 
@@ -22,8 +22,6 @@ mkdirSync(folder, { recursive: true });
 app.setPath('userData', folder);
 // Chromium's own files stay out of sight of whoever looks for theirs.
 app.setPath('sessionData', join(folder, 'session'));
-app.enableSandbox();
-registerPageScheme();
 
 // `electron-vite dev` serves the page itself; a packaged app never looks at this variable.
 const devUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
@@ -53,7 +51,7 @@ const applySettings = (running: Composition): void => {
 
 const start = async (): Promise<void> => {
   const theHost = host();
-  servePage(join(import.meta.dirname, '../renderer'));
+  if (!devUrl) servePage(join(import.meta.dirname, '../renderer'));
   const running = await compose({
     folder,
     nativeBinding: app.isPackaged ? undefined : process.env.SQLITE_NATIVE_BINDING,

@@ -3,9 +3,12 @@ import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import { pageHeaders } from './security.ts';
 
-/** The page's own origin: not file://, which may read every file, and not http://, which others could serve. */
-export const pageScheme = 'app';
-export const pageOrigin = 'app://countersign';
+/**
+ * The page's own origin. Not file://, which may read every file; not a scheme of our own, which would have to be
+ * registered before Electron is ready, and not every way of starting runs us before that. `.invalid` never resolves
+ * (RFC 6761), so nobody else can ever be this origin.
+ */
+export const pageOrigin = 'https://countersign.invalid';
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,26 +19,28 @@ const contentTypes: Record<string, string> = {
   '.png': 'image/png',
 };
 
-/** Must be called before the app is ready. */
-export const registerPageScheme = (): void => {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-  ]);
+const notFound = (): Response => new Response(null, { status: 404 });
+
+const servePageFile = async (folder: string, url: URL): Promise<Response> => {
+  const path = normalize(join(folder, decodeURIComponent(url.pathname === '/' ? '/index.html' : url.pathname)));
+  const contentType = contentTypes[extname(path)];
+  if (!path.startsWith(folder + sep) || !contentType) return notFound();
+  try {
+    return new Response(new Uint8Array(await readFile(path)), { headers: pageHeaders(contentType) });
+  } catch {
+    // A file that is not there: the page was built without it.
+    return notFound();
+  }
 };
 
-/** Serves the built page from `folder`, and nothing outside it. */
+/**
+ * Answers every request that a window makes: the built page from `folder` for its own origin, nothing for any other.
+ * Whatever a page or a mail in it asks for, no request leaves this computer. Call it when Electron is ready.
+ */
 export const servePage = (folder: string): void => {
-  protocol.handle(pageScheme, async (request) => {
+  protocol.handle('https', (request) => {
     const url = new URL(request.url);
-    const path = normalize(join(folder, decodeURIComponent(url.pathname === '/' ? '/index.html' : url.pathname)));
-    const contentType = contentTypes[extname(path)];
-    const isInside = path.startsWith(folder + sep) && url.host === new URL(pageOrigin).host;
-    if (!isInside || !contentType) return new Response(null, { status: 404 });
-    try {
-      return new Response(new Uint8Array(await readFile(path)), { headers: pageHeaders(contentType) });
-    } catch {
-      // A file that is not there; the page was built without it.
-      return new Response(null, { status: 404 });
-    }
+    return url.origin === pageOrigin ? servePageFile(folder, url) : notFound();
   });
+  protocol.handle('http', notFound);
 };
