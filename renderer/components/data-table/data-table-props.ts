@@ -26,6 +26,8 @@ export type DataTableProps<T, Id extends RowId> = {
   onSelectionChange?: (selection: TableSelection<Id>) => void;
   /** Delete on the selection, or on the row under the cursor when nothing is selected. */
   onDelete?: (rows: TableSelection<Id>) => void;
+  /** F2 on the row under the cursor. */
+  onRename?: (row: T) => void;
   sort?: TableSort | null;
   onSortChange?: (sort: TableSort) => void;
   /** There is more to load: `onEndReached` is called well before the end is seen. */

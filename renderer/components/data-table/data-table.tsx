@@ -40,6 +40,7 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
   const cursor = useTableCursor({
     ...{ rows, selection, onSelectionChange, openId },
     ...{ getRowId: props.getRowId, onOpen: props.onOpen, onClose: props.onClose, onDelete: props.onDelete },
+    onRename: props.onRename,
     getRowsPerPage: window.rowsPerPage,
     scrollTo: window.scrollTo,
   });

@@ -8,6 +8,7 @@ export type CursorOptions<T, Id extends RowId> = RangeOptions<T, Id> & {
   onOpen: ((row: T) => void) | undefined;
   onClose: (() => void) | undefined;
   onDelete: ((rows: TableSelection<Id>) => void) | undefined;
+  onRename: ((row: T) => void) | undefined;
   /** Rows that fit on the screen, for Page up and Page down. */
   getRowsPerPage: () => number;
   scrollTo: (index: number) => void;
@@ -40,7 +41,7 @@ const useCursorPlace = <T, Id extends RowId>(rows: readonly T[], getRowId: (row:
 
 /** The cursor of a table, and what keys and clicks do with it. */
 export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id>): TableCursor => {
-  const { rows, getRowId, openId, onOpen, onClose, onDelete, scrollTo } = options;
+  const { rows, getRowId, openId, onOpen, onClose, onDelete, onRename, scrollTo } = options;
   const { index, place } = useCursorPlace(rows, getRowId);
   const range = useRangeSelection(options);
   const open = (at: number): void => {
@@ -67,6 +68,11 @@ export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id
     if (rowsMeant !== null) onDelete?.(rowsMeant);
     return onDelete !== undefined;
   };
+  const rename = (): boolean => {
+    const row = rows[index];
+    if (row !== undefined) onRename?.(row);
+    return onRename !== undefined;
+  };
   const press = ({ key, isMod, isShift }: KeyPress): boolean => {
     const target = isMod ? null : moveCursor(key, index, rows.length, options.getRowsPerPage());
     if (target !== null) move(target, isShift);
@@ -75,6 +81,7 @@ export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id
     else if (key === 'Enter') open(index);
     else if (key === 'Escape') return stepBack();
     else if (key === 'Delete' || key === 'Backspace') return remove();
+    else if (key === 'F2') return rename();
     else return false;
     return true;
   };
