@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createDraftSaver, type SaveState } from '#renderer/features/templates/draft-saver.ts';
+import { createDraftSaver, type SaveState } from '#renderer/features/templates/session/draft-saver.ts';
 import type { TemplatePatch } from '#shared/contract/templates.ts';
 
 type Call = {

@@ -1,0 +1,105 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { html } from '@codemirror/lang-html';
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
+import { lintGutter, lintKeymap } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
+import {
+  crosshairCursor,
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+  rectangularSelection,
+} from '@codemirror/view';
+import { editorTheme, lineTheme } from './theme.ts';
+import { completeVariables } from './variable-completion.ts';
+import { variableMarks } from './variable-marks.ts';
+
+/** What depends on the language and on the props of the component; filled in when an editor comes on the screen. */
+export const words = new Compartment();
+
+/** Tab indents, so there must be a way out for the keyboard: Escape, then Tab (CodeMirror's own convention). */
+const common = (): Extension => [
+  history({ minDepth: 500 }),
+  drawSelection(),
+  dropCursor(),
+  bracketMatching(),
+  variableMarks(),
+  editorTheme,
+  words.of([]),
+  EditorState.allowMultipleSelections.of(true),
+  // What is typed is what is sent: no smart quotes, no corrections.
+  EditorView.contentAttributes.of({ spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', translate: 'no' }),
+];
+
+const longText = (): Extension => [
+  common(),
+  EditorView.lineWrapping,
+  search({ top: true }),
+  highlightSelectionMatches({ minSelectionLength: 3 }),
+  highlightActiveLine(),
+  rectangularSelection(),
+  crosshairCursor(),
+  keymap.of([
+    ...closeBracketsKeymap,
+    ...defaultKeymap,
+    ...searchKeymap,
+    ...historyKeymap,
+    ...foldKeymap,
+    ...completionKeymap,
+    ...lintKeymap,
+    indentWithTab,
+  ]),
+];
+
+/** HTML source: highlighting, folding, search, completion of tags, attributes, CSS and variables, problems in the gutter. */
+export const htmlSource = (): Extension => [
+  longText(),
+  lineNumbers(),
+  lintGutter(),
+  foldGutter({ openText: '▾', closedText: '▸' }),
+  codeFolding({ placeholderText: '…' }),
+  highlightActiveLineGutter(),
+  indentOnInput(),
+  indentUnit.of('  '),
+  closeBrackets(),
+  html({ autoCloseTags: true, selfClosingTags: false }),
+  // For the whole text, so that variables are offered inside style sheets too.
+  EditorState.languageData.of(() => [{ autocomplete: completeVariables }]),
+  autocompletion({ activateOnTypingDelay: 60 }),
+];
+
+/** A text part: variables, search, problems. */
+export const plainText = (): Extension => [
+  longText(),
+  lintGutter(),
+  autocompletion({ override: [completeVariables], activateOnTypingDelay: 60 }),
+];
+
+/** A pasted line break becomes a blank; Enter is left to the page. */
+const oneLine = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction;
+  const text = transaction.newDoc.toString().replace(/\s*\n\s*/g, ' ');
+  return [
+    {
+      changes: { from: 0, to: transaction.startState.doc.length, insert: text },
+      selection: { anchor: Math.min(text.length, transaction.newSelection.main.head) },
+      userEvent: 'input.paste',
+    },
+  ];
+});
+
+/** A subject or preheader: one line with variables. */
+export const singleLine = (): Extension => [
+  lineTheme,
+  common(),
+  oneLine,
+  Prec.low(keymap.of([...defaultKeymap, ...historyKeymap])),
+  Prec.high(keymap.of(completionKeymap)),
+  autocompletion({ override: [completeVariables], activateOnTypingDelay: 60 }),
+];

@@ -1,0 +1,46 @@
+import { TextInput } from '@mantine/core';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './template-list.module.css';
+
+const longestName = 200;
+
+type RenameFieldProps = {
+  name: string;
+  /** Gets the new name, or null when it stays as it was. */
+  onDone: (name: string | null) => void;
+};
+
+/** The name of a row, being typed over: Enter takes it, Escape leaves it. */
+export function RenameField({ name, onDone }: RenameFieldProps) {
+  const { t } = useTranslation('templates');
+  const [typed, setTyped] = useState(name);
+  const isLeft = useRef(false);
+  const finish = (): void => {
+    const wanted = typed.trim();
+    onDone(isLeft.current || wanted === '' || wanted === name ? null : wanted);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    event.stopPropagation();
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    isLeft.current = event.key === 'Escape';
+    // Back to the list, so that the arrow keys go on from here; losing the focus finishes the rename.
+    event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus();
+  };
+  return (
+    <TextInput
+      className={classes.rename ?? ''}
+      aria-label={t('rename.label')}
+      autoFocus
+      maxLength={longestName}
+      value={typed}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onKeyDown={onKeyDown}
+      onBlur={finish}
+    />
+  );
+}

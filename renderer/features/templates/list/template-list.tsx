@@ -1,0 +1,100 @@
+import { IconTemplate } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DataTable } from '#renderer/components/data-table/data-table.tsx';
+import { useLatest } from '#renderer/components/data-table/use-latest.ts';
+import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { SearchField } from '#renderer/components/search-field.tsx';
+import { Toolbar } from '#renderer/components/toolbar.tsx';
+import type { TemplateSummary } from '#shared/contract/templates.ts';
+import { useTemplates } from '../queries.ts';
+import type { TemplateActions } from '../use-template-actions.ts';
+import { filterTemplates } from './filter-templates.ts';
+import { NewTemplateRow } from './new-template-row.tsx';
+import classes from './template-list.module.css';
+import { useTemplateColumns } from './use-template-columns.tsx';
+
+const none: readonly TemplateSummary[] = [];
+
+type TemplateListProps = {
+  actions: TemplateActions;
+  isCreating: boolean;
+  onCreatingChange: (isCreating: boolean) => void;
+  onOpen: (id: number) => void;
+};
+
+/** All templates: open, rename, duplicate, delete, create. */
+export function TemplateList({ actions, isCreating, onCreatingChange, onOpen }: TemplateListProps) {
+  const { t } = useTranslation('templates');
+  const { data: templates = none, isPending, error, refetch } = useTemplates();
+  const [search, setSearch] = useState('');
+  const [renamingId, setRenamingId] = useState<number | null>(null);
+  const rows = useMemo(() => filterTemplates(templates, search), [templates, search]);
+  const rename = useCallback(({ id }: TemplateSummary) => setRenamingId(id), []);
+  const columns = useTemplateColumns({
+    renamingId,
+    onRename: rename,
+    onRenamed: useLatest((template: TemplateSummary, name: string | null) => {
+      setRenamingId(null);
+      if (name !== null) actions.rename(template, name);
+    }),
+    onDuplicate: useLatest(actions.duplicate),
+    onDelete: useLatest(actions.remove),
+  });
+  const isEmpty = templates.length === 0;
+  return (
+    <>
+      <Toolbar end={<span className={classes.count}>{!isPending && t('list.count', { count: rows.length })}</span>}>
+        <SearchField value={search} onChange={setSearch} placeholder={t('list.search')} />
+      </Toolbar>
+      {isCreating && (
+        <NewTemplateRow
+          isBusy={actions.isCreating}
+          onCreate={(input) =>
+            actions.create(input, {
+              onSuccess: ({ id }) => {
+                onCreatingChange(false);
+                onOpen(id);
+              },
+            })
+          }
+          onCancel={() => onCreatingChange(false)}
+        />
+      )}
+      {(error || actions.failure) && (
+        <div className={classes.notices}>
+          {error && <ErrorNotice error={error} what={t('failed.list')} onRetry={() => void refetch()} />}
+          {actions.failure && <ErrorNotice {...actions.failure} />}
+        </div>
+      )}
+      <DataTable
+        label={t('list.label')}
+        storageKey="templates"
+        columns={columns}
+        rows={rows}
+        getRowId={({ id }) => id}
+        onOpen={({ id }) => onOpen(id)}
+        onRename={rename}
+        onDelete={(selection) => {
+          for (const row of rows) if (selection.kind === 'ids' && selection.ids.has(row.id)) actions.remove(row);
+        }}
+        isLoading={isPending}
+        empty={
+          error ? null : isEmpty ? (
+            <EmptyState
+              icon={IconTemplate}
+              text={t('list.empty')}
+              action={{ label: t('action.new'), onClick: () => onCreatingChange(true) }}
+            />
+          ) : (
+            <EmptyState
+              text={t('list.nothingFound', { query: search })}
+              action={{ label: t('list.clearSearch'), onClick: () => setSearch('') }}
+            />
+          )
+        }
+      />
+    </>
+  );
+}

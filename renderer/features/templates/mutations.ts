@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '#renderer/lib/client.ts';
+import { queryOf } from '#renderer/lib/query-client.ts';
+import type { Input } from '#shared/contract/index.ts';
+import type { Template } from '#shared/contract/templates.ts';
+import { flushSession } from './session/session-cache.ts';
+
+/** What changes the list of templates. The text of one is saved by its session. */
+export const useTemplateMutations = () => {
+  const client = useQueryClient();
+  const refreshList = () => client.invalidateQueries({ queryKey: queryOf('templates.list', {}).queryKey });
+  const keep = (template: Template): Promise<void> => {
+    client.setQueryData(queryOf('templates.get', { id: template.id }).queryKey, template);
+    return refreshList();
+  };
+  return {
+    create: useMutation({
+      mutationFn: (input: Input<'templates.create'>) => call('templates.create', input),
+      onSuccess: keep,
+    }),
+    duplicate: useMutation({
+      mutationFn: async (input: Input<'templates.duplicate'>) => {
+        await flushSession(input.id);
+        return call('templates.duplicate', input);
+      },
+      onSuccess: keep,
+    }),
+    /** Reads the newest revision first: a name given in the list must not fail because the text was saved meanwhile. */
+    rename: useMutation({
+      mutationFn: async ({ id, name }: { id: number; name: string }) => {
+        await flushSession(id);
+        const { revision } = await call('templates.get', { id });
+        return call('templates.save', { id, revision, patch: { name } });
+      },
+      onSuccess: refreshList,
+    }),
+    remove: useMutation({
+      mutationFn: async ({ id }: { id: number; name: string }) => {
+        await flushSession(id);
+        return call('templates.delete', { id });
+      },
+      onSuccess: refreshList,
+    }),
+    undoRemove: useMutation({
+      mutationFn: (undoId: string) => call('templates.undoDelete', { undoId }),
+      onSuccess: keep,
+    }),
+  };
+};

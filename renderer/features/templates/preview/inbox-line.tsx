@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import classes from './inbox-line.module.css';
+import type { RenderedMail } from './render-job.ts';
+
+/** About what a phone shows under the subject. */
+const excerptLength = 140;
+
+type InboxLineProps = { from: { name: string; address: string } | null; mail: RenderedMail };
+
+/** The mail as a list of mails shows it: who from, subject, and the line under it. */
+export function InboxLine({ from, mail }: InboxLineProps) {
+  const { t } = useTranslation('templates');
+  const sender = from === null ? '' : from.name.trim() === '' ? from.address : from.name;
+  const subject = mail.subject.trim();
+  const hasPreheader = mail.preheader !== '';
+  const excerpt = mail.text.replace(/\s+/g, ' ').trim().slice(0, excerptLength);
+  return (
+    <section className={classes.root} aria-label={t('preview.inbox')} data-selectable>
+      <p className={classes.from}>
+        <span className={classes.sender}>{sender}</span>
+        {from !== null && sender !== from.address && <span className={classes.address}>{from.address}</span>}
+      </p>
+      <p className={subject === '' ? classes.missing : classes.subject}>{subject || t('preview.noSubject')}</p>
+      <p className={classes.preheader} {...(!hasPreheader && { title: t('preview.noPreheader') })}>
+        {hasPreheader ? mail.preheader : excerpt}
+      </p>
+    </section>
+  );
+}

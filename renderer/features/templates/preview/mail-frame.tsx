@@ -1,0 +1,98 @@
+import { Box } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toMailDocument } from '#renderer/components/mail-document.ts';
+import { anchorId } from './anchor.ts';
+import classes from './mail-frame.module.css';
+
+/** A sheet is shown after this time even if an image is still on its way. */
+const patienceMs = 400;
+/** What the jump to the edited place takes to be drawn, in a process of its own. */
+const settleMs = 48;
+
+/** Opens the frame with the edited element a third of the way down, where the eye is. */
+const anchorStyle = `<style>#${anchorId}{scroll-margin-top:33vh}</style>`;
+
+type MailFrameProps = {
+  html: string;
+  subject: string;
+  scheme: 'light' | 'dark';
+  areRemoteImagesAllowed: boolean;
+  /** px; all the room there is when null. */
+  width: number | null;
+};
+
+type Sheet = { key: number; source: string };
+
+/**
+ * The mail while it is being written. A frame without scripts and origin can only be replaced as a whole and its scroll
+ * position cannot be read, so each new version is loaded in a second frame behind the first, opened at the element that
+ * was typed in, and brought to the front when it is drawn: no flash, and what is edited stays in view.
+ */
+export function MailFrame({ html, subject, scheme, areRemoteImagesAllowed, width }: MailFrameProps) {
+  const { t } = useTranslation('components');
+  const isAnchored = html.includes(anchorId);
+  const source = toMailDocument(isAnchored ? anchorStyle + html : html, { areRemoteImagesAllowed });
+  const { sheets, onDrawn } = useSheets(source);
+  return (
+    <div className={classes.desk}>
+      <Box className={classes.paper} data-scheme={scheme} {...(width !== null && { w: width })}>
+        {sheets.map((sheet, index) => (
+          <SheetFrame
+            key={sheet.key}
+            sheet={sheet}
+            title={t('mail.frame', { subject })}
+            isInFront={index === 0}
+            onDrawn={onDrawn}
+          />
+        ))}
+      </Box>
+    </div>
+  );
+}
+
+/** The sheet in front and, while it loads, the next one; what is newer still waits, and only the newest is kept. */
+const useSheets = (source: string): { sheets: readonly Sheet[]; onDrawn: (key: number) => void } => {
+  const [sheets, setSheets] = useState<readonly Sheet[]>([{ key: 0, source }]);
+  const isLoading = sheets.length > 1;
+  const last = sheets.at(-1);
+  useEffect(() => {
+    if (isLoading || last === undefined || last.source === source) return;
+    setSheets([last, { key: last.key + 1, source }]);
+  }, [isLoading, last, source]);
+  const onDrawn = (key: number): void =>
+    setSheets((current) => (current.length > 1 && current.at(-1)?.key === key ? current.slice(-1) : current));
+  return { sheets, onDrawn };
+};
+
+type SheetFrameProps = { sheet: Sheet; title: string; isInFront: boolean; onDrawn: (key: number) => void };
+
+function SheetFrame({ sheet, title, isInFront, onDrawn }: SheetFrameProps) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const drawn = useRef(onDrawn);
+  drawn.current = onDrawn;
+  useEffect(() => {
+    const timer = setTimeout(() => drawn.current(sheet.key), patienceMs);
+    return () => clearTimeout(timer);
+  }, [sheet.key]);
+  const onLoad = (): void => {
+    if (sheet.source.includes(` id="${anchorId}"`)) {
+      frame.current?.contentWindow?.location.replace(`about:srcdoc#${anchorId}`);
+    }
+    setTimeout(() => drawn.current(sheet.key), settleMs);
+  };
+  return (
+    <iframe
+      ref={frame}
+      className={classes.frame}
+      data-front={isInFront || undefined}
+      aria-hidden={!isInFront}
+      tabIndex={isInFront ? 0 : -1}
+      sandbox=""
+      referrerPolicy="no-referrer"
+      title={title}
+      srcDoc={sheet.source}
+      onLoad={onLoad}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import type { RenderedMail, RenderJob } from './render-job.ts';
+
+/**
+ * Renders in a worker, one job at a time and always the newest: what was overtaken while another was being rendered is
+ * never started.
+ */
+export class MailRenderer {
+  readonly #worker = new Worker(new URL('./render-worker.ts', import.meta.url), { type: 'module' });
+  readonly #deliver: (mail: RenderedMail) => void;
+  #waiting: RenderJob | null = null;
+  #isBusy = false;
+
+  constructor(deliver: (mail: RenderedMail) => void, fail: (error: Error) => void) {
+    this.#deliver = deliver;
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<RenderedMail>) => this.#receive(data));
+    this.#worker.addEventListener('error', (event) => {
+      this.#isBusy = false;
+      fail(new Error(event.message));
+    });
+  }
+
+  render(job: RenderJob): void {
+    this.#waiting = job;
+    this.#start();
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+
+  #start(): void {
+    if (this.#isBusy || this.#waiting === null) return;
+    this.#isBusy = true;
+    this.#worker.postMessage(this.#waiting);
+    this.#waiting = null;
+  }
+
+  #receive(mail: RenderedMail): void {
+    this.#isBusy = false;
+    this.#deliver(mail);
+    this.#start();
+  }
+}

@@ -1,0 +1,21 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { queryOf } from '#renderer/lib/query-client.ts';
+
+const peopleShown = 30;
+
+export const useTemplates = () => useQuery({ ...queryOf('templates.list', {}), select: ({ templates }) => templates });
+
+export const useTemplate = (id: number) => useQuery(queryOf('templates.get', { id }));
+
+/** The values of a mail to this person, or to a made-up one; the last ones stay while others are fetched. */
+export const usePreviewValues = (signupId: number | null) =>
+  useQuery({ ...queryOf('templates.previewValues', { signupId }), placeholderData: keepPreviousData });
+
+/** The people whose name or address matches, newest first. */
+export const useFoundPeople = (search: string, isEnabled: boolean) =>
+  useQuery({
+    ...queryOf('signups.list', { filter: { search }, limit: peopleShown }),
+    enabled: isEnabled,
+    placeholderData: keepPreviousData,
+    select: ({ rows }) => rows,
+  });

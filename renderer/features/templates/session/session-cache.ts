@@ -1,0 +1,98 @@
+import { call, ReplyError } from '#renderer/lib/client.ts';
+import type { Template } from '#shared/contract/templates.ts';
+import { createMirror, listMirrored } from './draft-mirror.ts';
+import { createDraftSaver, type SaverClock } from './draft-saver.ts';
+import { createSession, type TemplateSession } from './template-session.ts';
+
+const sessions = new Map<number, TemplateSession>();
+
+const clock: SaverClock = {
+  nowMs: () => performance.now(),
+  schedule: (run, delayMs) => {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+const judge = (error: unknown): 'conflict' | 'final' | 'passing' => {
+  if (!(error instanceof ReplyError)) return 'passing';
+  if (error.code === 'conflict') return 'conflict';
+  return error.code === 'not-found' || error.code === 'validation' ? 'final' : 'passing';
+};
+
+const startSession = (template: Template): TemplateSession => {
+  const { id } = template;
+  const mirror = createMirror(localStorage, id);
+  const unsaved = mirror.read();
+  const saver = createDraftSaver({
+    revision: unsaved?.revision ?? template.revision,
+    savedAt: template.updatedAt,
+    save: (patch, revision) => call('templates.save', { id, revision, patch }),
+    mirror,
+    clock,
+    judge,
+  });
+  return createSession(template, saver, unsaved);
+};
+
+/**
+ * The session of a template, started at the first call. A newer text from disk is taken over, unless something typed
+ * here is unsaved: then the next save finds the conflict and a person chooses.
+ */
+export const openSession = (template: Template): TemplateSession => {
+  const known = sessions.get(template.id);
+  if (known !== undefined) {
+    if (template.revision > known.saver.getRevision() && !known.saver.hasUnsaved()) known.adopt(template);
+    return known;
+  }
+  const session = startSession(template);
+  sessions.set(template.id, session);
+  return session;
+};
+
+/** Ends the editing of a template that is gone; its unsaved text goes with it. */
+export const closeSession = (templateId: number): void => {
+  const session = sessions.get(templateId);
+  sessions.delete(templateId);
+  session?.saver.adopt(session.saver.getRevision(), '');
+  createMirror(localStorage, templateId).clear();
+};
+
+/** Saves one template's text now; resolves also when that fails, because the text is kept. */
+export const flushSession = async (templateId: number): Promise<void> => {
+  await sessions.get(templateId)?.saver.flush();
+};
+
+const flushAll = (): void => {
+  for (const session of sessions.values()) void session.saver.flush();
+};
+
+/** Saves at once when the window loses the focus, is hidden or goes away. */
+export const flushOnLeaving = (): (() => void) => {
+  const onVisibility = (): void => {
+    if (document.visibilityState === 'hidden') flushAll();
+  };
+  window.addEventListener('blur', flushAll);
+  window.addEventListener('pagehide', flushAll);
+  window.addEventListener('beforeunload', flushAll);
+  document.addEventListener('visibilitychange', onVisibility);
+  return () => {
+    flushAll();
+    window.removeEventListener('blur', flushAll);
+    window.removeEventListener('pagehide', flushAll);
+    window.removeEventListener('beforeunload', flushAll);
+    document.removeEventListener('visibilitychange', onVisibility);
+  };
+};
+
+/** Opens the templates that an earlier window left with unsaved text, which saves it. A deleted one is forgotten. */
+export const recoverUnsaved = async (): Promise<void> => {
+  for (const id of listMirrored(localStorage)) {
+    if (sessions.has(id)) continue;
+    try {
+      openSession(await call('templates.get', { id }));
+    } catch (error) {
+      if (error instanceof ReplyError && error.code === 'not-found') createMirror(localStorage, id).clear();
+    }
+  }
+};

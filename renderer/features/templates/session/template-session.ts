@@ -1,0 +1,86 @@
+import type { EditorState, StateEffect } from '@codemirror/state';
+import type { Template, TemplatePatch } from '#shared/contract/templates.ts';
+import type { UnsavedText } from './draft-mirror.ts';
+import type { DraftSaver } from './draft-saver.ts';
+
+/** What a person writes: everything of a template that saving sends. */
+export type Draft = Pick<Template, 'name' | 'kind' | 'subject' | 'preheader' | 'html' | 'text' | 'defaults'>;
+
+/** The texts that have an editor of their own. */
+export type EditedPart = 'subject' | 'preheader' | 'html' | 'text';
+
+/** An editor as it was left: text, cursor, undo history, folds, and where it was scrolled to. */
+export type KeptEditor = { state: EditorState; scroll: StateEffect<unknown> };
+
+/** A template being edited. It outlives its place on the screen, and with it undo and what is not saved yet. */
+export type TemplateSession = {
+  readonly id: number;
+  readonly saver: DraftSaver;
+  readonly kept: Map<EditedPart, KeptEditor>;
+  getDraft: () => Draft;
+  /** Grows when the text was replaced from outside: editors then take the draft's text. */
+  getGeneration: () => number;
+  /** The place in the HTML that was typed at last, which the preview keeps in view; null before the first key. */
+  getEditedAt: () => number | null;
+  change: (patch: TemplatePatch, editedAt?: number) => void;
+  /** Takes over what is on disk, forgetting what is unsaved. Undo brings the old text back. */
+  adopt: (template: Template) => void;
+  /** Writes this text over another one's. */
+  keepMine: (theirRevision: number) => Promise<void>;
+  subscribe: (listener: () => void) => () => void;
+};
+
+export const toDraft = ({ name, kind, subject, preheader, html, text, defaults }: Template): Draft => ({
+  name,
+  kind,
+  subject,
+  preheader,
+  html,
+  text,
+  defaults,
+});
+
+/** A patch may leave parts out but has no undefined ones. */
+const apply = (draft: Draft, patch: TemplatePatch): Draft => ({
+  ...draft,
+  ...(Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<Draft>),
+});
+
+/** Starts editing; `unsaved` is what an earlier window could not deliver, which is then saved first. */
+export const createSession = (template: Template, saver: DraftSaver, unsaved: UnsavedText | null): TemplateSession => {
+  const listeners = new Set<() => void>();
+  let draft = toDraft(template);
+  let generation = 0;
+  let editedAt: number | null = null;
+  const announce = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const change = (patch: TemplatePatch, at?: number): void => {
+    draft = apply(draft, patch);
+    if (at !== undefined) editedAt = at;
+    saver.change(patch);
+    announce();
+  };
+  if (unsaved !== null) change(unsaved.patch);
+  return {
+    id: template.id,
+    saver,
+    kept: new Map(),
+    getDraft: () => draft,
+    getGeneration: () => generation,
+    getEditedAt: () => editedAt,
+    change,
+    adopt: (latest) => {
+      draft = toDraft(latest);
+      editedAt = null;
+      generation += 1;
+      saver.adopt(latest.revision, latest.updatedAt);
+      announce();
+    },
+    keepMine: (theirRevision) => saver.keepMine(draft, theirRevision),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
