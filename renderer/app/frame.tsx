@@ -4,6 +4,7 @@ import { CommandPalette } from './command-palette.tsx';
 import classes from './frame.module.css';
 import { PageArea } from './page-area.tsx';
 import { Rail } from './rail.tsx';
+import { SendOverlay } from './send-overlay.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 import { StartNotice } from './start-notice.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -37,6 +38,7 @@ export function Frame() {
         <PageArea />
       </main>
       <StatusBar />
+      <SendOverlay />
       <CommandPalette preferences={preferences} toggleRail={toggleRail} showShortcuts={showShortcuts} />
       <ShortcutList isOpen={areShortcutsOpen} onClose={() => setShortcutsOpen(false)} />
     </div>
