@@ -20,7 +20,7 @@ export type ServerPhase =
 
 /**
  * What it does instead of its answer: `reply` (several lines are separated by \n; a 421 also closes), `close` (FIN),
- * `reset` (RST), `silence`, `garbage` (bytes that are no SMTP), `fragment` (a reply without its line end, then FIN).
+ * `reset` (RST), `silence` (not even reading), `garbage` (bytes that are no SMTP), `fragment` (a reply without its line end, then FIN).
  */
 export type Fault =
   | { readonly kind: 'reply'; readonly text: string; readonly encoding?: 'utf8' | 'latin1' }
@@ -53,6 +53,7 @@ export type ServerOptions = {
   readonly maxTlsVersion?: tls.SecureVersion;
   readonly extensions?: readonly string[];
   readonly login?: { readonly user: string; readonly pass: string };
+  readonly mechanisms?: string;
   readonly rules?: readonly Rule[];
   /** Before each reply: half the round trip and the server's own time. */
   readonly delayMs?: number;
@@ -131,6 +132,7 @@ export class ScriptedServer {
   #accept(socket: net.Socket): void {
     this.connectionCount += 1;
     this.sockets.add(socket);
+    socket.setNoDelay(true);
     socket.on('error', () => {});
     socket.on('close', () => this.sockets.delete(socket));
     new Session(this, socket, this.connectionCount).begin();
@@ -258,7 +260,7 @@ class Session {
     const { extensions = ['PIPELINING', '8BITMIME', 'SIZE 20000000'], login, security } = this.#server.options;
     const lines = ['scripted.example', ...extensions];
     if (security === 'starttls' && !this.#isSecure) lines.push('STARTTLS');
-    if (login !== undefined) lines.push('AUTH PLAIN LOGIN');
+    if (login !== undefined) lines.push(`AUTH ${this.#server.options.mechanisms ?? 'PLAIN LOGIN'}`);
     return lines.map((line, index) => `250${index === lines.length - 1 ? ' ' : '-'}${line}`).join('\n');
   }
 
@@ -370,6 +372,7 @@ class Session {
         return;
       case 'silence':
         this.#mode = 'dead';
+        this.#socket.pause();
     }
   }
 

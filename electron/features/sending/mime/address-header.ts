@@ -22,7 +22,7 @@ export function toWireAddress(address: string): string {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at);
   const domain = address.slice(at + 1);
-  const ascii = domain.startsWith('[') ? domain : domainToASCII(domain);
+  const ascii = /^[a-z0-9.-]+$|^\[/.test(domain) ? domain : domainToASCII(domain);
   if (at < 1 || !localPart.test(local) || !domainPart.test(ascii) || address.length > 1000) {
     throw new RangeError(`Not an address that mail can be sent to: ${JSON.stringify(address)}`);
   }

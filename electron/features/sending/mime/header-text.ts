@@ -110,4 +110,6 @@ function qToken(point: string): string {
 
 /** The UTF-8 bytes of one code point, each as the mark and two upper-case hexadecimal digits. */
 export const hexBytes = (point: string, mark: '=' | '%'): string =>
-  Buffer.from(point).toString('hex').toUpperCase().replace(/../g, `${mark}$&`);
+  point <= '\x7f'
+    ? mark + point.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')
+    : encodeURIComponent(point).replaceAll('%', mark);

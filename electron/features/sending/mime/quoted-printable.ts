@@ -1,3 +1,5 @@
+import { hexBytes } from './header-text.ts';
+
 /** RFC 2045 §6.7: an encoded line has at most 76 characters; the last of them is kept free for a soft break. */
 const maxColumn = 75;
 const softBreak = '=\r\n';
@@ -70,17 +72,15 @@ export class QuotedPrintable {
   }
 
   #line(line: string): void {
-    const points = Array.from(line);
-    const last = points.length - 1;
-    points.forEach((point, index) => {
-      let token = escapes.get(point) ?? point;
-      if (token === point && point > '~') token = escapePoint(point);
-      else if (index === last) token = blankEscapes.get(point) ?? token;
+    let length = 0;
+    for (const point of line) {
+      length += point.length;
+      let token = length === line.length && (point === ' ' || point === '\t') ? hexBytes(point, '=') : tokenOf(point);
       if (this.#column + token.length > maxColumn) this.#breakLine();
       if (token === '.' && this.#column === 0) token = '=2E';
       this.text += token;
       this.#column += token.length;
-    });
+    }
   }
 
   #breakLine(): void {
@@ -94,16 +94,6 @@ export class QuotedPrintable {
   }
 }
 
-/** `encodeURIComponent` is the fastest way to the UTF-8 bytes of a code point in hexadecimal digits. */
-const escapePoint = (point: string): string =>
-  point === '\x7f' ? '=7F' : encodeURIComponent(point).replaceAll('%', '=');
-
-const blankEscapes = new Map([
-  [' ', '=20'],
-  ['\t', '=09'],
-]);
-
-const escapes = new Map<string, string>([['=', '=3D']]);
-for (let code = 0; code < 0x20; code += 1) {
-  if (code !== 0x09) escapes.set(String.fromCharCode(code), `=${code.toString(16).toUpperCase().padStart(2, '0')}`);
-}
+/** RFC 2045 §6.7: printable ASCII but `=`, space and tab stand for themselves. */
+const tokenOf = (point: string): string =>
+  (point >= ' ' && point <= '~' && point !== '=') || point === '\t' ? point : hexBytes(point, '=');

@@ -1,10 +1,11 @@
+import { decodeReply } from '../decode-reply.ts';
 import type { DeliveryPhase } from './delivery-error.ts';
-import { decodeReply } from './reply.ts';
+
 import type { SmtpLogin } from './smtp-server-settings.ts';
 
 export type TranscriptLine = { readonly from: 'client' | 'server' | 'note'; readonly text: string };
 
-type LogEntry = { readonly tnx?: string | undefined; readonly outByteCount?: number };
+type LogEntry = { readonly tnx?: string | undefined };
 
 const mask = '********';
 
@@ -88,7 +89,6 @@ export class Conversation {
     if (entry.tnx !== 'message') return;
     const at = this.#awaiting.indexOf('content');
     if (at >= 0) this.#awaiting[at] = 'reply';
-    if (this.#onLine !== undefined) this.note(`${entry.outByteCount ?? 0} bytes of mail`);
   }
 
   warn(): void {}

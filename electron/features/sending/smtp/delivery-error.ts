@@ -1,23 +1,10 @@
+import type { SmtpPhase } from '#shared/domain/smtp-replies/index.ts';
+
 /**
  * How far a conversation came. `tls` is the handshake, `starttls` the command before it; `content` is the mail on its
  * way, `reply` the wait after its final dot was handed to the socket; `idle` is between two mails.
  */
-export const deliveryPhases = [
-  'dns',
-  'connect',
-  'tls',
-  'greeting',
-  'ehlo',
-  'starttls',
-  'auth',
-  'mail',
-  'rcpt',
-  'data',
-  'content',
-  'reply',
-  'idle',
-] as const;
-export type DeliveryPhase = (typeof deliveryPhases)[number];
+export type DeliveryPhase = SmtpPhase;
 
 /** The phases before a connection can carry mail: a failure in one of them concerns the account, not a message. */
 const setupPhases: ReadonlySet<DeliveryPhase> = new Set([

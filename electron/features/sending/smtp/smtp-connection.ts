@@ -1,11 +1,12 @@
 import type NodemailerConnection from 'nodemailer/lib/smtp-connection';
+import { parseReply } from '#shared/domain/smtp-replies/index.ts';
+import { decodeReply } from '../decode-reply.ts';
 import { toWireAddress } from '../mime/address-header.ts';
 import { Conversation, type TranscriptLine } from './conversation.ts';
 import { localFailure } from './delivery-error.ts';
 import { createEngine } from './engine.ts';
 import { OneChunk } from './one-chunk.ts';
 import { openSocket, readTlsFacts, type TlsFacts } from './open-socket.ts';
-import { decodeReply, findEnhancedCode, findResponseCode } from './reply.ts';
 import { defaultTimeouts, type SmtpLogin, type SmtpServer, type SmtpTimeouts } from './smtp-server-settings.ts';
 import { toDeliveryError } from './translate-error.ts';
 
@@ -109,7 +110,10 @@ export class SmtpConnection {
   async deliver(envelope: Envelope, bytes: Buffer, signal?: AbortSignal): Promise<Receipt> {
     const wire = wireEnvelope(envelope);
     await this.#reset;
-    const content = new OneChunk(bytes, () => this.#conversation.enter('content'));
+    const content = new OneChunk(bytes, () => {
+      this.#conversation.enter('content');
+      this.#conversation.note(`${bytes.length} bytes of mail`);
+    });
     const info = await this.#run<{ response: string }>(
       signal,
       (resolve, reject) =>
@@ -119,8 +123,9 @@ export class SmtpConnection {
       () => content.wasRead,
     );
     this.#deliveredCount += 1;
-    const reply = decodeReply(info.response);
-    return { reply, responseCode: findResponseCode(reply) ?? 250, enhancedCode: findEnhancedCode(reply) };
+    const reply = decodeReply(info.response).trim();
+    const { responseCode = 250, enhancedCode = null } = parseReply(reply);
+    return { reply, responseCode, enhancedCode };
   }
 
   /** Says QUIT and closes, within `quitMs`. */

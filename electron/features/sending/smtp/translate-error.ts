@@ -1,6 +1,7 @@
+import { parseReply } from '#shared/domain/smtp-replies/index.ts';
+import { decodeReply } from '../decode-reply.ts';
 import type { Conversation } from './conversation.ts';
 import { DeliveryError, type DeliveryPhase } from './delivery-error.ts';
-import { decodeReply, findEnhancedCode, findResponseCode } from './reply.ts';
 
 /** What nodemailer sets on its errors; read here, and nowhere else. */
 type NodemailerError = Error & {
@@ -24,7 +25,8 @@ const commandPhases: Readonly<Record<string, DeliveryPhase>> = {
 export function toDeliveryError(error: Error, conversation: Conversation, contentWasRead: boolean): DeliveryError {
   if (error instanceof DeliveryError) return error;
   const known: NodemailerError = error;
-  const reply = decodeReply(known.response ?? '');
+  const reply = decodeReply(known.response ?? '').trim();
+  const { responseCode = null, enhancedCode = null } = parseReply(reply);
   const phase = phaseOf(known, conversation);
   return new DeliveryError(
     `${phase}: ${reply === '' ? known.message : reply}`,
@@ -33,8 +35,8 @@ export function toDeliveryError(error: Error, conversation: Conversation, conten
       code: known.code ?? 'ESOCKET',
       originalCode: isTooLarge(known) ? 'TOO_LARGE' : (known.originalCode ?? null),
       timeoutType: known.timeoutType ?? null,
-      responseCode: findResponseCode(reply),
-      enhancedCode: findEnhancedCode(reply),
+      responseCode,
+      enhancedCode,
       reply,
       contentWasRead,
     },
