@@ -1,0 +1,16 @@
+import { accountCases } from './accounts.cases.ts';
+import { practiceCases } from './practice-mailbox.cases.ts';
+import { settingsCases } from './settings.cases.ts';
+import { signupCases } from './signups.cases.ts';
+import { templateCases } from './templates.cases.ts';
+import { verificationCases } from './verification.cases.ts';
+
+/** One case for every procedure of the contract. */
+export const allCases = {
+  ...signupCases,
+  ...templateCases,
+  ...accountCases,
+  ...practiceCases,
+  ...verificationCases,
+  ...settingsCases,
+};

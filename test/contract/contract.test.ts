@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '#electron/lib/clock.ts';
+import { contract, type ProcedureName } from '#shared/contract/index.ts';
+import type { ErrorCode } from '#shared/errors.ts';
+import { openTestApp } from '#test/support/app.ts';
+import { allCases } from './all-cases.ts';
+import { createCaller, type ProcedureCase } from './case.ts';
+import { transports } from './transports.ts';
+
+const entries = Object.entries(allCases) as [ProcedureName, ProcedureCase][];
+
+it('every procedure of the contract, and every failure it declares, has its case', () => {
+  const declared = Object.entries(contract).map(([name, { fails }]) => [name, [...fails].sort()]);
+  const shown = entries.map(([name, { fails = {} }]) => [name, Object.keys(fails).sort()]);
+  expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(declared));
+});
+
+describe.each(transports)('over $name', ({ connect }) => {
+  const open = async (systemLanguage = 'en-GB') => {
+    const app = await openTestApp({ clock: systemClock, host: { systemLanguage } });
+    const connection = await connect(app);
+    return { connection, caller: createCaller(connection) };
+  };
+
+  describe.each(entries)('%s', (name, { works, refuses, fails = {} }) => {
+    it('does what it is asked to', async () => {
+      const { caller } = await open();
+      await works(caller);
+    });
+
+    it('refuses what the contract forbids, naming the field', async () => {
+      const { connection } = await open();
+      const reply = await connection.invoke({ name, input: refuses.input });
+      if (reply.ok) expect.unreachable('It was accepted');
+      expect(reply.error.code).toBe('validation');
+      expect(Object.keys(reply.error.fields ?? {})).toContain(refuses.field);
+    });
+
+    const failures = Object.entries(fails) as [ErrorCode, NonNullable<(typeof fails)[ErrorCode]>][];
+    if (failures.length > 0) {
+      it.each(failures)('fails with %s, in a sentence of the reader’s language', async (code, fail) => {
+        const english = await fail((await open('en-GB')).caller);
+        const chinese = await fail((await open('zh-CN')).caller);
+        if (english.ok || chinese.ok) expect.unreachable('It succeeded');
+        expect([english.error.code, chinese.error.code]).toEqual([code, code]);
+        expect(english.error.message).toMatch(/[.?]$/);
+        expect(chinese.error.message).toMatch(/[\u4e00-\u9fff].*。$/);
+        expect(english.error.message + chinese.error.message).not.toMatch(/\{\w+\}/);
+      });
+    }
+  });
+});

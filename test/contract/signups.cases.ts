@@ -1,0 +1,109 @@
+import { expect } from 'vitest';
+import type { signups } from '#shared/contract/signups.ts';
+import { type Caller, type Cases, nobody } from './case.ts';
+
+const add = ({ call }: Caller, email = 'ann@example.com') =>
+  call('signups.add', { email, name: 'Ann', fields: { plan: 'Gold' }, notes: 'from the fair' });
+
+export const signupCases: Cases<keyof typeof signups> = {
+  'signups.list': {
+    works: async (caller) => {
+      const ann = await add(caller);
+      const filter = { search: 'ann@', state: 'unverified', addedBefore: '2030-01-01T00:00:00.000Z' } as const;
+      expect(await caller.call('signups.list', { filter })).toEqual({ rows: [ann], next: null });
+      const sort = { by: 'email', direction: 'asc' } as const;
+      const first = await caller.call('signups.list', { sort, limit: 2 });
+      const rest = await caller.call('signups.list', { sort, limit: 2, after: first.next });
+      expect([...first.rows, ...rest.rows].map(({ email }) => email)).toEqual([
+        'ann@example.com',
+        'xiaoming@example.cn',
+        'zoe@example.com',
+      ]);
+    },
+    refuses: { input: { filter: { state: 'maybe' } }, field: 'filter.state' },
+  },
+  'signups.counts': {
+    works: async (caller) => {
+      const { id } = await add(caller);
+      await caller.call('signups.update', { id, state: 'blocked' });
+      expect(await caller.call('signups.counts', {})).toEqual({ all: 3, unverified: 2, verified: 0, blocked: 1 });
+    },
+    refuses: { input: { filter: { search: 7 } }, field: 'filter.search' },
+  },
+  'signups.get': {
+    works: async (caller) => {
+      const ann = await add(caller);
+      expect(await caller.call('signups.get', { id: ann.id })).toEqual(ann);
+      expect(ann).toMatchObject({ name: 'Ann', fields: { plan: 'Gold' }, notes: 'from the fair', source: 'hand' });
+    },
+    refuses: { input: { id: '1' }, field: 'id' },
+    fails: { 'not-found': ({ reply }) => reply('signups.get', { id: nobody }) },
+  },
+  'signups.timeline': {
+    works: async (caller) => {
+      const { id } = await add(caller);
+      await caller.call('signups.update', { id, name: 'Anna' });
+      const { entries } = await caller.call('signups.timeline', { id });
+      expect(entries.map(({ kind }) => kind)).toEqual(['edited', 'added']);
+    },
+    refuses: { input: { id: 1, limit: 0 }, field: 'limit' },
+    fails: { 'not-found': ({ reply }) => reply('signups.timeline', { id: nobody }) },
+  },
+  'signups.fieldNames': {
+    works: async (caller) => {
+      await add(caller);
+      expect(await caller.call('signups.fieldNames', {})).toEqual({ names: ['plan'] });
+    },
+    refuses: { input: { extra: 1 }, field: '' },
+  },
+  'signups.add': {
+    works: async (caller) => {
+      expect(await caller.call('signups.add', { email: 'bob@例子.中国' })).toMatchObject({
+        email: 'bob@xn--fsqu00a.xn--fiqs8s',
+        displayEmail: 'bob@例子.中国',
+        name: '',
+        state: 'unverified',
+      });
+    },
+    refuses: { input: { email: 'a@example.com', fields: { '1st': 'x' } }, field: 'fields.1st' },
+    fails: {
+      validation: ({ reply }) => reply('signups.add', { email: 'no address' }),
+      conflict: ({ reply }) => reply('signups.add', { email: 'ZOE@example.com' }),
+    },
+  },
+  'signups.update': {
+    works: async (caller) => {
+      const { id } = await add(caller);
+      const patch = { id, email: 'anna@example.com', name: 'Anna', fields: { plan: 'Silver' }, notes: 'n' };
+      expect(await caller.call('signups.update', patch)).toMatchObject(patch);
+      expect(await caller.call('signups.update', { id, state: 'verified' })).toMatchObject({ verifiedBy: 'hand' });
+    },
+    refuses: { input: { id: 1, name: 'NUL \0 inside' }, field: 'name' },
+    fails: {
+      validation: ({ reply }) => reply('signups.update', { id: 1, fields: { email: 'x' } }),
+      conflict: ({ reply }) => reply('signups.update', { id: 1, email: 'xiaoming@example.cn' }),
+      'not-found': ({ reply }) => reply('signups.update', { id: nobody, name: 'x' }),
+    },
+  },
+  'signups.delete': {
+    works: async (caller) => {
+      const { id } = await add(caller);
+      const byId = await caller.call('signups.delete', { selection: { kind: 'ids', ids: [id] } });
+      expect(byId.count).toBe(1);
+      const selection = { kind: 'filter' as const, filter: { search: 'example' }, except: [1] };
+      expect((await caller.call('signups.delete', { selection })).count).toBe(1);
+      expect((await caller.call('signups.counts', {})).all).toBe(1);
+    },
+    refuses: { input: { selection: { kind: 'all' } }, field: 'selection.kind' },
+  },
+  'signups.undoDelete': {
+    works: async (caller) => {
+      const before = await caller.call('signups.list', {});
+      const { undoId } = await caller.call('signups.delete', { selection: { kind: 'filter', filter: {} } });
+      expect(await caller.call('signups.undoDelete', { undoId })).toEqual({ restored: 2, skipped: 0 });
+      expect(await caller.call('signups.list', {})).toEqual(before);
+    },
+    refuses: { input: {}, field: 'undoId' },
+    fails: { precondition: ({ reply }) => reply('signups.undoDelete', { undoId: 'nothing' }) },
+  },
+};
