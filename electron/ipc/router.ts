@@ -17,7 +17,7 @@ export type RouterOptions = {
   isOutputChecked?: boolean;
 };
 
-const requestSchema = z.object({ name: z.string(), input: z.unknown() });
+const requestSchema = z.object({ name: z.string(), input: z.unknown().optional() });
 
 const zodLocales = { en: z.locales.en().localeError, 'zh-CN': z.locales.zhCN().localeError };
 

@@ -5,6 +5,8 @@ import { inList, joinSql, type Sql, sql } from '../../db/sql.ts';
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 const matchesSearch = (search: string): Sql => {
+  // LIKE reads a pattern only as far as a NUL: what stands before it would match, or everybody.
+  if (search.includes('\0')) return sql`FALSE`;
   const pattern = containing(search);
   return sql`(email LIKE ${pattern} ESCAPE '\\' OR email_display LIKE ${pattern} ESCAPE '\\'
     OR name LIKE ${pattern} ESCAPE '\\'

@@ -133,6 +133,14 @@ describe('search', () => {
     expect(search(signups, 'plan')).toEqual([]);
   });
 
+  it('finds nobody by a NUL, which ends a pattern inside SQLite', () => {
+    const { signups, add } = openSignups();
+    add({ email: 'a@example.com', name: 'A' });
+    expect(search(signups, '\0')).toEqual([]);
+    expect(search(signups, 'A\0')).toEqual([]);
+    expect(signups.countSelection({ kind: 'filter', filter: filterOf({ search: '\0x' }), except: [] })).toBe(0);
+  });
+
   it('takes percent signs, underscores and backslashes as they are', () => {
     const { signups, add } = openSignups();
     for (const [index, name] of ['100%', '100', 'a_b', 'axb', 'c\\d', "O'Neil"].entries()) {
