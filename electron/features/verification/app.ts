@@ -1,6 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { SettingsValues } from '#shared/contract/settings.ts';
 import type { Language } from '#shared/languages.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -57,10 +56,18 @@ const createAnswers = ({ settings }: PagesDeps) => {
 
 type Answers = ReturnType<typeof createAnswers>;
 
-/** Only what the form sends is read; anything else is an empty form. */
-const readForm = async (c: PageContext): Promise<URLSearchParams> => {
+/** What the form sends; anything else is an empty form. Null when it is larger than any form of ours. */
+const readForm = async (c: PageContext): Promise<URLSearchParams | null> => {
   const type = c.req.header('content-type') ?? '';
-  return new URLSearchParams(/^application\/x-www-form-urlencoded\b/i.test(type) ? await c.req.text() : '');
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of c.req.raw.body ?? []) {
+    size += piece.length;
+    if (size > maxBodyBytes) return null;
+    pieces.push(piece);
+  }
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(type);
+  return new URLSearchParams(isForm ? Buffer.concat(pieces).toString('utf8') : '');
 };
 
 const createLinkPage = ({ checker, settings }: PagesDeps, { show, tell }: Answers) => {
@@ -79,8 +86,7 @@ const createLinkPage = ({ checker, settings }: PagesDeps, { show, tell }: Answer
       return show(c, (setting) => confirmPage(setting, state.signup.displayEmail, parameters), 200);
     },
     /** The secrets are in the body; a form of the site's own may post to the link as it stands. */
-    post: async (c: PageContext, onFailure: () => void) => {
-      const form = await readForm(c);
+    post: (c: PageContext, form: URLSearchParams, onFailure: () => void) => {
       const query = fromQuery(c);
       const token = form.get('token') ?? query.token;
       const authcode = form.get('authcode') ?? query.authcode;
@@ -93,8 +99,7 @@ const createLinkPage = ({ checker, settings }: PagesDeps, { show, tell }: Answer
 
 const createCodePage = ({ checker }: PagesDeps, { show, tell }: Answers) => ({
   get: (c: PageContext) => show(c, (setting) => codePage(setting, false), 200),
-  post: async (c: PageContext, onFailure: () => void) => {
-    const form = await readForm(c);
+  post: (c: PageContext, form: URLSearchParams, onFailure: () => void) => {
     const outcome = checker.confirmCode(form.get('email') ?? '', form.get('code') ?? '');
     if (outcome !== 'refused') return tell(c, outcome);
     onFailure();
@@ -121,7 +126,6 @@ export const createPages = (deps: PagesDeps): Hono<Env> => {
     if (!isKnownHost(c.req.header('host'), deps.linkBase())) return tell(c, 'refused', 403);
     return next();
   });
-  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: (c) => tell(c as PageContext, 'refused', 413) }));
   app.all('*', async (c) => {
     const page = pageAt(c.req.path);
     if (!page) return tell(c, 'missing');
@@ -135,7 +139,8 @@ export const createPages = (deps: PagesDeps): Hono<Env> => {
     if (!isOwn) return tell(c, 'refused', 403);
     const visitor = visitorOf(c.env.incoming, !isKnownHost(host, 'http://127.0.0.1'));
     if (!guard.admit(visitor)) return tell(c, 'too-many');
-    return page.post(c, () => guard.countFailure(visitor));
+    const form = await readForm(c);
+    return form ? page.post(c, form, () => guard.countFailure(visitor)) : tell(c, 'refused', 413);
   });
   app.onError((error, c) => {
     deps.log.error('verification page failed', { error });
