@@ -53,7 +53,7 @@ export const runWebHost = async (args: readonly string[], pageFolder: string): P
   const stopped = waitForSignal();
   const app = await compose({
     folder,
-    nativeBinding: undefined,
+    nativeBinding: process.env.SQLITE_NATIVE_BINDING,
     host: createWebHost(folder),
     clock: systemClock,
   });
