@@ -51,6 +51,7 @@ export function RowList<T, Id extends RowId>(props: RowListProps<T, Id>) {
     openId,
     onOpen: props.onOpen,
     onClose: props.onClose,
+    onRename: undefined,
     onDelete: onDelete && ((deleted) => deleted.kind === 'ids' && [...deleted.ids].map((id) => onDelete(id))),
     getRowsPerPage: () => Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight),
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),

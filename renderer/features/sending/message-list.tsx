@@ -12,6 +12,9 @@ import { useMessages } from './queries.ts';
 import { listFilters, readState } from './run-view.ts';
 import { useMessageColumns } from './use-message-columns.tsx';
 
+/** States are written small inside sentences and tables; a choice of its own begins like one. */
+const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 type MessageListProps = { run: Run; openId: number | null };
 
 /** The messages of a run, by state and search; what happened to each stands in its row. */
@@ -26,7 +29,7 @@ export function MessageList({ run, openId }: MessageListProps) {
   const filters = listFilters(run, state).map(({ value, count }) => ({
     value,
     count,
-    label: value === 'all' ? t('messages.all') : t(`common:state.${value}`),
+    label: value === 'all' ? t('messages.all') : capitalize(t(`common:state.${value}`)),
   }));
   return (
     <>

@@ -11,8 +11,9 @@ import type { Run } from '#shared/contract/sending.ts';
 import { MessageDetail } from './message-detail.tsx';
 import { MessageList } from './message-list.tsx';
 import { PausedAccount } from './paused-account.tsx';
-import { RunActionBar } from './run-actions.tsx';
 import classes from './run-detail.module.css';
+import { RunRepairs } from './run-repairs.tsx';
+import { RunSwitches } from './run-switches.tsx';
 import { countSettled } from './run-view.ts';
 
 type RunDetailProps = {
@@ -31,7 +32,7 @@ export function RunDetail({ run, onClose }: RunDetailProps) {
       <header className={classes.header}>
         <RunHeading run={run} onClose={onClose} />
         <RunProgress run={run} />
-        <RunActionBar run={run} />
+        <RunRepairs run={run} />
         <PausedAccount accountId={run.accountId} />
       </header>
       <SplitView
@@ -58,9 +59,12 @@ function RunHeading({ run, onClose }: RunDetailProps) {
         </Tooltip>
       )}
       <div className={classes.titles}>
-        <h2 className={classes.title} data-selectable>
-          {run.templateName}
-        </h2>
+        <div className={classes.titleLine}>
+          <h2 className={classes.title} data-selectable>
+            {run.templateName}
+          </h2>
+          <StateBadge state={run.state} variant="soft" />
+        </div>
         <p className={classes.facts}>
           <span>{t('runs.byAccount', { account: run.accountName })}</span>
           <span>
@@ -69,7 +73,7 @@ function RunHeading({ run, onClose }: RunDetailProps) {
           </span>
         </p>
       </div>
-      <StateBadge state={run.state} variant="soft" />
+      <RunSwitches run={run} />
     </div>
   );
 }

@@ -46,7 +46,7 @@ function RunRow({ run }: { run: Run }) {
       <Progress.Root size={3}>
         <Progress.Section
           value={run.total === 0 ? 0 : (settled / run.total) * 100}
-          color={run.state === 'running' ? 'verdigris' : 'gray'}
+          color={run.state === 'running' ? 'verdigris' : 'var(--c-border-strong)'}
           aria-label={t('runs.progress', { done: settled, total: run.total })}
         />
       </Progress.Root>

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { Field } from '#renderer/components/field.tsx';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import { toFields } from './account-draft.ts';
 import classes from './account-test.module.css';
@@ -27,21 +28,24 @@ export function AccountTest({ form }: { form: AccountForm }) {
     <section className={classes.root} aria-label={t('test.title')}>
       <h3 className={classes.title}>{t('test.title')}</h3>
       <p className={classes.intro}>{t('test.intro')}</p>
-      <div className={classes.row}>
-        <TextInput
-          className={classes.to ?? ''}
-          label={t('test.to')}
-          error={isTried && isToMissing ? t('test.toProblem') : null}
-          type="email"
-          spellCheck={false}
-          value={typed ?? form.draft.fromAddress}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Enter' && run()}
-        />
-        <Button variant="default" loading={test.isPending} onClick={run}>
-          {test.data || test.isError ? t('test.again') : t('test.run')}
-        </Button>
-      </div>
+      <Field label={t('test.to')} error={isTried && isToMissing ? t('test.toProblem') : null}>
+        {(control) => (
+          <div className={classes.row}>
+            <TextInput
+              {...control}
+              className={classes.to ?? ''}
+              type="email"
+              spellCheck={false}
+              value={typed ?? form.draft.fromAddress}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              onKeyDown={(event) => event.key === 'Enter' && run()}
+            />
+            <Button variant="default" loading={test.isPending} onClick={run}>
+              {test.data || test.isError ? t('test.again') : t('test.run')}
+            </Button>
+          </div>
+        )}
+      </Field>
       <div aria-live="polite" className={classes.outcome}>
         {test.isPending && <p className={classes.intro}>{t('test.running')}</p>}
         {test.isError && <ErrorNotice error={test.error} />}

@@ -39,13 +39,15 @@ export function GeneralSection({ values }: { values: SettingsValues }) {
       />
       <Field label={t('general.theme')}>
         {(control) => (
-          <SegmentedControl
-            id={control.id}
-            aria-label={t('general.theme')}
-            data={themes.map((value) => ({ value, label: t(`general.themeKind.${value}`) }))}
-            value={values.theme}
-            onChange={(choice) => theme(choice as Theme)}
-          />
+          <div>
+            <SegmentedControl
+              id={control.id}
+              aria-label={t('general.theme')}
+              data={themes.map((value) => ({ value, label: t(`general.themeKind.${value}`) }))}
+              value={values.theme}
+              onChange={(choice) => theme(choice as Theme)}
+            />
+          </div>
         )}
       </Field>
       <SiteName value={values.siteName} onSave={(siteName) => update.mutate({ siteName })} />

@@ -40,13 +40,15 @@ export function ServerFields({ form }: { form: AccountForm }) {
       </FieldRow>
       <Field label={t('account.security')}>
         {(control) => (
-          <SegmentedControl
-            id={control.id}
-            aria-label={t('account.security')}
-            data={accountSecurity.options.map((value) => ({ value, label: t(`account.securityKind.${value}`) }))}
-            value={draft.security}
-            onChange={(security) => form.change(typeServer(draft, { security: security as AccountSecurity }))}
-          />
+          <div>
+            <SegmentedControl
+              id={control.id}
+              aria-label={t('account.security')}
+              data={accountSecurity.options.map((value) => ({ value, label: t(`account.securityKind.${value}`) }))}
+              value={draft.security}
+              onChange={(security) => form.change(typeServer(draft, { security: security as AccountSecurity }))}
+            />
+          </div>
         )}
       </Field>
       {alternatives.length > 0 && (
