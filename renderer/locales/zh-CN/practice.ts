@@ -1,4 +1,45 @@
 import type { TranslationOf } from '../../lib/translation.ts';
 import type { practice as en } from '../en/practice.ts';
 
-export const practice = {} as const satisfies TranslationOf<typeof en>;
+/** 练习邮箱的词语。 */
+export const practice = {
+  about: 'Countersign 自带的邮箱：用练习账号发出的邮件都落在这里，不会离开这台电脑。',
+  stopped: '练习邮箱没有运行，发给它的邮件会一直等待。请重新启动 Countersign。',
+  at: '监听 {{address}}',
+  address: '地址',
+  list: '练习邮箱中的邮件',
+  search: '搜索邮件',
+  empty: '发一封试试，邮件会出现在这里。',
+  emptyAction: '选择收件人',
+  noneFound: '没有找到「{{query}}」。',
+  choose: '选择一封邮件来阅读。',
+  unread: '未读',
+  noSubject: '（无主题）',
+  clear: '全部删除',
+  clearNothing: '没有可删除的邮件。',
+  clearTitle_other: '删除练习邮箱中的全部 {{formatted}} 封邮件？',
+  clearText: '这些邮件只在这里有，发送记录不受影响。',
+  cleared_other: '已删除 {{formatted}} 封邮件',
+  mail: {
+    label: '邮件',
+    close: '返回列表',
+    received: '{{date}} 收到 · {{size}}',
+    download: '保存为 .eml',
+    delete: '删除',
+    markUnread: '标为未读',
+    view: '显示方式',
+    html: 'HTML',
+    text: '纯文本',
+    headers: '邮件头',
+    source: '源码',
+    noHtml: '这封邮件没有 HTML 部分。',
+    noText: '这封邮件没有纯文本部分。',
+    links_other: '{{count}} 个链接',
+    linksHint: '邮件里的链接在这里点不开，请从这个列表打开。',
+    attachments_other: '{{count}} 个附件',
+    sourceCut: '这里只显示开头，保存邮件可查看全部 {{size}}。',
+    copySource: '源码',
+    headerTable: '邮件头字段',
+    untitled: '邮件',
+  },
+} as const satisfies TranslationOf<typeof en>;

@@ -1,0 +1,115 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconDownload, IconMail, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
+import { MailEnvelope } from '#renderer/components/mail-envelope.tsx';
+import { MailLinks } from '#renderer/components/mail-links.tsx';
+import { openExternal } from '#renderer/lib/client.ts';
+import { useFormat } from '#renderer/lib/use-format.ts';
+import type { PracticeMail } from '#shared/contract/practice-mailbox.ts';
+import { saveMail, toFileName } from './eml-file.ts';
+import { MailViews } from './mail-views.tsx';
+import classes from './practice-mailbox.module.css';
+import { usePracticeMail } from './queries.ts';
+import { useReadMark } from './use-read-mark.ts';
+
+type MailPaneProps = {
+  id: number;
+  onDelete: () => void;
+  /** Goes back to the list where it is covered; null where it stands beside. */
+  onClose: (() => void) | null;
+};
+
+/** One mail as it arrived: who, what, its links in full, its parts, its source. */
+export function MailPane({ id, onDelete, onClose }: MailPaneProps) {
+  const query = usePracticeMail(id);
+  const markUnread = useReadMark(query.data ?? null);
+  if (query.isError) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <LoadingDelay />;
+  return (
+    <article className={classes.pane}>
+      <MailHead mail={query.data} onClose={onClose} onDelete={onDelete} onMarkUnread={markUnread} />
+      <MailExtras mail={query.data} />
+      <MailViews mail={query.data} />
+    </article>
+  );
+}
+
+type MailHeadProps = Pick<MailPaneProps, 'onClose' | 'onDelete'> & { mail: PracticeMail; onMarkUnread: () => void };
+
+function MailHead({ mail, onClose, onDelete, onMarkUnread }: MailHeadProps) {
+  const { t } = useTranslation('practice');
+  const format = useFormat();
+  const save = (): void => saveMail(mail.source, toFileName(mail.subject, t('mail.untitled')));
+  return (
+    <header className={classes.head}>
+      {onClose && (
+        <HeadButton label={t('mail.close')} onClick={onClose}>
+          <IconArrowLeft size={16} />
+        </HeadButton>
+      )}
+      <div className={classes.envelope}>
+        <MailEnvelope from={mail.from} to={mail.to} subject={mail.subject} />
+        <p className={classes.received}>
+          {t('mail.received', { date: format.dateTime(mail.receivedAt), size: format.bytes(mail.sizeBytes) })}
+        </p>
+      </div>
+      <div className={classes.buttons}>
+        <HeadButton label={t('mail.markUnread')} onClick={onMarkUnread}>
+          <IconMail size={16} />
+        </HeadButton>
+        <HeadButton label={t('mail.download')} onClick={save}>
+          <IconDownload size={16} />
+        </HeadButton>
+        <HeadButton label={t('mail.delete')} onClick={onDelete}>
+          <IconTrash size={16} />
+        </HeadButton>
+      </div>
+    </header>
+  );
+}
+
+function HeadButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** The links, which do nothing inside the mail, and the names of attached files. */
+function MailExtras({ mail }: { mail: PracticeMail }) {
+  const { t } = useTranslation('practice');
+  const format = useFormat();
+  const { attachments, links } = mail;
+  return (
+    <>
+      {links.length > 0 && (
+        <section
+          className={classes.extra}
+          aria-label={t('mail.links', { count: links.length })}
+          title={t('mail.linksHint')}
+        >
+          <MailLinks
+            links={links.map(({ url, label }) => ({ href: url, text: label }))}
+            onOpen={(href) => void openExternal(href)}
+          />
+        </section>
+      )}
+      {attachments.length > 0 && (
+        <section className={classes.files} aria-label={t('mail.attachments', { count: attachments.length })}>
+          {t('mail.attachments', { count: attachments.length })}
+          {attachments.map(({ name, type, sizeBytes }) => (
+            <span key={name} className={classes.file} title={type}>
+              {`${name} · ${format.bytes(sizeBytes)}`}
+            </span>
+          ))}
+        </section>
+      )}
+    </>
+  );
+}

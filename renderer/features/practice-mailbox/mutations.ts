@@ -1,0 +1,26 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '#renderer/lib/client.ts';
+
+const useRefresh = (): (() => Promise<void>) => {
+  const client = useQueryClient();
+  const isPractice = (name: unknown): boolean => typeof name === 'string' && /^practice\.(list|status)$/.test(name);
+  return () => client.invalidateQueries({ predicate: ({ queryKey }) => isPractice(queryKey[0]) });
+};
+
+export const useSetRead = () => {
+  const onSettled = useRefresh();
+  return useMutation({
+    mutationFn: (input: { ids: number[]; isRead: boolean }) => call('practice.setRead', input),
+    onSettled,
+  });
+};
+
+export const useDeleteMails = () => {
+  const onSettled = useRefresh();
+  return useMutation({ mutationFn: (ids: number[]) => call('practice.delete', { ids }), onSettled });
+};
+
+export const useClearMailbox = () => {
+  const onSettled = useRefresh();
+  return useMutation({ mutationFn: () => call('practice.clear', {}), onSettled });
+};

@@ -1,0 +1,17 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { call } from '#renderer/lib/client.ts';
+import { queryOf } from '#renderer/lib/query-client.ts';
+
+export const usePracticeStatus = () => useQuery(queryOf('practice.status', {}));
+
+/** The mails that match, newest first, page by page; while another search loads, the old rows stay. */
+export const usePracticeMails = (search: string) =>
+  useInfiniteQuery({
+    queryKey: ['practice.list', { search }],
+    queryFn: ({ pageParam }) => call('practice.list', { search, after: pageParam }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+
+export const usePracticeMail = (id: number) => useQuery(queryOf('practice.get', { id }));
