@@ -5,14 +5,14 @@ const defaults = { name: 'friend', site: 'our site' };
 export const verification: TemplateContent = {
   name: 'Confirm your address',
   subject: 'Confirm your address for %site%',
-  preheader: 'One click, and you are on the list. The link works for %expires%.',
+  preheader: 'One step is left. The link works for %expires%.',
   html: frame({
     language: 'en',
     title: 'Confirm your address',
     body: [
       paragraph('Hello %name%,'),
       paragraph(
-        'thank you for signing up to %site%. Please confirm that <strong>%email%</strong> is your address, so that we know our mail reaches you.',
+        'Thank you for signing up to %site%. Please confirm that <strong>%email%</strong> is your address, so that we know our mail reaches you.',
       ),
       button('Confirm my address', '%url%'),
       paragraph('If the button does nothing, copy this link into your browser:'),
@@ -34,7 +34,7 @@ export const announcement: TemplateContent = {
     title: 'News from %site%',
     body: [
       paragraph('Hello %name%,'),
-      paragraph('write here what is new. Every person on your list gets this mail with their own name.'),
+      paragraph('Write here what is new. Every person on your list gets this mail with their own name.'),
     ].join(''),
     foot: 'You get this mail because you confirmed %email% with %site%. To unsubscribe, answer it with the word “unsubscribe”.',
   }),

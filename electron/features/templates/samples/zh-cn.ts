@@ -5,7 +5,7 @@ const defaults = { name: '朋友', site: '我们的网站' };
 export const verification: TemplateContent = {
   name: '确认邮箱',
   subject: '请确认您在%site%登记的邮箱',
-  preheader: '点一下即可完成，链接在%expires%内有效。',
+  preheader: '还差一步，链接在%expires%内有效。',
   html: frame({
     language: 'zh-CN',
     title: '确认您的邮箱',
