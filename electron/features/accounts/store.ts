@@ -109,6 +109,6 @@ export const setPause = (db: WriteDb, id: number, pause: AccountPause | null): v
 export const countWaiting = (db: ReadDb, id: number): number =>
   find<{ count: number }>(
     db,
-    sql`SELECT count(*) AS count FROM message
-        WHERE account_id = ${id} AND state IN ('queued', 'sending', 'deferred')`,
+    sql`SELECT count(*) AS count FROM run JOIN message ON message.run_id = run.id
+        WHERE run.account_id = ${id} AND message.state IN ('queued', 'sending', 'deferred')`,
   )?.count ?? 0;

@@ -33,9 +33,12 @@ type ChallengeRow = {
   may_have_arrived: number;
 };
 
-/** A message under way counts too: its mail can be read before its result is written. */
+/**
+ * Its outcome is not known, or was not known once. A message that waits or is under way counts too: it has a challenge
+ * only since it was taken up for sending, and its mail can be read before its result is written.
+ */
 const mayHaveArrived = sql`(
-  EXISTS (SELECT 1 FROM message AS m WHERE m.id = c.message_id AND m.state IN ('sending', 'uncertain'))
+  EXISTS (SELECT 1 FROM message AS m WHERE m.id = c.message_id AND m.state IN ('queued', 'sending', 'uncertain'))
   OR EXISTS (SELECT 1 FROM attempt AS a WHERE a.message_id = c.message_id AND a.outcome = 'uncertain'))`;
 
 const challengeColumns = sql`c.id, c.signup_id, c.message_id, c.created_at, c.accepted_at, c.expires_at, c.used_at,
