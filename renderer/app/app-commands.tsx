@@ -29,6 +29,7 @@ type Line = {
 const toAction = ({ id, label, icon: Icon, keys, keywords, run }: Line): SpotlightActionData => ({
   id,
   label,
+  dimmedSections: false,
   onClick: run,
   ...(Icon && { leftSection: <Icon size={16} stroke={1.5} /> }),
   ...(keys && { rightSection: <KeyHint keys={keys} /> }),

@@ -1,10 +1,11 @@
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppCommands } from './app-commands.tsx';
 import classes from './command-palette.module.css';
 import { matchesQuery } from './palette-filter.ts';
+import { paletteStore, selectFirstLine } from './palette-store.ts';
 import { useFoundSignups } from './use-found-signups.tsx';
 import type { Preferences } from './use-preferences.ts';
 
@@ -14,19 +15,29 @@ type CommandPaletteProps = { preferences: Preferences; toggleRail: () => void; s
 export function CommandPalette(props: CommandPaletteProps) {
   const { t } = useTranslation('app');
   const [query, setQuery] = useState('');
+  const [isOpen, setOpen] = useState(false);
   const commands = useAppCommands(props);
   const people = useFoundSignups(query);
   const groups: SpotlightActionGroupData[] = [
     ...commands.map(({ group, actions }) => ({ group, actions: actions.filter((action) => matches(query, action)) })),
     { group: t('search.signups'), actions: people },
   ].filter(({ actions }) => actions.length > 0);
+  const lines = groups.flatMap(({ actions }) => actions.map(({ id }) => id)).join(' ');
+  useSelectFirst(lines, isOpen);
   return (
     <Spotlight
+      store={paletteStore}
       query={query}
       onQueryChange={setQuery}
       actions={groups}
       filter={(_query, actions) => actions}
       nothingFound={t('search.nothing', { query })}
+      onSpotlightOpen={() => setOpen(true)}
+      onSpotlightClose={() => setOpen(false)}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 0 }}
+      transitionProps={{ duration: 80, transition: 'fade' }}
       tagsToIgnore={[]}
       triggerOnContentEditable
       scrollable
@@ -48,6 +59,16 @@ export function CommandPalette(props: CommandPaletteProps) {
     />
   );
 }
+
+/** Enter runs the first line, also when people were found after the rest of the list was there. */
+const useSelectFirst = (lines: string, isOpen: boolean): void => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list of lines needs its first one selected again
+  useEffect(() => {
+    if (!isOpen) return;
+    const timer = setTimeout(selectFirstLine);
+    return () => clearTimeout(timer);
+  }, [lines, isOpen]);
+};
 
 const matches = (query: string, { label = '', keywords = [] }: SpotlightActionData): boolean =>
   matchesQuery(query, [label, ...(typeof keywords === 'string' ? [keywords] : keywords)]);

@@ -1,11 +1,11 @@
 import { Button, Tooltip, UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../components/key-hint.tsx';
 import { useNavigation } from '../lib/navigation.ts';
 import { type PrimaryAction, usePageActions } from '../lib/page-actions.ts';
+import { palette } from './palette-store.ts';
 import classes from './title-bar.module.css';
 
 /** The page's name, the search slot that opens the palette, and the page's one primary action. */
@@ -16,7 +16,7 @@ export function TitleBar() {
   return (
     <header className={classes.bar}>
       <h1 className={classes.title}>{t(`page.${page}`)}</h1>
-      <UnstyledButton className={classes.search} onClick={spotlight.open} aria-label={t('search.slot')}>
+      <UnstyledButton className={classes.search} onClick={palette.open} aria-label={t('search.slot')}>
         <IconSearch size={14} aria-hidden />
         <span className={classes.words}>{t('search.slot')}</span>
         <KeyHint keys={['mod', 'K']} />

@@ -21,6 +21,7 @@ export const useFoundSignups = (query: string): SpotlightActionData[] => {
     id: `signup-${id}`,
     label: name === '' ? displayEmail : name,
     ...(name !== '' && { description: displayEmail }),
+    dimmedSections: false,
     rightSection: <StateBadge state={state} />,
     onClick: () => navigate('signups', { id: String(id) }),
   }));

@@ -13,5 +13,9 @@ export const useFrameKeys = ({ toggleRail, showShortcuts }: FrameKeys): void => 
     ],
     [],
   );
-  useHotkeys([['shift+?', showShortcuts]]);
+  // Where "?" stands on the keyboard, and whether it needs Shift, differs from country to country.
+  useHotkeys([
+    ['shift+?', showShortcuts],
+    ['?', showShortcuts],
+  ]);
 };

@@ -46,7 +46,7 @@ const unit = once((key: `${Language}|${string}`) => {
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit: name ?? 'second',
-    unitDisplay: 'short',
+    unitDisplay: name === 'byte' ? 'long' : 'short',
     maximumFractionDigits: 1,
   });
 });
@@ -69,15 +69,19 @@ export const formatBytes = (language: Language, bytes: number): string => {
 export const formatDuration = (language: Language, seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < minute) return inUnit(language, 'second', whole);
-  if (whole < hour) return inUnit(language, 'minute', Math.round(whole / minute));
+  // Rounded in the unit that is shown last, so that 59.6 minutes are an hour and not "60 min".
   const minutes = Math.round(whole / minute);
-  const [big, small] = minutes < 24 * 60 ? (['hour', 'minute'] as const) : (['day', 'hour'] as const);
-  const [units, rest] =
-    big === 'hour'
-      ? [Math.floor(minutes / 60), minutes % 60]
-      : [Math.floor(minutes / 1440), Math.round((minutes % 1440) / 60)];
-  const first = inUnit(language, big, units);
-  return rest === 0 ? first : `${first} ${inUnit(language, small, rest)}`;
+  if (minutes < 60) return inUnit(language, 'minute', minutes);
+  if (minutes < 24 * 60) return inTwoUnits(language, ['hour', Math.floor(minutes / 60)], ['minute', minutes % 60]);
+  const hours = Math.round(whole / hour);
+  return inTwoUnits(language, ['day', Math.floor(hours / 24)], ['hour', hours % 24]);
+};
+
+type Amount = readonly [unit: string, value: number];
+
+const inTwoUnits = (language: Language, [big, bigs]: Amount, [small, smalls]: Amount): string => {
+  const first = inUnit(language, big, bigs);
+  return smalls === 0 ? first : `${first} ${inUnit(language, small, smalls)}`;
 };
 
 /** "21 Nov 2026, 12:01:07" in the reader's order; `iso` is UTC, the answer local time. */

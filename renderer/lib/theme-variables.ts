@@ -41,7 +41,8 @@ const families = {
 
 /** Gives every Mantine part the app's tokens; both schemes get the same references. */
 export const themeVariables: CSSVariablesResolver = () => ({
-  variables: {},
+  // Menu items and a few others ask for the sixth shade of a colour whatever the scheme.
+  variables: { '--mantine-color-red-6': 'var(--c-failed)', '--mantine-color-verdigris-6': 'var(--c-accent)' },
   light: { ...semantic, ...families },
   dark: { ...semantic, ...families },
 });

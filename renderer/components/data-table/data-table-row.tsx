@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are CSS grids; table elements would need every layer to be one
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the row by aria-activedescendant
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataTableColumn } from './columns.ts';
@@ -16,6 +17,12 @@ type DataTableRowProps<T> = {
   isDim: boolean;
   onMouse: (index: number, event: MouseEvent, on: 'row' | 'checkbox') => void;
   onDoubleClick: (index: number) => void;
+};
+
+/** A click on the checkbox must not take the focus out of the grid, which has the keys. */
+const keepFocusInGrid = (event: MouseEvent<HTMLElement>): void => {
+  event.preventDefault();
+  event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
 };
 
 function Row<T>(props: DataTableRowProps<T>): ReactNode {
@@ -38,10 +45,10 @@ function Row<T>(props: DataTableRowProps<T>): ReactNode {
     >
       {hasCheckbox && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: Space on the grid does the same
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus
         <div
           role="gridcell"
           className={classes.checkCell}
+          onMouseDown={keepFocusInGrid}
           onClick={(event) => {
             event.stopPropagation();
             onMouse(index, event, 'checkbox');
@@ -58,7 +65,6 @@ function Row<T>(props: DataTableRowProps<T>): ReactNode {
         </div>
       )}
       {columns.map((column) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the row by aria-activedescendant
         <div role="gridcell" key={column.id} className={classes.cell} data-align={column.align}>
           {column.cell(row)}
         </div>

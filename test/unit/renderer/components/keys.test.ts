@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { formatKey } from '#renderer/components/keys.ts';
+
+it.each([
+  ['mod', '⌘', 'Ctrl'],
+  ['k', 'K', 'K'],
+  ['enter', '↩', 'Enter'],
+  ['up', '↑', '↑'],
+  ['Home', 'Home', 'Home'],
+])('prints %s as %s on macOS and %s elsewhere', (key, mac, other) => {
+  expect([formatKey(key, true), formatKey(key, false)]).toEqual([mac, other]);
+});
