@@ -76,7 +76,8 @@ function toAsciiLabel(label: string): AsciiLabel {
   if (label === '') return refuse('domain-label-empty');
   const isEncoded = label.startsWith('xn--');
   const readable = isEncoded ? decodeLabel(label) : label;
-  if (readable === null || !hasOnlyDomainCharacters(readable)) return refuse('domain-character');
+  if (readable === null || !hasOnlyDomainCharacters(readable) || mixesDirections(readable))
+    return refuse('domain-character');
   if (readable.startsWith('-') || readable.endsWith('-')) return refuse('domain-hyphen');
   const ascii = isAscii(readable) ? readable : `xn--${encodePunycode(readable)}`;
   if (isEncoded && ascii !== label) return refuse('domain-character');
@@ -87,6 +88,17 @@ function toAsciiLabel(label: string): AsciiLabel {
 function hasOnlyDomainCharacters(label: string): boolean {
   return /^[-\p{L}\p{N}\p{M}\u00b7\u30fb]+$/u.test(label) && !/^\p{M}/u.test(label);
 }
+
+/** RFC 5893, section 2: a label with right-to-left letters begins with one and has no others. */
+function mixesDirections(label: string): boolean {
+  if (!RIGHT_TO_LEFT.test(label)) return false;
+  return [...label].some((character, index) => {
+    const mustBeRightToLeft = index === 0 || /[\p{L}\p{Mc}]/u.test(character);
+    return mustBeRightToLeft && !RIGHT_TO_LEFT.test(character);
+  });
+}
+
+const RIGHT_TO_LEFT = /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}]/u;
 
 /** The readable form of a label, only if it leads back to the same label. */
 function toReadableLabel(label: string): string {
