@@ -60,6 +60,31 @@ describe('a connection', () => {
     },
   );
 
+  it.each([
+    ['accepted', undefined, 1],
+    ['refused at RCPT', { phase: 'rcpt', fault: { kind: 'reply', text: '550 no' } } as const, 0],
+  ])('says when a mail is about to leave: %s', async (_title, rule, expected) => {
+    const { connection } = await connect({ rules: rule === undefined ? [] : [rule] });
+    let handovers = 0;
+    await connection.deliver(envelope, mail, undefined, () => (handovers += 1)).catch(() => {});
+    expect(handovers).toBe(expected);
+  });
+
+  it.each([mail, Buffer.from('Subject: x\r\n\r\nx\r\n')])(
+    'sends nothing when that cannot be noted (%#)',
+    async (bytes) => {
+      const { server, connection } = await connect({});
+      const failure = await failureOf(
+        connection.deliver(envelope, bytes, undefined, () => {
+          throw new Error('disk full');
+        }),
+      );
+      expect(failure).toMatchObject({ code: 'ESTREAM', contentWasRead: false, isUncertain: false });
+      expect(connection.isUsable).toBe(false);
+      expect(server.mails).toEqual([]);
+    },
+  );
+
   it('does not tell the name of the computer', async () => {
     const { server } = await connect({});
     expect(server.commands).toEqual(['EHLO [127.0.0.1]']);

@@ -53,15 +53,15 @@ export class ConnectionPool {
 
   /**
    * Waits for a free connection and hands the mail over. Throws `NotAttemptedError` when there is no connection to be
-   * had, `DeliveryError` when the mail, or this attempt at it, failed.
+   * had, `DeliveryError` when the mail, or this attempt at it, failed. `onHandover` is `SmtpConnection.deliver`'s.
    */
-  async deliver(envelope: Envelope, bytes: Buffer, signal?: AbortSignal): Promise<Receipt> {
+  async deliver(envelope: Envelope, bytes: Buffer, signal?: AbortSignal, onHandover?: () => void): Promise<Receipt> {
     for (let isSecond = false; ; isSecond = true) {
       const member = await this.#acquire(signal);
       const wasReused = member.uses > 0;
       member.uses += 1;
       try {
-        return await member.connection.deliver(envelope, bytes, signal);
+        return await member.connection.deliver(envelope, bytes, signal, onHandover);
       } catch (error) {
         if (isSecond || !wasReused || member.connection.isUsable || !isHarmless(error)) throw error;
         // What ended this connection, an idle timeout or a lost network, has ended the waiting ones as well.

@@ -31,22 +31,28 @@ export class OneChunk extends Readable {
   override pipe<T extends NodeJS.WritableStream>(destination: T, options?: { end?: boolean }): T {
     const stream: NodeJS.WritableStream | Writable = destination;
     if (!(stream instanceof Transform) || !isReadyForData(this.#bytes)) return super.pipe(destination, options);
-    this.#markRead();
+    if (!this.#handOver()) return destination;
     stream.push(Buffer.concat([this.#bytes, end]));
     stream.push(null);
     return destination;
   }
 
   override _read(): void {
-    if (this.wasRead) return;
-    this.#markRead();
+    if (this.wasRead || !this.#handOver()) return;
     this.push(this.#bytes);
     this.push(null);
   }
 
-  #markRead(): void {
+  /** False when the listener threw: then nothing is sent, and the error fails the mail. */
+  #handOver(): boolean {
+    try {
+      this.#onRead();
+    } catch (error) {
+      this.destroy(error instanceof Error ? error : new Error(String(error)));
+      return false;
+    }
     this.wasRead = true;
-    this.#onRead();
+    return true;
   }
 }
 

@@ -106,11 +106,15 @@ export class SmtpConnection {
   /**
    * Hands one mail over: `bytes` as `fillMail` makes them, dot-stuffing is done here. Resolves when the server took it.
    * After a refusal (4xx, 5xx, except 421) the connection goes on with RSET; after anything else it is closed.
+   *
+   * `onHandover` is called right before the first byte of the mail leaves, when the server has agreed to take it; until
+   * then the mail cannot have been delivered. If it throws, the mail is not sent (code ESTREAM).
    */
-  async deliver(envelope: Envelope, bytes: Buffer, signal?: AbortSignal): Promise<Receipt> {
+  async deliver(envelope: Envelope, bytes: Buffer, signal?: AbortSignal, onHandover?: () => void): Promise<Receipt> {
     const wire = wireEnvelope(envelope);
     await this.#reset;
     const content = new OneChunk(bytes, () => {
+      onHandover?.();
       this.#conversation.enter('content');
       this.#conversation.note(`${bytes.length} bytes of mail`);
     });
