@@ -6,7 +6,7 @@ const ADDRESSES = new Set([
   ...['href', 'src', 'action', 'background', 'poster', 'cite', 'formaction', 'srcset', 'imagesrcset', 'ping'],
   ...['longdesc', 'lowsrc', 'dynsrc', 'usemap', 'manifest', 'profile', 'codebase', 'classid', 'archive', 'icon'],
 ]);
-const LISTS = new Set(['srcset', 'imagesrcset', 'ping', 'archive']);
+const LISTS = new Set(['srcset', 'imagesrcset']);
 
 /** SVG animations can set an address by other attributes. */
 const ANIMATIONS = new Set(['animate', 'set', 'animatetransform', 'animatemotion']);
@@ -21,10 +21,23 @@ export function isAddressAttribute(element: string, attribute: string): boolean 
 
 const RUNS_CODE = /^(?:javascript|vbscript|livescript|mocha|data|jar|view-source):/i;
 
-/** What a value has to be written in, behind `prefix`, the raw beginning of an address (or of a list of addresses). */
-export function addressLanguage(attribute: string, prefix: string): { language: ValueLanguage; place?: DroppedPlace } {
-  let beginning = decodeReferences(prefix);
-  if (LISTS.has(attribute)) beginning = beginning.slice(Math.max(beginning.lastIndexOf(','), 0)).replace(/^[,\s]+/, '');
+/** What is decided by the beginning of an address is decided by so much of it; reading stays linear. */
+const LONGEST_BEGINNING = 2000;
+
+/**
+ * What a value has to be written in, behind the raw beginning of an address, `source.slice(from, to)`. In a list of
+ * addresses each one behind a comma begins anew.
+ */
+export function addressLanguage(
+  attribute: string,
+  source: string,
+  from: number,
+  to: number,
+): { language: ValueLanguage; place?: DroppedPlace } {
+  const near = Math.max(from, to - LONGEST_BEGINNING);
+  const comma = LISTS.has(attribute) ? source.slice(near, to).lastIndexOf(',') : -1;
+  const start = comma >= 0 ? near + comma + 1 : from;
+  const beginning = decodeReferences(source.slice(start, Math.min(to, start + LONGEST_BEGINNING)));
   // URL parsers leave out control characters and blanks before a scheme, and tabs and line breaks inside it.
   const scheme = beginning.replace(/[\s\p{Cc}]/gu, '');
   if (scheme === '') return { language: 'address' };

@@ -84,7 +84,7 @@ function attributeLanguage(finder: ContextFinder, scan: HtmlScan, use: VariableU
   else if (name === 'srcdoc') found = { language: 'dropped', place: 'markup' };
   else if (name === 'style') found = styleLanguage(finder, attribute, scan.source, valueFrom, use);
   else if (isAddressAttribute(tag.name.toLowerCase(), name)) {
-    found = addressLanguage(name, scan.source.slice(valueFrom, use.from));
+    found = addressLanguage(name, scan.source, valueFrom, use.from);
   }
   // The value begins here, and it is never empty then; if it is dropped, what follows begins it.
   if (scan.state === 'beforeAttributeValue' && found.language !== 'dropped') {
@@ -116,6 +116,7 @@ function styleLanguage(
 
 /** Looks back over other variables, which may turn out empty. */
 function isAfterAmpersand(source: string, from: number): boolean {
+  if (!/[A-Za-z0-9#&%]/.test(source.charAt(from - 1))) return false;
   const before = source.slice(Math.max(0, from - 300), from).replace(/%[A-Za-z][A-Za-z0-9_]*%/g, '');
   return /&(?:#[xX]?[0-9A-Fa-f]*|[A-Za-z][A-Za-z0-9]{0,40})?$/.test(before);
 }
