@@ -1,3 +1,19 @@
 import type { Texts } from '../../lib/translation.ts';
 
-export const onboarding = {} as const satisfies Texts;
+/** Words of the checklist for a new installation. */
+export const onboarding = {
+  title: 'First steps',
+  intro: 'Everything here happens on this computer: nothing is sent out until you add an account of your own.',
+  progress: '{{done}} of {{total}}',
+  dismiss: 'Hide the first steps',
+  done: 'done',
+  allDone: 'That is all: you know the whole job.',
+  finish: 'Hide',
+  step: {
+    hasSent: { title: 'Send the sample mail', text: 'Select the sample signups, then press Send.' },
+    hasReadMail: { title: 'Read it in the practice mailbox', text: 'The mail is waiting there.' },
+    hasConfirmed: { title: 'Confirm the address', text: 'Open the link of the mail and press Confirm.' },
+    hasAddedSignup: { title: 'Add a signup of your own', text: 'An address is enough.' },
+    hasOwnAccount: { title: 'Add your account', text: 'Then mail goes out for real.' },
+  },
+} as const satisfies Texts;

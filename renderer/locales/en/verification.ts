@@ -1,3 +1,62 @@
 import type { Texts } from '../../lib/translation.ts';
 
-export const verification = {} as const satisfies Texts;
+/** Words of the Verification page. */
+export const verification = {
+  status: {
+    title: 'Where the links lead',
+    servedHere: 'Countersign serves the pages itself, at {{origin}}.',
+    servedElsewhere: 'Your mails carry your own address. The pages of this app run at {{origin}}.',
+    stopped: 'The pages of this app do not run.',
+    onlyHere: 'Only this computer can open these links.',
+    onlyHereTodo:
+      'That is right for practice. Before you send real mail, make the pages reachable and enter their address below.',
+    problemTodo: 'Choose another port below, or close the program that uses it.',
+    waiting_one: '{{formatted}} person has a mail and has not confirmed yet.',
+    waiting_other: '{{formatted}} people have a mail and have not confirmed yet.',
+    nobodyWaits: 'Nobody has a mail that still waits for a confirmation.',
+    address: 'address',
+  },
+  form: {
+    title: 'Links and codes',
+    base: 'Address of the links',
+    baseHint: 'Leave empty to use the pages on this computer.',
+    port: 'Port of the pages',
+    portAny: 'by itself',
+    portHint: 'From 1024 to 65535. Links already sent keep the old one.',
+    tokenParameter: 'Parameter for the person',
+    authcodeParameter: 'Parameter for the mail',
+    parametersHint: 'Change them only if the page that reads the links expects other names.',
+    linkLifetime: 'A link works for (hours)',
+    codeLifetime: 'A code works for (minutes)',
+    lifetimeHint: 'From the moment the mail server accepted the mail.',
+    codeFormat: 'Codes',
+    codeKind: { digits: '6 digits', letters: '6 letters and digits' },
+    example: 'A link and a code will look like this',
+    exampleCode: 'Code',
+    save: 'Save',
+    discard: 'Discard changes',
+    saved: 'Saved. New mails use it.',
+    problem: {
+      linkBase: 'Enter an address that starts with http:// or https://.',
+      port: 'Enter a port from 1024 to 65535, or leave it empty.',
+      linkLifetimeHours: 'Enter 1 to 720 hours.',
+      codeLifetimeMinutes: 'Enter 1 to 1440 minutes.',
+      tokenParameter: 'Use letters, digits, hyphens and underscores.',
+      authcodeParameter: 'Use letters, digits, hyphens and underscores.',
+      parametersEqual: 'The two parameters need different names.',
+    },
+  },
+  recent: {
+    title: 'What happened lately',
+    empty: 'As soon as somebody opens a link or confirms, you see it here.',
+    opened: 'opened the link',
+    verified: 'confirmed',
+    by: {
+      link: 'confirmed with the link',
+      code: 'confirmed with the code',
+      hand: 'marked as verified by you',
+      import: 'verified by import',
+    },
+    show: 'Show {{who}}',
+  },
+} as const satisfies Texts;

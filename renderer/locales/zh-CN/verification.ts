@@ -1,4 +1,61 @@
 import type { TranslationOf } from '../../lib/translation.ts';
 import type { verification as en } from '../en/verification.ts';
 
-export const verification = {} as const satisfies TranslationOf<typeof en>;
+/** 验证页的词语。 */
+export const verification = {
+  status: {
+    title: '链接指向哪里',
+    servedHere: '验证页面由 Countersign 提供，地址是 {{origin}}。',
+    servedElsewhere: '邮件中使用您自己的地址，本应用的页面运行在 {{origin}}。',
+    stopped: '本应用的验证页面没有运行。',
+    onlyHere: '这些链接只有这台电脑能打开。',
+    onlyHereTodo: '练习时没有问题。正式发信之前，请让验证页面能从外部访问，并在下面填写它的地址。',
+    problemTodo: '请在下面换一个端口，或关闭占用它的程序。',
+    waiting_other: '{{formatted}} 人收到了邮件，还没有确认。',
+    nobodyWaits: '目前没有人在等待确认。',
+    address: '地址',
+  },
+  form: {
+    title: '链接与验证码',
+    base: '链接地址',
+    baseHint: '留空则使用这台电脑上的页面。',
+    port: '页面端口',
+    portAny: '自动选择',
+    portHint: '1024 到 65535。已发出的链接仍用原来的端口。',
+    tokenParameter: '代表收件人的参数',
+    authcodeParameter: '代表邮件的参数',
+    parametersHint: '只有接收链接的页面要求其他名称时才需要改。',
+    linkLifetime: '链接有效期（小时）',
+    codeLifetime: '验证码有效期（分钟）',
+    lifetimeHint: '从邮件服务器收下邮件时算起。',
+    codeFormat: '验证码',
+    codeKind: { digits: '6 位数字', letters: '6 位字母和数字' },
+    example: '链接和验证码的样子',
+    exampleCode: '验证码',
+    save: '保存',
+    discard: '放弃修改',
+    saved: '已保存，新邮件将按此发送。',
+    problem: {
+      linkBase: '请填写以 http:// 或 https:// 开头的地址。',
+      port: '端口是 1024 到 65535 之间的数字，也可以留空。',
+      linkLifetimeHours: '请填写 1 到 720 小时。',
+      codeLifetimeMinutes: '请填写 1 到 1440 分钟。',
+      tokenParameter: '只能用字母、数字、连字符和下划线。',
+      authcodeParameter: '只能用字母、数字、连字符和下划线。',
+      parametersEqual: '两个参数不能同名。',
+    },
+  },
+  recent: {
+    title: '最近动态',
+    empty: '有人打开链接或完成确认时，会立刻显示在这里。',
+    opened: '打开了链接',
+    verified: '已确认',
+    by: {
+      link: '通过链接确认',
+      code: '通过验证码确认',
+      hand: '由您标为已验证',
+      import: '导入时已验证',
+    },
+    show: '查看 {{who}}',
+  },
+} as const satisfies TranslationOf<typeof en>;
