@@ -34,6 +34,8 @@ const withOwnRuntime = (dist: string): CliOptions => ({
     extends: 'electron-builder.yml',
     electronDist: dist,
     electronVersion: readFileSync(join(dist, 'version'), 'utf8').trim(),
+    // electron-builder takes this out of a runtime that it downloaded, not out of one that it was given.
+    afterPack: async ({ appOutDir }) => rmSync(join(appOutDir, 'resources/default_app.asar'), { force: true }),
     ...(binding ? { files: compiledEngine(binding) } : {}),
   },
 });
