@@ -94,6 +94,7 @@ export const en = {
   'account.practice.from': 'Your site',
   'account.test.subject': 'Test mail from Countersign',
   'account.test.text': 'This mail was sent through {host} to test the account. If you can read it, the account works.',
+  'verify.site': '{name}',
   'verify.the-site': 'the site',
   'verify.confirm.title': 'Confirm your address',
   'verify.confirm.title-site': 'Confirm your address for {site}',

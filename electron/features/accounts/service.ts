@@ -4,81 +4,22 @@
  * until somebody acts. Leaves to others: sending, limits and the decision to pause (sending), the server behind the
  * practice account (practice-mailbox).
  */
-import type { Account, AccountFields, TestResult } from '#shared/contract/accounts.ts';
+import type { Account, AccountFields } from '#shared/contract/accounts.ts';
 import { AppError } from '#shared/errors.ts';
-import { type Language, languageFor } from '#shared/languages.ts';
-import { translate } from '#shared/messages/index.ts';
 import { transaction } from '../../db/sql.ts';
 import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
-import { checkAccount, checkSecret, checkTestAddress } from './check-account.ts';
-import { type AccountConnection, type AccountTester, toConnection } from './connection.ts';
+import { type AccountDeps, isSameDoor, secretName } from './account-deps.ts';
+import { checkAccount, checkSecret } from './check-account.ts';
+import { createPracticeAccount } from './practice-account.ts';
+import { createAccountTest } from './prepare-test.ts';
+import { type AccountReads, createAccountReads } from './read-accounts.ts';
 import * as store from './store.ts';
-
-/** What this feature needs of the secret service. */
-export type AccountSecrets = {
-  find: (name: string) => string | null;
-  has: (name: string) => boolean;
-  put: (name: string, plain: string) => void;
-  remove: (name: string) => void;
-};
-
-export type AccountDeps = {
-  secrets: AccountSecrets;
-  tester: AccountTester;
-  /** The language of the test mail; the system's where it is left out. */
-  language?: () => Language;
-};
 
 export type AccountService = ReturnType<typeof createAccountService>;
 
-type TestRequest = { id: number | null; fields: AccountFields; secret: string | undefined; to: string };
-export type PracticeServer = { host: string; port: number; username: string; password: string };
-
-const secretName = (id: number): string => `account.${id}`;
-
-const notFound = (): AppError => new AppError('not-found', 'error.not-found', { params: { kind: 'kind.account' } });
-
-/** A stored secret goes nowhere but where it was typed for: another host or another login wants it typed again. */
-const isSameDoor = (stored: AccountFields, given: AccountFields): boolean =>
-  stored.host === given.host && stored.username === given.username;
-
-const createReads = ({ db }: FeatureContext, { secrets }: AccountDeps) => {
-  const complete = (account: store.StoredAccount): Account => ({
-    ...account,
-    hasSecret: secrets.has(secretName(account.id)),
-  });
-  const getStored = (id: number): store.StoredAccount => {
-    const account = store.findAccount(db, id);
-    if (!account) throw notFound();
-    return account;
-  };
-  return {
-    getStored,
-    list: (): Account[] => store.listAccounts(db).map(complete),
-    /** Throws `not-found`. */
-    get: (id: number): Account => complete(getStored(id)),
-    /** Throws `not-found` before the first start has made the practice account. */
-    getDefault: (): Account => {
-      const account = store.findDefaultAccount(db);
-      if (!account) throw notFound();
-      return complete(account);
-    },
-    /**
-     * What sending needs, the secret included. Throws `not-found`, and `precondition` when the secret is missing or
-     * cannot be read on this computer.
-     */
-    getConnectionOptions: (id: number): AccountConnection & { accountId: number } => {
-      const account = getStored(id);
-      const secret = account.username === '' ? null : secrets.find(secretName(id));
-      if (account.username !== '' && secret === null) throw new AppError('precondition', 'error.account.no-secret');
-      return { ...toConnection(account, { accountId: id, secret }), accountId: id };
-    },
-  };
-};
-
 /** Pausing and resuming, and who wants to know that an account may go on. */
-const createPauses = ({ db, clock, events }: FeatureContext, { get, getStored }: ReturnType<typeof createReads>) => {
+const createPauses = ({ db, clock, events }: FeatureContext, { get, getStored }: AccountReads) => {
   const listeners = new Set<(accountId: number) => void>();
   return {
     /** Stops an account until `resume`; one that is paused already keeps its first reason. */
@@ -106,10 +47,7 @@ const createPauses = ({ db, clock, events }: FeatureContext, { get, getStored }:
   };
 };
 
-type Parts = {
-  reads: ReturnType<typeof createReads>;
-  pauses: ReturnType<typeof createPauses>;
-};
+type Parts = { reads: AccountReads; pauses: ReturnType<typeof createPauses> };
 
 const createEdits = ({ db, clock, events }: FeatureContext, { secrets }: AccountDeps, { reads, pauses }: Parts) => {
   const getOwn = (id: number): store.StoredAccount => {
@@ -173,73 +111,9 @@ const createEdits = ({ db, clock, events }: FeatureContext, { secrets }: Account
   };
 };
 
-/** The account behind which the practice mailbox listens; its port and login are whatever the mailbox says. */
-const createPractice = ({ db, clock, events, host }: FeatureContext, { secrets }: AccountDeps) => ({
-  updatePractice: ({ host: serverHost, port, username, password }: PracticeServer): void => {
-    const known = store.findPracticeAccount(db);
-    const server = { host: serverHost, port, security: 'none' as const, username };
-    const isSame = known && known.host === serverHost && known.port === port && known.username === username;
-    if (isSame && secrets.find(secretName(known.id)) === password) return;
-    const id = transaction(db, () => {
-      if (known) store.updateAccount(db, known.id, { ...known, ...server });
-      const accountId =
-        known?.id ??
-        store.insertAccount(db, { ...firstPractice(host.systemLanguage), ...server, createdAt: isoNow(clock) });
-      secrets.put(secretName(accountId), password);
-      if (!store.findDefaultAccount(db)) store.setDefaultAccount(db, accountId);
-      return accountId;
-    });
-    events.emit('accounts.changed', [id]);
-  },
-});
-
-const firstPractice = (systemLanguage: string) => ({
-  kind: 'practice' as const,
-  name: translate(languageFor(systemLanguage), 'account.practice'),
-  provider: 'custom',
-  fromName: translate(languageFor(systemLanguage), 'account.practice.from'),
-  fromAddress: 'hello@example.com',
-  replyTo: '',
-  limits: {
-    perSecond: null,
-    perMinute: null,
-    perHour: null,
-    perDay: null,
-    connections: 5,
-    messagesPerConnection: 10_000,
-    reservePercent: 0,
-  },
-});
-
-/** Which account a test means: the practice account as it is, or what the form holds, with the stored secret if none was typed. */
-const createTest = ({ clock, host }: FeatureContext, { secrets, tester, language }: AccountDeps, { reads }: Parts) => {
-  const connectionFor = ({ id, fields: given, secret: typedSecret }: TestRequest): AccountConnection => {
-    const stored = id === null ? null : reads.getStored(id);
-    if (stored?.kind === 'practice') return reads.getConnectionOptions(stored.id);
-    const fields = checkAccount(given);
-    const typed = typedSecret === undefined ? null : checkSecret(typedSecret);
-    const known = stored && isSameDoor(stored, fields) ? secrets.find(secretName(stored.id)) : null;
-    const secret = typed ?? known;
-    if (fields.username !== '' && secret === null) throw new AppError('precondition', 'error.account.no-secret');
-    return toConnection(fields, { accountId: id, secret });
-  };
-  return {
-    test: async (request: TestRequest): Promise<TestResult> => {
-      const to = checkTestAddress(request.to);
-      const connection = connectionFor(request);
-      return tester(connection, {
-        to,
-        language: language?.() ?? languageFor(host.systemLanguage),
-        sentAt: new Date(clock.now()),
-      });
-    },
-  };
-};
-
 export const createAccountService = (context: FeatureContext, deps: AccountDeps) => {
-  const reads = createReads(context, deps);
+  const reads = createAccountReads(context, deps);
   const pauses = createPauses(context, reads);
-  const parts: Parts = { reads, pauses };
   const { list, get, getDefault, getConnectionOptions } = reads;
   return {
     list,
@@ -247,8 +121,8 @@ export const createAccountService = (context: FeatureContext, deps: AccountDeps)
     getDefault,
     getConnectionOptions,
     ...pauses,
-    ...createEdits(context, deps, parts),
-    ...createPractice(context, deps),
-    ...createTest(context, deps, parts),
+    ...createEdits(context, deps, { reads, pauses }),
+    ...createPracticeAccount(context, deps),
+    ...createAccountTest(context, deps, reads),
   };
 };

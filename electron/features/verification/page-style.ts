@@ -31,7 +31,7 @@ border:1px solid var(--control);border-radius:6px}
 input.code{font-family:ui-monospace,"SF Mono",Consolas,monospace;letter-spacing:.18em}
 button{width:100%;margin-top:1.5rem;padding:.6875rem 1rem;font:inherit;font-weight:600;color:var(--on-accent);
 background:var(--accent);border:0;border-radius:6px;cursor:pointer}
-form>button:only-of-type:first-of-type{margin-top:1.25rem}
+[type=hidden]+button{margin-top:0}
 button:hover{background:var(--accent-hover)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .notice{margin-top:1.25rem;padding:.75rem .875rem;background:var(--red-soft);color:var(--red);border-radius:6px}

@@ -20,8 +20,10 @@ const drawings: Record<Mark, string> = {
 };
 const tones: Record<Mark, string> = { mail: '', check: '', clock: ' amber', cross: ' red' };
 
-const siteOf = ({ language, siteName }: PageSetting): string =>
-  siteName.trim() || translate(language, 'verify.the-site');
+const siteOf = ({ language, siteName }: PageSetting): string => {
+  const name = siteName.trim();
+  return name === '' ? translate(language, 'verify.the-site') : translate(language, 'verify.site', { name });
+};
 
 const sayWith = (setting: PageSetting) => {
   const params = { site: siteOf(setting) };

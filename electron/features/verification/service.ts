@@ -8,7 +8,6 @@ import type { Output } from '#shared/contract/index.ts';
 import type { SettingsValues } from '#shared/contract/settings.ts';
 import type { Language } from '#shared/languages.ts';
 import { translate } from '#shared/messages/index.ts';
-import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
 import { createPages } from './app.ts';
 import { type ChallengeSignups, createChallengeChecker, createChallengeMaker } from './challenges.ts';
@@ -127,6 +126,7 @@ export const createVerificationService = (context: FeatureContext, deps: Verific
   const { db, clock, log } = context;
   const { settings } = deps;
   const verification = () => settings.get().verification;
+  const lifetimeMs = (): number => verification().linkLifetimeHours * 3_600_000;
   const linkBase = (): string => verification().linkBase ?? defaultBase(server.port());
   const buildLink = createCachedLinks(() => ({ ...verification(), base: linkBase() }));
   const challengeDeps = { keys: createKeyRing(deps.secrets, log), signups: deps.signups, verification, buildLink };
@@ -147,14 +147,14 @@ export const createVerificationService = (context: FeatureContext, deps: Verific
     exampleLink: (): { url: string; code: string; expiresAt: string } => ({
       url: buildLink({ token: exampleSecret('token'), authcode: exampleSecret('authcode') }),
       code: verification().codeFormat === 'digits' ? '123456' : 'ACE347',
-      expiresAt: new Date(clock.now() + verification().linkLifetimeHours * 3_600_000).toISOString(),
+      expiresAt: new Date(clock.now() + lifetimeMs()).toISOString(),
     }),
     startServer: server.start,
     stopServer: server.stop,
     status: (): Output<'verification.status'> => ({
       ...server.state(),
       linkBase: linkBase(),
-      waiting: store.countWaiting(db, isoNow(clock)),
+      waiting: store.countWaiting(db, new Date(clock.now() - lifetimeMs()).toISOString()),
     }),
     recent: (limit: number) => store.listRecent(db, limit),
   };
