@@ -100,7 +100,7 @@ export const chineseServiceEntries: readonly FailureEntry[] = [
   {
     key: 'aliyun.too-big',
     class: 'fix-content',
-    when: [{ providers: ['aliyun-directmail'], reply: [557] }],
+    when: [{ providers: ['aliyun-directmail'], phases: ['mail', 'rcpt', 'data', 'content', 'reply'], reply: [557] }],
     examples: [
       { phase: 'reply', provider: 'aliyun-directmail', responseCode: 557, reply: '557 Message exceeds maximum size' },
     ],
@@ -116,7 +116,7 @@ export const chineseServiceEntries: readonly FailureEntry[] = [
   {
     key: 'aliyun.too-many-recipients',
     class: 'stop',
-    when: [{ providers: ['aliyun-directmail'], reply: [556] }],
+    when: [{ providers: ['aliyun-directmail'], phases: ['rcpt', 'data', 'content', 'reply'], reply: [556] }],
     examples: [{ phase: 'rcpt', provider: 'aliyun-directmail', responseCode: 556, reply: '556 Too many recipients' }],
     happened: {
       en: 'Aliyun counted too many recipients for one mail.',
