@@ -1,13 +1,5 @@
+import { END_OPTIONAL_ELEMENTS, VOID_ELEMENTS } from '../html-depth.ts';
 import type { HtmlTag } from '../html-scan.ts';
-
-const VOID = new Set(
-  'area base basefont br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
-);
-
-/** Elements whose end tag HTML lets one leave out (HTML standard, section 13.1.2.4). */
-const END_OPTIONAL = new Set(
-  'p li dt dd tr td th thead tbody tfoot colgroup option optgroup html head body'.split(' '),
-);
 
 /**
  * Elements that are not closed, and end tags that close nothing. What only Outlook reads is left alone: conditional
@@ -24,7 +16,7 @@ export function findMisnesting(tags: readonly HtmlTag[]): { unclosed: HtmlTag[];
     return tag;
   };
   for (const tag of tags) {
-    if (tag.conditional || VOID.has(tag.name) || tag.name.includes(':')) continue;
+    if (tag.conditional || VOID_ELEMENTS.has(tag.name) || tag.name.includes(':')) continue;
     if (tag.kind === 'open') {
       if (tag.selfClosing) continue;
       open.push(tag);
@@ -35,5 +27,5 @@ export function findMisnesting(tags: readonly HtmlTag[]): { unclosed: HtmlTag[];
     }
   }
   unclosed.push(...open);
-  return { unclosed: unclosed.filter(({ name }) => !END_OPTIONAL.has(name)), stray };
+  return { unclosed: unclosed.filter(({ name }) => !END_OPTIONAL_ELEMENTS.has(name)), stray };
 }

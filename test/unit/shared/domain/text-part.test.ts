@@ -62,6 +62,26 @@ describe('the text part derived from HTML', () => {
   });
 });
 
+describe('HTML of any depth and length', () => {
+  it.each([
+    '<div>',
+    '<b>',
+    '<table><tr><td>',
+    '<a href="https://x.example">',
+    '<ul><li>',
+    '<blockquote>',
+    '<i title="%x%">',
+  ])('keeps its text behind 20,000 times %s', (tag) => {
+    expect(render(`<p>A</p>${tag.repeat(20_000)}%name%`, { name: 'B', x: 'x' })).toMatch(/^A[^]*B[^]*$/);
+  });
+
+  it('keeps its lines when the end tags are left out', () => {
+    expect(render('<p>x'.repeat(1000)).split('\n\n')).toHaveLength(1000);
+    expect(render(`<table>${'<tr><td>a<td>b'.repeat(1000)}</table>`).split('\n')).toHaveLength(1000);
+    expect(render(`<ul>${'<li>a'.repeat(1000)}</ul>`).split('\n')).toHaveLength(1000);
+  });
+});
+
 describe('variables in the derived text part', () => {
   it('stand raw', () => {
     expect(render('<p>Dear <b>%name%</b>,</p>', { name: '<i> & %url%' })).toBe('Dear <i> & %url%,');
