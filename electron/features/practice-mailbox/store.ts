@@ -55,11 +55,12 @@ export const insertMail = (db: WriteDb, mail: ReceivedMail): number => {
  * a power cut: waiting for the disk at each commit more than halved the rate, and nobody misses a practice mail.
  */
 export const insertMails = (db: WriteDb, mails: readonly ReceivedMail[]): number[] => {
+  const before = Number(db.handle.pragma('synchronous', { simple: true }));
   db.handle.pragma('synchronous = NORMAL');
   try {
     return transaction(db, () => mails.map((mail) => insertMail(db, mail)));
   } finally {
-    db.handle.pragma('synchronous = FULL');
+    db.handle.pragma(`synchronous = ${before}`);
   }
 };
 

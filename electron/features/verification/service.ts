@@ -62,7 +62,7 @@ const createServerControl = (
   const open = async (): Promise<void> => {
     const wanted = wantedPort();
     try {
-      const server = await servePages(pages, wanted);
+      const server = await servePages(pages, { wanted, log });
       running = { ...server, wanted: wanted ?? server.port };
       problem = wanted === null || wanted === server.port ? null : { wanted, used: server.port };
       // Only a port of our own choice is kept: one that stood in for another must not stay after it is free again.
