@@ -55,7 +55,7 @@ const createServices = (context: FeatureContext) => {
   const settings = createSettingsService(context);
   const secrets = createSecretService(context);
   const signups = createSignupService(context);
-  const accounts = createAccountService(context, { secrets, tester: testAccount });
+  const accounts = createAccountService(context, { secrets, tester: testAccount, language: settings.language });
   const verification = createVerificationService(context, { settings, secrets, signups });
   const templates = createTemplateService(context, { settings, signups, accounts, verificationLinks: verification });
   const practice = createPracticeMailbox(context, { secrets });
