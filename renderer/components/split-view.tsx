@@ -22,58 +22,48 @@ type SplitViewProps = {
 
 /**
  * Two panes with a divider that the mouse and the arrow keys move; double click resets it. Where both do not fit side by
- * side (200 % zoom, a narrow window), the end pane covers the start pane until it is closed.
+ * side (200 % zoom, a narrow window), the end pane covers the start pane until it is closed. The start pane stays mounted
+ * throughout: a list keeps its place and the focus while rows are opened and closed beside it.
  */
 export function SplitView(props: SplitViewProps) {
-  const { start, end, minStart = 280, minEnd = 300, orientation = 'horizontal' } = props;
+  const { id, start, end, endSize = 380, minStart = 280, minEnd = 300, orientation = 'horizontal' } = props;
+  const { t } = useTranslation('components');
   const { ref, width } = useElementSize<HTMLDivElement>();
   const isNarrow = orientation === 'horizontal' && width > 0 && width < minStart + minEnd;
-  return (
-    <div ref={ref} className={classes.root}>
-      {end === null && start}
-      {end !== null && isNarrow && <div className={classes.cover}>{end}</div>}
-      {end !== null && !isNarrow && <Panes {...props} minStart={minStart} minEnd={minEnd} />}
-    </div>
-  );
-}
-
-function Panes({
-  id,
-  start,
-  end,
-  endSize = 380,
-  minStart,
-  minEnd,
-  orientation = 'horizontal',
-  keepEndSize = true,
-}: SplitViewProps) {
-  const { t } = useTranslation('components');
+  const isSplit = end !== null && !isNarrow;
   const layout = useDefaultLayout({
     id: `countersign.split.${id}`,
+    panelIds: isSplit ? ['start', 'end'] : ['start'],
     storage: localStorage,
     onlySaveAfterUserInteractions: true,
   });
   return (
-    <Group
-      id={id}
-      orientation={orientation}
-      className={classes.group}
-      {...(layout.defaultLayout && { defaultLayout: layout.defaultLayout })}
-      onLayoutChanged={layout.onLayoutChanged}
-    >
-      <Panel id="start" minSize={minStart} className={classes.pane}>
-        {start}
-      </Panel>
-      <Separator className={classes.divider} aria-label={t('panel.resize')} />
-      <Panel
-        id="end"
-        defaultSize={endSize}
-        minSize={minEnd}
-        className={classes.pane}
-        groupResizeBehavior={keepEndSize ? 'preserve-pixel-size' : 'preserve-relative-size'}
+    <div ref={ref} className={classes.root}>
+      <Group
+        id={id}
+        orientation={orientation}
+        className={classes.group}
+        inert={end !== null && isNarrow}
+        {...(layout.defaultLayout && { defaultLayout: layout.defaultLayout })}
+        onLayoutChanged={layout.onLayoutChanged}
       >
-        {end}
-      </Panel>
-    </Group>
+        <Panel id="start" minSize={isSplit ? minStart : 0} className={classes.pane}>
+          {start}
+        </Panel>
+        {isSplit && <Separator className={classes.divider} aria-label={t('panel.resize')} />}
+        {isSplit && (
+          <Panel
+            id="end"
+            defaultSize={endSize}
+            minSize={minEnd}
+            className={classes.pane}
+            groupResizeBehavior={(props.keepEndSize ?? true) ? 'preserve-pixel-size' : 'preserve-relative-size'}
+          >
+            {end}
+          </Panel>
+        )}
+      </Group>
+      {end !== null && isNarrow && <div className={classes.cover}>{end}</div>}
+    </div>
   );
 }
