@@ -1,11 +1,13 @@
-import type { Diagnostic } from '@codemirror/lint';
-import { setDiagnostics } from '@codemirror/lint';
+import { diagnosticCount, setDiagnostics } from '@codemirror/lint';
 import { Annotation, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, placeholder as placeholderText, type ViewUpdate } from '@codemirror/view';
 import type { TFunction } from 'i18next';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplatePatch } from '#shared/contract/templates.ts';
+import type { MailFeed } from '../preview/mail-feed.ts';
+import { describeProblem } from '../problems/problem-text.ts';
+import { toDiagnostics } from '../problems/to-diagnostics.ts';
 import type { EditedPart, TemplateSession } from '../session/template-session.ts';
 import classes from './code-editor.module.css';
 import { htmlSource, plainText, singleLine, words } from './extensions.ts';
@@ -73,14 +75,15 @@ type CodeEditorProps = {
   label: string;
   placeholder?: string;
   variables: VariableInfo;
-  diagnostics: readonly Diagnostic[];
+  /** Brings the problems that are marked in the text. */
+  feed: MailFeed;
   /** Gets the view while there is one, to jump to a place in it. */
   onView: (part: EditedPart, view: EditorView | null) => void;
 };
 
 /** One text of a template in CodeMirror. Its state, undo included, stays in the session when it leaves the screen. */
 export function CodeEditor(props: CodeEditorProps) {
-  const { session, part, label, placeholder = '', variables, diagnostics } = props;
+  const { session, part, label, placeholder = '', variables, feed } = props;
   const { t } = useTranslation('templates');
   const parent = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<EditorView | null>(null);
@@ -109,15 +112,14 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     if (view === null) return;
-    // They were found in the text of a moment ago: what has been deleted since must not point past the end.
-    const end = view.state.doc.length;
-    const inside = diagnostics.map((found) => ({
-      ...found,
-      from: Math.min(found.from, end),
-      to: Math.min(found.to, end),
-    }));
-    view.dispatch(setDiagnostics(view.state, inside));
-  }, [view, diagnostics]);
+    const show = (): void => {
+      const problems = feed.getState().mail?.problems ?? [];
+      const found = toDiagnostics(problems, part, view.state.doc.length, (problem) => describeProblem(problem, t));
+      if (found.length > 0 || diagnosticCount(view.state) > 0) view.dispatch(setDiagnostics(view.state, found));
+    };
+    show();
+    return feed.subscribe(show);
+  }, [view, part, feed, t]);
 
   useEffect(() => {
     if (generation > 0 && view !== null) takeDraft(view, textOf(session, part));

@@ -19,6 +19,7 @@ import {
 import { editorTheme, lineTheme } from './theme.ts';
 import { completeVariables } from './variable-completion.ts';
 import { variableMarks } from './variable-marks.ts';
+import { wrapIndent } from './wrap-indent.ts';
 
 /** What depends on the language and on the props of the component; filled in when an editor comes on the screen. */
 export const words = new Compartment();
@@ -60,6 +61,7 @@ const longText = (): Extension => [
 /** HTML source: highlighting, folding, search, completion of tags, attributes, CSS and variables, problems in the gutter. */
 export const htmlSource = (): Extension => [
   longText(),
+  wrapIndent,
   lineNumbers(),
   lintGutter(),
   foldGutter({ openText: '▾', closedText: '▸' }),

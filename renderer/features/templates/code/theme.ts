@@ -9,7 +9,10 @@ const surface = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.55' },
   '.cm-content': { caretColor: 'var(--c-text)', padding: '0.5rem 0' },
-  '.cm-line': { padding: '0 0.75rem 0 0.5rem' },
+  '.cm-line': {
+    padding: '0 0.75rem 0 calc(0.5rem + var(--wrap-indent, 0px))',
+    textIndent: 'calc(-1 * var(--wrap-indent, 0px))',
+  },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--c-text)', borderLeftWidth: '1.5px' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--c-selected)',
@@ -40,8 +43,7 @@ const variables = EditorView.theme({
     backgroundColor: 'var(--c-accent-soft)',
     color: 'var(--c-accent)',
     borderRadius: '0.25rem',
-    padding: '0.0625rem 0.125rem',
-    margin: '0 -0.125rem',
+    padding: '0.0625rem 0',
   },
   '.cm-variable *': { color: 'inherit' },
   '.cm-variable-unknown': {
@@ -170,6 +172,6 @@ export const lineTheme: Extension = EditorView.theme({
   '&': { height: 'auto', backgroundColor: 'transparent' },
   '.cm-scroller': { fontFamily: 'var(--font-text)', lineHeight: '1.625rem', overflowX: 'auto', scrollbarWidth: 'none' },
   '.cm-content': { padding: '0' },
-  '.cm-line': { padding: '0 0.5rem' },
+  '.cm-line': { padding: '0 0.5rem', textIndent: '0' },
   '&.cm-focused .cm-activeLine': { backgroundColor: 'transparent' },
 });

@@ -4,7 +4,7 @@ import type { EditorProps } from './editor-props.ts';
 import classes from './head-fields.module.css';
 
 /** Subject and preheader, one line each, with variables as in the body. */
-export function HeadFields({ session, variables, diagnostics, onView }: EditorProps) {
+export function HeadFields(editor: EditorProps) {
   const { t } = useTranslation('templates');
   return (
     <div className={classes.root}>
@@ -13,15 +13,7 @@ export function HeadFields({ session, variables, diagnostics, onView }: EditorPr
           <span className={classes.label} title={t(`field.${part}Hint`)}>
             {t(`field.${part}`)}
           </span>
-          <CodeEditor
-            session={session}
-            part={part}
-            label={t(`field.${part}`)}
-            placeholder={t(`field.${part}Hint`)}
-            variables={variables}
-            diagnostics={diagnostics[part]}
-            onView={onView}
-          />
+          <CodeEditor {...editor} part={part} label={t(`field.${part}`)} placeholder={t(`field.${part}Hint`)} />
         </div>
       ))}
     </div>

@@ -1,7 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CodeEditor } from '../code/code-editor.tsx';
-import type { VariableCount } from '../preview/render-job.ts';
 import type { EditedPart } from '../session/template-session.ts';
 import type { EditorProps } from './editor-props.ts';
 import { HeadFields } from './head-fields.tsx';
@@ -14,7 +13,6 @@ export type BodyPart = 'html' | 'text';
 type SourcePaneProps = EditorProps & {
   body: BodyPart;
   onBodyChange: (body: BodyPart) => void;
-  used: readonly VariableCount[];
   onInsert: (text: string) => void;
   onFocus: (part: EditedPart) => void;
 };
@@ -22,7 +20,7 @@ type SourcePaneProps = EditorProps & {
 const parts: readonly EditedPart[] = ['subject', 'preheader', 'html', 'text'];
 
 /** What a person writes: subject, preheader, and the HTML or the text part. */
-export function SourcePane({ body, onBodyChange, used, onInsert, onFocus, ...editor }: SourcePaneProps) {
+export function SourcePane({ body, onBodyChange, onInsert, onFocus, ...editor }: SourcePaneProps) {
   const { t } = useTranslation('templates');
   const noteFocus = (target: Element): void => {
     const name = target.closest('[data-part]')?.getAttribute('data-part');
@@ -42,10 +40,10 @@ export function SourcePane({ body, onBodyChange, used, onInsert, onFocus, ...edi
             <Tabs.Tab value="html">{t('part.html')}</Tabs.Tab>
             <Tabs.Tab value="text">{t('part.text')}</Tabs.Tab>
           </Tabs.List>
-          <VariablesPopover session={editor.session} variables={editor.variables} used={used} onInsert={onInsert} />
+          <VariablesPopover {...editor} onInsert={onInsert} />
         </div>
         <Tabs.Panel value="html" className={classes.panel ?? ''}>
-          <CodeEditor {...editor} part="html" label={t('part.htmlSource')} diagnostics={editor.diagnostics.html} />
+          <CodeEditor {...editor} part="html" label={t('part.htmlSource')} />
         </Tabs.Panel>
         <Tabs.Panel value="text" className={classes.panel ?? ''}>
           <TextPart {...editor} />

@@ -1,15 +1,11 @@
 import { useElementSize } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import { SplitView } from '#renderer/components/split-view.tsx';
-import type { TemplateProblem } from '#shared/domain/template/problems.ts';
 import { PreviewPane } from '../preview/preview-pane.tsx';
+import type { LocatedProblem } from '../preview/render-job.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
-import { describeProblem } from '../problems/problem-text.ts';
-import { toDiagnostics } from '../problems/to-diagnostics.ts';
 import type { TemplateSession } from '../session/template-session.ts';
-import { useDraft } from '../session/use-session.ts';
 import { EditorHeader, type ShownPane } from './editor-header.tsx';
 import { SaveNotice } from './save-notice.tsx';
 import { type BodyPart, SourcePane } from './source-pane.tsx';
@@ -29,17 +25,14 @@ type TemplateEditorProps = {
 
 /** Source on the left, the mail on the right, problems below; one of the two at a time where there is no room. */
 export function TemplateEditor({ session, onBack, onDuplicate, onDelete }: TemplateEditorProps) {
-  const { t } = useTranslation('templates');
   const { ref, width } = useElementSize<HTMLDivElement>();
   const isNarrow = width > 0 && width < minSourcePx + minMailPx;
   const [shown, setShown] = useState<ShownPane>('source');
   const [body, setBody] = useState<BodyPart>('html');
   const views = useEditorViews();
-  const { mail, variables, preview } = usePreview(session);
-  const problems = mail?.problems ?? null;
-  const diagnostics = useMemo(() => toDiagnostics(problems ?? [], (found) => describeProblem(found, t)), [problems, t]);
+  const { feed, variables, preview } = usePreview(session);
 
-  const jump = ({ part, from, to }: TemplateProblem): void => {
+  const jump = ({ part, from, to }: LocatedProblem): void => {
     // The editor of that part must be on the screen before anything can be selected in it.
     flushSync(() => {
       setShown('source');
@@ -50,15 +43,14 @@ export function TemplateEditor({ session, onBack, onDuplicate, onDelete }: Templ
 
   const source = (
     <SourcePane
-      {...{ session, variables, diagnostics, body }}
+      {...{ session, variables, feed, body }}
       onBodyChange={setBody}
-      used={mail?.variables ?? []}
       onView={views.onView}
       onFocus={views.onFocus}
       onInsert={views.insert}
     />
   );
-  const finished = <PreviewPane mail={mail} {...preview} />;
+  const finished = <PreviewPane feed={feed} {...preview} />;
   return (
     <div ref={ref} className={classes.root}>
       <EditorHeader
@@ -79,18 +71,7 @@ export function TemplateEditor({ session, onBack, onDuplicate, onDelete }: Templ
           minEnd={minMailPx}
         />
       )}
-      <Problems session={session} problems={problems} onJump={jump} />
+      <ProblemList feed={feed} onJump={jump} />
     </div>
   );
-}
-
-type ProblemsProps = {
-  session: TemplateSession;
-  problems: readonly TemplateProblem[] | null;
-  onJump: (problem: TemplateProblem) => void;
-};
-
-/** Apart from the rest, because line numbers follow every key. */
-function Problems({ session, problems, onJump }: ProblemsProps) {
-  return <ProblemList problems={problems} draft={useDraft(session)} onJump={onJump} />;
 }

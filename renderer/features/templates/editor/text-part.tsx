@@ -29,26 +29,12 @@ export function TextPart(props: EditorProps) {
           {t(isOwn ? 'text.derive' : 'text.write')}
         </Button>
       </div>
-      {isOwn ? <OwnText {...props} /> : <DerivedText {...props} />}
+      {isOwn ? <CodeEditor {...props} part="text" label={t('part.textSource')} /> : <DerivedText session={session} />}
     </div>
   );
 }
 
-function OwnText({ session, variables, diagnostics, onView }: EditorProps) {
-  const { t } = useTranslation('templates');
-  return (
-    <CodeEditor
-      session={session}
-      part="text"
-      label={t('part.textSource')}
-      variables={variables}
-      diagnostics={diagnostics.text}
-      onView={onView}
-    />
-  );
-}
-
-function DerivedText({ session }: EditorProps) {
+function DerivedText({ session }: Pick<EditorProps, 'session'>) {
   const { t } = useTranslation('templates');
   const html = useDraftPart(session, 'html');
   const derived = deriveText(html);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ReplyError } from '#renderer/lib/client.ts';
 import { useNavigation } from '#renderer/lib/navigation.ts';
 import { noVariables, type VariableInfo } from '../code/variable-info.ts';
-import { useRenderedMail } from '../preview/use-rendered-mail.ts';
+import { useFeed, useMailFeed } from '../preview/mail-feed.ts';
 import { usePreviewValues } from '../queries.ts';
 import type { TemplateSession } from '../session/template-session.ts';
 import { useDraftPart } from '../session/use-session.ts';
@@ -24,7 +24,8 @@ export const usePreview = (session: TemplateSession) => {
   const personId = readPerson(params.person);
   const { data, error, refetch } = usePreviewValues(personId);
   const defaults = useDraftPart(session, 'defaults');
-  const { mail, error: renderError } = useRenderedMail(session, data);
+  const feed = useMailFeed(session, data);
+  const renderError = useFeed(feed, (state) => state.error);
   const variables = useMemo<VariableInfo>(
     () =>
       data === undefined ? noVariables : { known: withDefaults(data.knownVariables, defaults), values: data.values },
@@ -40,7 +41,7 @@ export const usePreview = (session: TemplateSession) => {
   };
   const stopped = renderError && { what: t('failed.preview'), todo: t('failed.previewTodo') };
   return {
-    mail,
+    feed,
     variables,
     preview: {
       from: data?.from ?? null,

@@ -1,26 +1,35 @@
 import { Button, Popover } from '@mantine/core';
 import { IconPercentage } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/lib/use-format.ts';
+import { type MailFeed, useFeed } from '../preview/mail-feed.ts';
 import type { VariableCount } from '../preview/render-job.ts';
 import classes from './variables-popover.module.css';
 import { type VariablesProps, VariablesTable } from './variables-table.tsx';
 
 /** The button that opens the list of variables, with how many the mail uses. */
-export function VariablesPopover(props: VariablesProps & { used: readonly VariableCount[] }) {
+export function VariablesPopover({ feed, ...table }: Omit<VariablesProps, 'used'> & { feed: MailFeed }) {
   const { t } = useTranslation('templates');
   const format = useFormat();
+  const used = useUsedVariables(feed);
   return (
     <Popover position="bottom-end" width={480} trapFocus returnFocus>
       <Popover.Target>
         <Button variant="default" leftSection={<IconPercentage size={14} />}>
           {t('part.variables')}
-          <span className={classes.count}>{format.number(props.used.length)}</span>
+          <span className={classes.count}>{format.number(used.length)}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.dropdown} aria-label={t('variables.caption')}>
-        <VariablesTable {...props} />
+        <VariablesTable {...table} used={used} />
       </Popover.Dropdown>
     </Popover>
   );
 }
+
+/** A new list only when a variable comes, goes, or is used more or less often. */
+const useUsedVariables = (feed: MailFeed): readonly VariableCount[] => {
+  const fingerprint = useFeed(feed, ({ mail }) => JSON.stringify(mail?.variables ?? []));
+  return useMemo(() => JSON.parse(fingerprint) as VariableCount[], [fingerprint]);
+};

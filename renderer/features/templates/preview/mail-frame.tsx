@@ -1,5 +1,5 @@
 import { Box } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toMailDocument } from '#renderer/components/mail-document.ts';
 import { anchorId } from './anchor.ts';
@@ -8,7 +8,7 @@ import classes from './mail-frame.module.css';
 /** A sheet is shown after this time even if an image is still on its way. */
 const patienceMs = 400;
 /** What the jump to the edited place takes to be drawn, in a process of its own. */
-const settleMs = 48;
+const settleMs = 24;
 
 /** Opens the frame with the edited element a third of the way down, where the eye is. */
 const anchorStyle = `<style>#${anchorId}{scroll-margin-top:33vh}</style>`;
@@ -27,7 +27,8 @@ type Sheet = { key: number; source: string };
 /**
  * The mail while it is being written. A frame without scripts and origin can only be replaced as a whole and its scroll
  * position cannot be read, so each new version is loaded in a second frame behind the first, opened at the element that
- * was typed in, and brought to the front when it is drawn: no flash, and what is edited stays in view.
+ * was typed in, and brought to the front when it is drawn: no flash, and what is edited stays in view. Each is a new
+ * element, because a second document in the same frame would be a step of the window's history.
  */
 export function MailFrame({ html, subject, scheme, areRemoteImagesAllowed, width }: MailFrameProps) {
   const { t } = useTranslation('components');
@@ -69,17 +70,16 @@ type SheetFrameProps = { sheet: Sheet; title: string; isInFront: boolean; onDraw
 
 function SheetFrame({ sheet, title, isInFront, onDrawn }: SheetFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const drawn = useRef(onDrawn);
-  drawn.current = onDrawn;
+  const giveUpWaiting = useEffectEvent(() => onDrawn(sheet.key));
   useEffect(() => {
-    const timer = setTimeout(() => drawn.current(sheet.key), patienceMs);
+    const timer = setTimeout(() => giveUpWaiting(), patienceMs);
     return () => clearTimeout(timer);
-  }, [sheet.key]);
+  }, []);
   const onLoad = (): void => {
-    if (sheet.source.includes(` id="${anchorId}"`)) {
-      frame.current?.contentWindow?.location.replace(`about:srcdoc#${anchorId}`);
-    }
-    setTimeout(() => drawn.current(sheet.key), settleMs);
+    const isAnchored = sheet.source.includes(` id="${anchorId}"`);
+    if (isAnchored) frame.current?.contentWindow?.location.replace(`about:srcdoc#${anchorId}`);
+    if (isAnchored) setTimeout(() => onDrawn(sheet.key), settleMs);
+    else onDrawn(sheet.key);
   };
   return (
     <iframe

@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import { InboxLine } from './inbox-line.tsx';
+import { type MailFeed, useFeed } from './mail-feed.ts';
 import { MailFrame } from './mail-frame.tsx';
 import type { PersonSelectProps } from './person-select.tsx';
 import { PreviewBar } from './preview-bar.tsx';
 import classes from './preview-pane.module.css';
 import { defaultSettings, frameWidths, type PreviewSettings } from './preview-settings.ts';
-import type { RenderedMail } from './render-job.ts';
 
 type PreviewPaneProps = {
-  mail: RenderedMail | null;
+  feed: MailFeed;
   from: { name: string; address: string } | null;
   person: PersonSelectProps;
   /** Why there is no mail to show. */
@@ -20,7 +20,7 @@ type PreviewPaneProps = {
 };
 
 /** The finished mail, as one person gets it. */
-export function PreviewPane({ mail, from, person, error }: PreviewPaneProps) {
+export function PreviewPane({ feed, from, person, error }: PreviewPaneProps) {
   const { t } = useTranslation('templates');
   const [areRemoteImagesAllowed, allowRemoteImages] = useState(false);
   const [settings, setSettings] = useLocalStorage<PreviewSettings>({
@@ -42,25 +42,36 @@ export function PreviewPane({ mail, from, person, error }: PreviewPaneProps) {
           <ErrorNotice {...error} />
         </div>
       )}
-      {mail === null ? (
-        <div className={classes.desk}>{error === null && <LoadingDelay />}</div>
-      ) : (
-        <>
-          <InboxLine from={from} mail={mail} />
-          {settings.form === 'text' ? (
-            <TextSheet text={mail.text} />
-          ) : (
-            <MailFrame
-              html={mail.frameHtml}
-              subject={mail.subject}
-              scheme={settings.scheme}
-              width={frameWidths[settings.width]}
-              areRemoteImagesAllowed={areRemoteImagesAllowed}
-            />
-          )}
-        </>
-      )}
+      <Mail {...{ feed, from, settings, areRemoteImagesAllowed }} hasFailed={error !== null} />
     </section>
+  );
+}
+
+type MailProps = Pick<PreviewPaneProps, 'feed' | 'from'> & {
+  settings: PreviewSettings;
+  areRemoteImagesAllowed: boolean;
+  hasFailed: boolean;
+};
+
+/** What follows every key; the controls above it do not. */
+function Mail({ feed, from, settings, areRemoteImagesAllowed, hasFailed }: MailProps) {
+  const mail = useFeed(feed, (state) => state.mail);
+  if (mail === null) return <div className={classes.desk}>{!hasFailed && <LoadingDelay />}</div>;
+  return (
+    <>
+      <InboxLine from={from} mail={mail} />
+      {settings.form === 'text' ? (
+        <TextSheet text={mail.text} />
+      ) : (
+        <MailFrame
+          html={mail.frameHtml}
+          subject={mail.subject}
+          scheme={settings.scheme}
+          width={frameWidths[settings.width]}
+          areRemoteImagesAllowed={areRemoteImagesAllowed}
+        />
+      )}
+    </>
   );
 }
 

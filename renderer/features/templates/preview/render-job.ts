@@ -4,6 +4,7 @@ import { readHtml } from '#shared/domain/template/read-html.ts';
 import { renderMail } from '#shared/domain/template/render.ts';
 import type { MailContent, TemplateSource, VariableValues } from '#shared/domain/template/template.ts';
 import { listVariables } from '#shared/domain/variables.ts';
+import { lineAt } from '../problems/locate-problem.ts';
 import { findAnchorPlace, markPlace } from './anchor.ts';
 
 /** What a preview is made of. */
@@ -15,13 +16,16 @@ export type RenderJob = {
   editedAt: number | null;
 };
 
+/** A problem, and the line of its part (from 1) on which it stands. */
+export type LocatedProblem = TemplateProblem & { line: number };
+
 export type VariableCount = { name: string; count: number };
 
 export type RenderedMail = MailContent & {
   preheader: string;
   /** The HTML for the frame: the mail's own, with a mark on the element that was edited so that it stays in view. */
   frameHtml: string;
-  problems: TemplateProblem[];
+  problems: LocatedProblem[];
   variables: VariableCount[];
 };
 
@@ -49,7 +53,10 @@ export const renderJob = (job: RenderJob): RenderedMail => {
     ...mail,
     preheader: renderMail(preheader, values).subject.trim(),
     frameHtml: renderForFrame(job, mail.html),
-    problems: findTemplateProblems(source, context),
+    problems: findTemplateProblems(source, context).map((problem) => ({
+      ...problem,
+      line: lineAt(source[problem.part] ?? '', problem.from),
+    })),
     variables: countVariables(source),
   };
 };

@@ -3,22 +3,18 @@ import { useLocalStorage } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck, IconChevronDown, IconChevronRight, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/lib/use-format.ts';
-import type { TemplateProblem } from '#shared/domain/template/problems.ts';
-import type { Draft } from '../session/template-session.ts';
-import { hasLines, hasPlace, lineAt } from './locate-problem.ts';
+import { type MailFeed, useFeed } from '../preview/mail-feed.ts';
+import type { LocatedProblem } from '../preview/render-job.ts';
+import { hasLines, hasPlace } from './locate-problem.ts';
 import classes from './problem-list.module.css';
 import { describeProblem } from './problem-text.ts';
 
-type ProblemListProps = {
-  /** null while nothing has been looked at yet. */
-  problems: readonly TemplateProblem[] | null;
-  draft: Draft;
-  onJump: (problem: TemplateProblem) => void;
-};
+type ProblemListProps = { feed: MailFeed; onJump: (problem: LocatedProblem) => void };
 
 /** What will break or look wrong. One line when all is well, or when a person folds it. */
-export function ProblemList({ problems, draft, onJump }: ProblemListProps) {
+export function ProblemList({ feed, onJump }: ProblemListProps) {
   const { t } = useTranslation('templates');
+  const problems = useFeed(feed, ({ mail }) => mail?.problems ?? null);
   const [isOpen, setOpen] = useLocalStorage({
     key: 'countersign.problems-open',
     defaultValue: true,
@@ -50,7 +46,7 @@ export function ProblemList({ problems, draft, onJump }: ProblemListProps) {
         <ul className={classes.list}>
           {problems.map((problem) => (
             <li key={`${problem.rule} ${problem.part} ${problem.from} ${problem.to}`}>
-              <ProblemRow problem={problem} draft={draft} onJump={onJump} />
+              <ProblemRow problem={problem} onJump={onJump} />
             </li>
           ))}
         </ul>
@@ -59,7 +55,7 @@ export function ProblemList({ problems, draft, onJump }: ProblemListProps) {
   );
 }
 
-function Summary({ problems }: { problems: readonly TemplateProblem[] }) {
+function Summary({ problems }: { problems: readonly LocatedProblem[] }) {
   const { t } = useTranslation('templates');
   const format = useFormat();
   const errors = problems.filter(({ severity }) => severity === 'error').length;
@@ -76,21 +72,19 @@ function Summary({ problems }: { problems: readonly TemplateProblem[] }) {
   );
 }
 
-type ProblemRowProps = { problem: TemplateProblem; draft: Draft; onJump: (problem: TemplateProblem) => void };
+type ProblemRowProps = { problem: LocatedProblem; onJump: (problem: LocatedProblem) => void };
 
-function ProblemRow({ problem, draft, onJump }: ProblemRowProps) {
+function ProblemRow({ problem, onJump }: ProblemRowProps) {
   const { t } = useTranslation('templates');
-  const { part, from, severity } = problem;
+  const { part, line, severity } = problem;
   const Icon = severity === 'error' ? IconX : IconAlertTriangle;
   const partName = part === 'html' || part === 'text' ? t(`part.${part}`) : t(`field.${part}`);
-  const line = hasLines(part) && hasPlace(problem) ? t('problems.line', { line: lineAt(draft[part] ?? '', from) }) : '';
+  const where = hasLines(part) && hasPlace(problem) ? `${partName} ${t('problems.line', { line })}` : partName;
   return (
     <UnstyledButton className={classes.row} data-severity={severity} onClick={() => onJump(problem)}>
       <Icon size={14} aria-label={t(`problems.${severity}`)} className={classes.icon} />
       <span className={classes.sentence}>{describeProblem(problem, t)}</span>
-      <span className={classes.place}>
-        {partName} {line}
-      </span>
+      <span className={classes.place}>{where}</span>
     </UnstyledButton>
   );
 }

@@ -6,8 +6,5 @@ import type { Draft, TemplateSession } from './template-session.ts';
 export const useDraftPart = <K extends keyof Draft>(session: TemplateSession, part: K): Draft[K] =>
   useSyncExternalStore(session.subscribe, () => session.getDraft()[part]);
 
-/** The whole draft, new after every key. */
-export const useDraft = (session: TemplateSession): Draft => useSyncExternalStore(session.subscribe, session.getDraft);
-
 export const useSaveState = ({ saver }: TemplateSession): SaveState =>
   useSyncExternalStore(saver.subscribe, saver.getState);
