@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { LoadingDelay } from '../components/loading-delay.tsx';
+import { Checklist } from '../features/onboarding/checklist.tsx';
 import { useNavigation } from '../lib/navigation.ts';
 import { PageBoundary } from './page-boundary.tsx';
 import { pages } from './pages.tsx';
@@ -10,6 +11,7 @@ export function PageArea() {
   const Component = pages.find(({ id }) => id === page)?.Component;
   return (
     <PageBoundary key={page} page={page}>
+      {page === 'signups' && <Checklist />}
       <Suspense fallback={<LoadingDelay />}>{Component && <Component />}</Suspense>
     </PageBoundary>
   );

@@ -12,6 +12,7 @@ export function SendOverlay() {
     <Suspense fallback={null}>
       <SendPanel
         selection={request.selection}
+        templateId={request.templateId}
         onClose={closeSendRequest}
         onStarted={(run) => {
           closeSendRequest();

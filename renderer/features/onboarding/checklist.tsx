@@ -2,7 +2,6 @@ import { CloseButton, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
-import { navigate } from '#renderer/lib/navigation.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Checklist as ChecklistState } from '#shared/contract/settings.ts';
 import classes from './checklist.module.css';
@@ -38,13 +37,13 @@ function ChecklistCard({ checklist }: { checklist: ChecklistState }) {
         </Tooltip>
       </header>
       <ol className={classes.steps}>
-        {steps.map(({ id, page, params }, index) => (
+        {steps.map(({ id, open }, index) => (
           <li key={id}>
             <UnstyledButton
               className={classes.step}
               data-done={checklist[id] || undefined}
               aria-current={id === next ? 'step' : undefined}
-              onClick={() => navigate(page, params)}
+              onClick={open}
             >
               <span className={classes.mark}>
                 {checklist[id] ? <IconCheck size={12} stroke={2.5} aria-label={t('done')} /> : format.number(index + 1)}

@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import { MailEnvelope } from '#renderer/components/mail-envelope.tsx';
-import { MailLinks } from '#renderer/components/mail-links.tsx';
-import { openExternal } from '#renderer/lib/client.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { PracticeMail } from '#shared/contract/practice-mailbox.ts';
 import { saveMail, toFileName } from './eml-file.ts';
+import { FileList, LinkList } from './mail-extras.tsx';
 import { MailViews } from './mail-views.tsx';
 import classes from './practice-mailbox.module.css';
 import { usePracticeMail } from './queries.ts';
@@ -31,7 +30,8 @@ export function MailPane({ id, onDelete, onClose }: MailPaneProps) {
   return (
     <article className={classes.pane}>
       <MailHead mail={query.data} onClose={onClose} onDelete={onDelete} onMarkUnread={markUnread} />
-      <MailExtras mail={query.data} />
+      <LinkList links={query.data.links} />
+      <FileList files={query.data.attachments} />
       <MailViews mail={query.data} />
     </article>
   );
@@ -78,38 +78,5 @@ function HeadButton({ label, onClick, children }: { label: string; onClick: () =
         {children}
       </ActionIcon>
     </Tooltip>
-  );
-}
-
-/** The links, which do nothing inside the mail, and the names of attached files. */
-function MailExtras({ mail }: { mail: PracticeMail }) {
-  const { t } = useTranslation('practice');
-  const format = useFormat();
-  const { attachments, links } = mail;
-  return (
-    <>
-      {links.length > 0 && (
-        <section
-          className={classes.extra}
-          aria-label={t('mail.links', { count: links.length })}
-          title={t('mail.linksHint')}
-        >
-          <MailLinks
-            links={links.map(({ url, label }) => ({ href: url, text: label }))}
-            onOpen={(href) => void openExternal(href)}
-          />
-        </section>
-      )}
-      {attachments.length > 0 && (
-        <section className={classes.files} aria-label={t('mail.attachments', { count: attachments.length })}>
-          {t('mail.attachments', { count: attachments.length })}
-          {attachments.map(({ name, type, sizeBytes }) => (
-            <span key={name} className={classes.file} title={type}>
-              {`${name} · ${format.bytes(sizeBytes)}`}
-            </span>
-          ))}
-        </section>
-      )}
-    </>
   );
 }

@@ -18,14 +18,12 @@ export function MailboxBar({ status }: MailboxBarProps) {
   const where = status?.port ? `${status.host}:${status.port}` : null;
   return (
     <header className={classes.bar}>
-      <p className={classes.about}>
-        {t('about')}
-        {where && (
-          <span className={classes.where} data-selectable>
-            {t('at', { address: where })}
-          </span>
-        )}
-      </p>
+      <p className={classes.about}>{t('about')}</p>
+      {where && (
+        <span className={classes.where} data-selectable>
+          {t('at', { address: where })}
+        </span>
+      )}
       {status && <ClearMailbox total={status.total} />}
       {status && !status.isRunning && (
         <div className={classes.stopped}>

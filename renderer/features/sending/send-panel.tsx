@@ -17,16 +17,18 @@ import { type Send, useSend } from './use-send.ts';
 type SendPanelProps = {
   /** Who is meant; the panel says who of them gets the mail. */
   selection: SignupSelection;
+  /** The template to begin with, where the asking page knows it. */
+  templateId?: number | undefined;
   onClose: () => void;
   /** The run has begun: show it. */
   onStarted: (run: Run) => void;
 };
 
 /** Everything one wants to see before mail leaves, and the button that sends it. Mod Enter sends, Escape closes. */
-export function SendPanel({ selection, onClose, onStarted }: SendPanelProps) {
+export function SendPanel({ selection, templateId, onClose, onStarted }: SendPanelProps) {
   const { t } = useTranslation('sending');
   const { t: common } = useTranslation();
-  const send = useSend(selection, onStarted);
+  const send = useSend(selection, templateId, onStarted);
   return (
     <Drawer
       opened

@@ -11,13 +11,17 @@ const noTemplates: readonly TemplateSummary[] = [];
 const noAccounts: readonly Account[] = [];
 
 /** What the send panel knows and does: the two choices, the review that follows them, the start. */
-export const useSend = (selection: SignupSelection, onStarted: (run: Run) => void) => {
+export const useSend = (
+  selection: SignupSelection,
+  firstTemplateId: number | undefined,
+  onStarted: (run: Run) => void,
+) => {
   const templates = useTemplates();
   const accounts = useAccounts();
   const [chosen, setChosen] = useState<{ templateId?: number; accountId?: number }>({});
   const templateList = templates.data?.templates ?? noTemplates;
   const accountList = accounts.data?.accounts ?? noAccounts;
-  const templateId = chosen.templateId ?? chooseTemplate(templateList);
+  const templateId = chosen.templateId ?? firstTemplateId ?? chooseTemplate(templateList);
   const account =
     accountList.find(({ id }) => id === chosen.accountId) ??
     accountList.find(({ isDefault }) => isDefault) ??

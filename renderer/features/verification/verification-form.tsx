@@ -54,30 +54,16 @@ function WhereFields({ form, status }: FieldsProps & Pick<VerificationFormProps,
   const { t } = useTranslation('verification');
   const { draft, problem, set } = form;
   return (
-    <FieldRow>
-      <TextInput
-        className={classes.baseField ?? ''}
-        label={t('form.base')}
-        description={t('form.baseHint')}
-        placeholder={ownBaseOf(status)}
-        error={problem('linkBase')}
-        type="url"
-        spellCheck={false}
-        value={draft.linkBase}
-        onChange={(event) => set({ linkBase: event.currentTarget.value })}
-      />
-      <NumberInput
-        label={t('form.port')}
-        description={t('form.portHint')}
-        placeholder={t('form.portAny')}
-        error={problem('port')}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
-        value={draft.port}
-        onChange={(port) => set({ port: toNumber(port) })}
-      />
-    </FieldRow>
+    <TextInput
+      label={t('form.base')}
+      description={t('form.baseHint')}
+      placeholder={ownBaseOf(status)}
+      error={problem('linkBase')}
+      type="url"
+      spellCheck={false}
+      value={draft.linkBase}
+      onChange={(event) => set({ linkBase: event.currentTarget.value })}
+    />
   );
 }
 
@@ -127,19 +113,39 @@ function HowFields({ form }: FieldsProps) {
           </FieldRow>
         )}
       </Field>
-      <Field label={t('form.codeFormat')}>
-        {(control) => (
-          <div>
-            <SegmentedControl
-              id={control.id}
-              aria-label={t('form.codeFormat')}
-              data={(['digits', 'letters'] as const).map((value) => ({ value, label: t(`form.codeKind.${value}`) }))}
-              value={draft.codeFormat}
-              onChange={(value) => set({ codeFormat: value === 'letters' ? 'letters' : 'digits' })}
-            />
-          </div>
-        )}
-      </Field>
+      <FieldRow>
+        <NumberInput
+          label={t('form.port')}
+          description={t('form.portHint')}
+          placeholder={t('form.portAny')}
+          error={problem('port')}
+          allowDecimal={false}
+          allowNegative={false}
+          hideControls
+          value={draft.port}
+          onChange={(port) => set({ port: toNumber(port) })}
+        />
+        <CodeFormat form={form} />
+      </FieldRow>
     </>
+  );
+}
+
+function CodeFormat({ form: { draft, set } }: FieldsProps) {
+  const { t } = useTranslation('verification');
+  return (
+    <Field label={t('form.codeFormat')}>
+      {(control) => (
+        <div>
+          <SegmentedControl
+            id={control.id}
+            aria-label={t('form.codeFormat')}
+            data={(['digits', 'letters'] as const).map((value) => ({ value, label: t(`form.codeKind.${value}`) }))}
+            value={draft.codeFormat}
+            onChange={(value) => set({ codeFormat: value === 'letters' ? 'letters' : 'digits' })}
+          />
+        </div>
+      )}
+    </Field>
   );
 }

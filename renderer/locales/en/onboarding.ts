@@ -10,7 +10,7 @@ export const onboarding = {
   allDone: 'That is all: you know the whole job.',
   finish: 'Hide',
   step: {
-    hasSent: { title: 'Send the sample mail', text: 'Select the sample signups, then press Send.' },
+    hasSent: { title: 'Send the sample mail', text: 'To the sample signups; they are made up.' },
     hasReadMail: { title: 'Read it in the practice mailbox', text: 'The mail is waiting there.' },
     hasConfirmed: { title: 'Confirm the address', text: 'Open the link of the mail and press Confirm.' },
     hasAddedSignup: { title: 'Add a signup of your own', text: 'An address is enough.' },

@@ -37,6 +37,8 @@ export const practice = {
     noText: 'This mail has no text part.',
     links_one: '{{count}} link',
     links_other: '{{count}} links',
+    open: 'Open',
+    link: 'link',
     linksHint: 'Links inside the mail do nothing here: open them from this list.',
     attachments_one: '{{count}} file',
     attachments_other: '{{count}} files',

@@ -22,7 +22,7 @@ export const verification = {
     baseHint: 'Leave empty to use the pages on this computer.',
     port: 'Port of the pages',
     portAny: 'by itself',
-    portHint: 'From 1024 to 65535. Links already sent keep the old one.',
+    portHint: 'Links already sent stop working when it changes.',
     tokenParameter: 'Parameter for the person',
     authcodeParameter: 'Parameter for the mail',
     parametersHint: 'Change them only if the page that reads the links expects other names.',

@@ -11,7 +11,7 @@ export const onboarding = {
   allDone: '全部完成，您已经走过了整个流程。',
   finish: '收起',
   step: {
-    hasSent: { title: '发送示例邮件', text: '选中示例报名者，点「发送」。' },
+    hasSent: { title: '发送示例邮件', text: '发给示例报名者，他们都是虚构的。' },
     hasReadMail: { title: '在练习邮箱里读信', text: '邮件已经在那里等着。' },
     hasConfirmed: { title: '确认地址', text: '打开邮件里的链接，点「确认」。' },
     hasAddedSignup: { title: '添加一位报名者', text: '有邮箱地址就够了。' },

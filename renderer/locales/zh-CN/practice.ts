@@ -35,6 +35,8 @@ export const practice = {
     noHtml: '这封邮件没有 HTML 部分。',
     noText: '这封邮件没有纯文本部分。',
     links_other: '{{count}} 个链接',
+    open: '打开',
+    link: '链接',
     linksHint: '邮件里的链接在这里点不开，请从这个列表打开。',
     attachments_other: '{{count}} 个附件',
     sourceCut: '这里只显示开头，保存邮件可查看全部 {{size}}。',

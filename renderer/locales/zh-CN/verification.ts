@@ -21,7 +21,7 @@ export const verification = {
     baseHint: '留空则使用这台电脑上的页面。',
     port: '页面端口',
     portAny: '自动选择',
-    portHint: '1024 到 65535。已发出的链接仍用原来的端口。',
+    portHint: '改动后，已发出的链接会失效。',
     tokenParameter: '代表收件人的参数',
     authcodeParameter: '代表邮件的参数',
     parametersHint: '只有接收链接的页面要求其他名称时才需要改。',
