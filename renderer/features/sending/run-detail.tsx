@@ -35,14 +35,16 @@ export function RunDetail({ run, onClose }: RunDetailProps) {
         <RunRepairs run={run} />
         <PausedAccount accountId={run.accountId} />
       </header>
-      <SplitView
-        id="run"
-        minStart={340}
-        minEnd={340}
-        endSize={420}
-        start={<MessageList run={run} openId={isOpen ? messageId : null} />}
-        end={isOpen ? <MessageDetail id={messageId} onClose={() => setParams({ message: null })} /> : null}
-      />
+      <div className={classes.messages}>
+        <SplitView
+          id="run"
+          minStart={340}
+          minEnd={340}
+          endSize={420}
+          start={<MessageList run={run} openId={isOpen ? messageId : null} />}
+          end={isOpen ? <MessageDetail id={messageId} onClose={() => setParams({ message: null })} /> : null}
+        />
+      </div>
     </div>
   );
 }

@@ -25,6 +25,7 @@ export function SendChoices({ send }: { send: Send }) {
   return (
     <>
       <Select
+        data-autofocus
         label={t('send.template')}
         data={templateList.map(({ id, name }) => ({ value: String(id), label: name }))}
         value={templateId === null ? null : String(templateId)}

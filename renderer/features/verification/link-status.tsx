@@ -25,7 +25,7 @@ export function LinkStatus({ status }: { status: Status }) {
       <p className={classes.quiet}>
         <ServedAt status={status} />
       </p>
-      {problem !== null && <ErrorNotice what={problem} todo={t('status.problemTodo')} />}
+      {problem !== null && <ErrorNotice what={problem} />}
       {problem === null && isOnlyHere(linkBase) && (
         <ErrorNotice tone="warning" what={t('status.onlyHere')} todo={t('status.onlyHereTodo')} />
       )}

@@ -29,6 +29,7 @@ export const useVerificationForm = (settings: VerificationSettings) => {
     draft,
     save,
     isChanged: isDraftChanged(draft, settings),
+    isValid: problems.size === 0,
     set: (patch: Partial<VerificationDraft>): void => {
       setTyped({ ...draft, ...patch });
       if (save.isError) save.reset();

@@ -2,6 +2,7 @@ import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { Field, FieldRow, FormSection } from '#renderer/components/field.tsx';
+import { ReasonButton } from '#renderer/components/reason-button.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import type { VerificationSettings } from '#shared/contract/settings.ts';
 import { LinkExample } from './link-example.tsx';
@@ -28,14 +29,19 @@ export function VerificationForm({ settings, status }: VerificationFormProps) {
         <HowFields form={form} />
         <LinkExample draft={form.draft} ownBase={ownBaseOf(status)} />
         {form.save.isError && <ErrorNotice error={form.save.error} />}
+        <button type="submit" hidden />
         {form.isChanged && (
           <div className={classes.buttons}>
             <Button variant="default" onClick={form.discard}>
               {t('form.discard')}
             </Button>
-            <Button type="submit" loading={form.save.isPending}>
+            <ReasonButton
+              reason={form.isValid ? null : t('form.saveOff')}
+              loading={form.save.isPending}
+              onClick={form.submit}
+            >
               {t('form.save')}
-            </Button>
+            </ReasonButton>
           </div>
         )}
       </FormSection>

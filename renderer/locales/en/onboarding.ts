@@ -3,7 +3,7 @@ import type { Texts } from '../../lib/translation.ts';
 /** Words of the checklist for a new installation. */
 export const onboarding = {
   title: 'First steps',
-  intro: 'Everything here happens on this computer: nothing is sent out until you add an account of your own.',
+  intro: 'All on this computer: nothing goes out until you add an account of your own.',
   progress: '{{done}} of {{total}}',
   dismiss: 'Hide the first steps',
   done: 'done',

@@ -10,7 +10,6 @@ export const verification = {
     onlyHere: 'Only this computer can open these links.',
     onlyHereTodo:
       'That is right for practice. Before you send real mail, make the pages reachable and enter their address below.',
-    problemTodo: 'Choose another port below, or close the program that uses it.',
     waiting_one: '{{formatted}} person has a mail and has not confirmed yet.',
     waiting_other: '{{formatted}} people have a mail and have not confirmed yet.',
     nobodyWaits: 'Nobody has a mail that still waits for a confirmation.',
@@ -34,6 +33,7 @@ export const verification = {
     example: 'A link and a code will look like this',
     exampleCode: 'Code',
     save: 'Save',
+    saveOff: 'Correct what is marked first.',
     discard: 'Discard changes',
     saved: 'Saved. New mails use it.',
     problem: {

@@ -11,7 +11,7 @@ export const practice = {
   search: '搜索邮件',
   empty: '发一封试试，邮件会出现在这里。',
   emptyAction: '选择收件人',
-  noneFound: '没有找到「{{query}}」。',
+  noneFound: '没有找到“{{query}}”。',
   choose: '选择一封邮件来阅读。',
   unread: '未读',
   noSubject: '（无主题）',

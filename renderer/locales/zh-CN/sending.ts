@@ -87,7 +87,7 @@ export const sending = {
     all: '全部',
     search: '搜索地址或姓名',
     noneInState: '没有这种状态的邮件。',
-    noneFound: '没有找到「{{query}}」。',
+    noneFound: '没有找到“{{query}}”。',
     none: '这次发送没有邮件。',
     showAll: '显示全部',
     column: { state: '状态', address: '地址', name: '姓名', attempts: '次数', when: '时间', what: '情况' },
@@ -133,7 +133,7 @@ export const sending = {
     milliseconds: '{{ms}} 毫秒',
   },
   paused: {
-    what: '「{{account}}」自 {{date}} 起暂停。',
+    what: '“{{account}}”自 {{date}} 起暂停。',
     openSettings: '打开账号设置',
     resume: '恢复发送',
   },

@@ -14,7 +14,7 @@ export const settings = {
     noSecret: '缺少密码',
     onlyPractice: '要真正发信，请添加您用来发信的邮箱。',
     list: '发信账号列表',
-    open: '查看「{{name}}」',
+    open: '查看“{{name}}”',
   },
   account: {
     newTitle: '添加发信账号',
@@ -22,7 +22,7 @@ export const settings = {
     addressHint: '收件人看到的发件地址。常见邮箱会自动填好其余各项。',
     provider: '服务商',
     providerSearch: '按名称搜索，中英文都可以',
-    providerNone: '没有找到，请选择「其他服务器」。',
+    providerNone: '没有找到，请选择“其他服务器”。',
     help: '在哪里获取',
     helpServer: '服务商帮助页',
     limitsHint: {
@@ -68,7 +68,7 @@ export const settings = {
     setDefault: '设为默认',
     isDefault: '默认账号',
     delete: '删除账号',
-    deleteTitle: '删除账号「{{name}}」？',
+    deleteTitle: '删除账号“{{name}}”？',
     deleteText: '它的密码会从这台电脑上清除，已发送的记录仍会保留。',
     unsaved: '尚未保存',
     saved: '账号已保存',
@@ -76,7 +76,7 @@ export const settings = {
     discard: '放弃修改',
     practice: {
       title: '练习邮箱',
-      text: 'Countersign 自带的邮件服务器。用它发出的邮件都能在「练习邮箱」页面看到，一封也不会离开这台电脑。',
+      text: 'Countersign 自带的邮件服务器。用它发出的邮件都能在“练习邮箱”页面看到，一封也不会离开这台电脑。',
       open: '打开练习邮箱',
       address: '监听地址',
     },

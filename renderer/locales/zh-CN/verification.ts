@@ -10,7 +10,6 @@ export const verification = {
     stopped: '本应用的验证页面没有运行。',
     onlyHere: '这些链接只有这台电脑能打开。',
     onlyHereTodo: '练习时没有问题。正式发信之前，请让验证页面能从外部访问，并在下面填写它的地址。',
-    problemTodo: '请在下面换一个端口，或关闭占用它的程序。',
     waiting_other: '{{formatted}} 人收到了邮件，还没有确认。',
     nobodyWaits: '目前没有人在等待确认。',
     address: '地址',
@@ -33,6 +32,7 @@ export const verification = {
     example: '链接和验证码的样子',
     exampleCode: '验证码',
     save: '保存',
+    saveOff: '请先改好标出的地方。',
     discard: '放弃修改',
     saved: '已保存，新邮件将按此发送。',
     problem: {
