@@ -2,6 +2,7 @@ import type { VariableUse } from '../variables.ts';
 import { addressLanguage, isAddressAttribute } from './address-attributes.ts';
 import { decodeReferences } from './character-references.ts';
 import { advanceCss, type CssScan, cssLanguageAt, passCssValue, startCssScan } from './css-scanner.ts';
+import { isUncertain } from './html-foreign.ts';
 import { isInsideRawEnd } from './html-raw-text.ts';
 import type { HtmlScan, OpenAttribute } from './html-scan.ts';
 import type { DroppedPlace, HoleContext, Markup, ValueLanguage } from './template.ts';
@@ -50,7 +51,7 @@ function languageAt(finder: ContextFinder, scan: HtmlScan, use: VariableUse): La
   const place = DROPPED_STATES[scan.state];
   if (place !== undefined) return { language: 'dropped', place };
   // How `svg` and `math` are read depends on the elements in them; no mail client shows them anyway.
-  if (scan.foreignDepth > 0) return { language: 'dropped', place: 'markup' };
+  if (isUncertain(scan)) return { language: 'dropped', place: 'markup' };
   switch (scan.state) {
     case 'data':
       return { language: 'text' };

@@ -1,3 +1,4 @@
+import { followForeign, type Tag } from './html-foreign.ts';
 import type { HtmlScan } from './html-scan.ts';
 
 /**
@@ -5,36 +6,23 @@ import type { HtmlScan } from './html-scan.ts';
  * its content as HTML, and what is escaped for HTML is harmless where it is read as text.
  */
 const RAW_TEXT = new Set(['title', 'textarea', 'style', 'script', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext']);
-const FOREIGN = new Set(['svg', 'math']);
-
-/**
- * Elements of HTML that end an `svg` or `math` they appear in (HTML standard, section 13.2.6.5), without those that do so
- * only sometimes: where we stay inside, variables are left out, which is never wrong.
- */
-const BREAKS_OUT = new Set(
-  (
-    'b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu ' +
-    'meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var'
-  ).split(' '),
-);
 const LONGEST_END = '</plaintext'.length;
 
 /** Decides how the content behind a tag is read. */
-export function startContent(scan: HtmlScan, kind: 'open' | 'close', name: string, selfClosing: boolean): void {
-  if (FOREIGN.has(name)) countForeign(scan, kind, name, selfClosing);
-  else if (kind === 'open' && BREAKS_OUT.has(name)) scan.foreignDepth = 0;
-  if (kind === 'close' || scan.foreignDepth > 0 || !RAW_TEXT.has(name)) return;
+export function startContent(scan: HtmlScan, tag: Tag): void {
+  const { kind, name } = tag;
+  const before = scan.foreign;
+  scan.foreign = followForeign(before, tag);
+  if (name === 'select') scan.inSelect = kind === 'open';
+  if (kind === 'close' || !RAW_TEXT.has(name)) return;
+  // Browsers do not agree on what these are inside a select, and we do not follow the islands of HTML in an svg closely
+  // enough to know what they are there.
+  if (scan.inSelect || before.islandDepth > 0) scan.lost = true;
+  if (before.depth > 0) return;
   scan.state = 'rawText';
   scan.rawElement = name;
   scan.rawTail = '';
   scan.scriptHiding = 0;
-}
-
-/** Only the end tag of the outermost one leaves it. */
-function countForeign(scan: HtmlScan, kind: 'open' | 'close', name: string, selfClosing: boolean): void {
-  if (scan.foreignDepth === 0) scan.foreignRoot = name;
-  if (name !== scan.foreignRoot || selfClosing) return;
-  scan.foreignDepth = Math.max(0, scan.foreignDepth + (kind === 'open' ? 1 : -1));
 }
 
 /** Reads a character of raw text; true when it is the one behind the `</name` that ends the element. */

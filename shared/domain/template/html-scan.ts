@@ -1,3 +1,5 @@
+import type { ForeignRegion } from './html-foreign.ts';
+
 /** How an attribute's value is written; null when there is none. */
 export type Quoting = '"' | "'" | 'unquoted' | null;
 
@@ -71,14 +73,15 @@ export type HtmlScan = {
   rawTail: string;
   /** How deep `<!-- <script>` hides the end of a script (WHATWG, script data escaped states). */
   scriptHiding: 0 | 1 | 2;
-  /** The outermost `svg` or `math` that is open, and how deep it is nested in itself: other rules hold inside. */
-  foreignRoot: string;
-  foreignDepth: number;
+  foreign: ForeignRegion;
+  inSelect: boolean;
+  /** From here on it is not certain what is text and what is not. */
+  lost: boolean;
   /** What has been read of `<!…`. */
   declaration: string;
   /** Where the conditional comment ends that is being read as HTML, or -1. */
   conditionalEnd: number;
-  /** `foreignRoot` and `foreignDepth` outside of that comment. */
-  outerForeign: { readonly foreignRoot: string; readonly foreignDepth: number };
+  /** `foreign` outside of that comment. */
+  outerForeign: ForeignRegion;
   readonly tags: HtmlTag[];
 };

@@ -1,4 +1,5 @@
 import type { VariableUse } from '../variables.ts';
+import { OUTSIDE } from './html-foreign.ts';
 import type { HtmlScan, HtmlTag } from './html-scan.ts';
 import { STATES } from './html-states.ts';
 
@@ -49,11 +50,12 @@ function startScan(source: string): HtmlScan {
     rawElement: '',
     rawTail: '',
     scriptHiding: 0,
-    foreignRoot: '',
-    foreignDepth: 0,
+    foreign: OUTSIDE,
+    inSelect: false,
+    lost: false,
     declaration: '',
     conditionalEnd: -1,
-    outerForeign: { foreignRoot: '', foreignDepth: 0 },
+    outerForeign: OUTSIDE,
     tags: [],
   };
 }
@@ -98,8 +100,8 @@ function enterConditional(scan: HtmlScan, uses: readonly VariableUse[], next: nu
   if (inside.some((use) => use.from < from) || hasEndAcrossUses(scan.source.slice(from, end), inside, from))
     return false;
   Object.assign(scan, { at: from, state: 'data', conditionalEnd: end });
-  scan.outerForeign = { foreignRoot: scan.foreignRoot, foreignDepth: scan.foreignDepth };
-  scan.foreignDepth = 0;
+  scan.outerForeign = scan.foreign;
+  scan.foreign = OUTSIDE;
   return true;
 }
 
@@ -128,5 +130,5 @@ function hasEndAcrossUses(content: string, uses: readonly VariableUse[], offset:
 function leaveConditional(scan: HtmlScan): void {
   const length = scan.source.startsWith('--!>', scan.at) ? 4 : 3;
   Object.assign(scan, { at: scan.at + length, state: 'data', tag: null, attribute: null, conditionalEnd: -1 });
-  Object.assign(scan, scan.outerForeign);
+  scan.foreign = scan.outerForeign;
 }

@@ -96,7 +96,7 @@ export const STATES: Readonly<Record<HtmlState, (scan: HtmlScan, character: stri
   declaration(scan, character) {
     if (character === '>') scan.state = 'data';
     else if (scan.declaration.length < 7) scan.declaration += character;
-    if (scan.foreignDepth > 0 && scan.declaration === '[CDATA[') scan.state = 'cdata';
+    if (scan.foreign.depth > 0 && scan.declaration === '[CDATA[') scan.state = 'cdata';
   },
   cdata(scan, character) {
     scan.declaration = (scan.declaration + character).slice(-3);
@@ -183,5 +183,5 @@ function finishTag(scan: HtmlScan, selfClosing: boolean): void {
   const { kind, attributes, from } = tag;
   const conditional = scan.conditionalEnd >= 0;
   scan.tags.push({ kind, name, attributes, selfClosing, conditional, from, to: scan.at + 1 });
-  startContent(scan, kind, name, selfClosing);
+  startContent(scan, { kind, name, selfClosing, attributes });
 }

@@ -72,7 +72,7 @@ describe('HTML of any depth and length', () => {
     '<blockquote>',
     '<i title="%x%">',
   ])('keeps its text behind 20,000 times %s', (tag) => {
-    expect(render(`<p>A</p>${tag.repeat(20_000)}%name%`, { name: 'B', x: 'x' })).toMatch(/^A[^]*B[^]*$/);
+    expect(render(`<p>A</p>${tag.repeat(20_000)}%name%`, { name: 'B', x: 'x' })).toMatch(/^A.*B/s);
   });
 
   it('keeps its lines when the end tags are left out', () => {
