@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DesktopApp, rpcIn, startDesktopApp } from '#test/support/electron-app.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 
 // The contract suite runs over memory and HTTP; here are the cases that real IPC could get wrong.
+
+const preloadFile = join(import.meta.dirname, '../../out/preload/preload.cjs');
 
 let desktop: DesktopApp;
 const rpc = (name: unknown, input: unknown) => rpcIn(desktop.page, name, input);
@@ -68,20 +71,15 @@ describe('calls over Electron’s IPC', () => {
   test('from any other frame than the page itself are refused', async () => {
     const before = await countSignups();
     // A window of our own with the app's preload script, but with a page of another origin in it.
-    const replies = await desktop.app.evaluate(async ({ BrowserWindow }) => {
-      const [own] = BrowserWindow.getAllWindows();
-      const preload = own?.webContents.getLastWebPreferences()?.preload;
-      const other = new BrowserWindow({
-        show: false,
-        webPreferences: { ...(preload ? { preload } : {}), sandbox: true },
-      });
+    const replies = await desktop.app.evaluate(async ({ BrowserWindow }, preload) => {
+      const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
       await other.loadURL('data:text/html,<p>elsewhere</p>');
       const reply = await other.webContents.executeJavaScript(
         `countersign.invoke('signups.add', { email: 'intruder@example.com' })`,
       );
       other.destroy();
       return reply as unknown;
-    });
+    }, preloadFile);
     expect(replies).toMatchObject({ ok: false, error: { code: 'unauthorized' } });
     expect(await countSignups()).toBe(before);
   });

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DesktopApp, startDesktopApp } from '#test/support/electron-app.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 
+/** Electron has this and leaves it out of its types. */
+type WithPreferences = { getLastWebPreferences: () => Record<string, unknown> };
+
 let desktop: DesktopApp;
 let canary: Server;
 let canaryUrl = '';
@@ -28,9 +31,10 @@ describe('the window', () => {
   test('has no Node, a sandbox, isolation, and no webview', async () => {
     const page = await desktop.page.evaluate(() => [typeof globalThis.process, 'require' in globalThis]);
     expect(page).toEqual(['undefined', false]);
-    const preferences = await desktop.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.getLastWebPreferences(),
-    );
+    const preferences = await desktop.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as WithPreferences | undefined;
+      return contents?.getLastWebPreferences();
+    });
     expect(preferences).toMatchObject({
       sandbox: true,
       contextIsolation: true,
