@@ -10,6 +10,8 @@ type ConfirmDialogProps = {
   children?: ReactNode;
   /** The verb on the button: "Send to 87", never "OK". */
   confirmLabel: string;
+  /** The way back, where "Cancel" would say the opposite: "Keep sending". */
+  cancelLabel?: string;
   isDangerous?: boolean;
   isBusy?: boolean;
   onConfirm: () => void;
@@ -18,7 +20,17 @@ type ConfirmDialogProps = {
 
 /** Asks before something that cannot be undone. Rare: what can be undone is done at once, with showUndo. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { isOpen, title, children, confirmLabel, isDangerous = false, isBusy = false, onConfirm, onClose } = props;
+  const {
+    isOpen,
+    title,
+    children,
+    confirmLabel,
+    isDangerous = false,
+    isBusy = false,
+    cancelLabel,
+    onConfirm,
+    onClose,
+  } = props;
   const { t } = useTranslation();
   return (
     <Modal
@@ -31,7 +43,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {children}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus={isDangerous || undefined}>
-          {t('verb.cancel')}
+          {cancelLabel ?? t('verb.cancel')}
         </Button>
         <Button
           {...(isDangerous && { color: 'red' })}

@@ -57,6 +57,7 @@ function CancelRun({ run }: { run: Run }) {
         isOpen={isAsking}
         title={t('run.cancelTitle')}
         confirmLabel={t('run.cancel')}
+        cancelLabel={t('run.keep')}
         isDangerous
         isBusy={cancel.isPending}
         onConfirm={() => cancel.mutate({ id: run.id, to: 'cancel' }, { onSuccess: () => setAsking(false) })}

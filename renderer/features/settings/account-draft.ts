@@ -80,6 +80,9 @@ export const draftFromAccount = (account: Account): AccountDraft => {
 export const presetOf = (draft: Pick<AccountDraft, 'provider'>): ProviderPreset =>
   findProvider(draft.provider) ?? getProvider('custom');
 
+/** False for a new form before an address or a person has named a provider. */
+export const hasProvider = (draft: AccountDraft): boolean => draft.isProviderChosen || draft.provider !== 'custom';
+
 /** Where the login is the address, it follows it until a person types another one. */
 const followAddress = (draft: AccountDraft, previousAddress: string): string =>
   draft.username === '' || draft.username === previousAddress ? draft.fromAddress : draft.username;

@@ -8,7 +8,7 @@ import { showDone } from '#renderer/components/undo-toast.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Account } from '#shared/contract/accounts.ts';
 import { AccountActions } from './account-actions.tsx';
-import { presetOf } from './account-draft.ts';
+import { hasProvider, presetOf } from './account-draft.ts';
 import classes from './account-form.module.css';
 import { AccountTest } from './account-test.tsx';
 import { DraftWarnings } from './draft-warnings.tsx';
@@ -71,7 +71,8 @@ function MoreFields({ form }: { form: Form }) {
   const format = useFormat();
   const problem = useProblemText(form);
   const { draft } = form;
-  const server = [draft.host, draft.port, t(`account.securityKind.${draft.security}`)].filter(Boolean).join(' · ');
+  const server =
+    draft.host === '' ? '' : [draft.host, draft.port, t(`account.securityKind.${draft.security}`)].join(' · ');
   const perDay = draft.limits.perDay === '' ? '' : `${t('account.limit.perDay')} ${format.number(draft.limits.perDay)}`;
   return (
     <div className={classes.folded}>
@@ -80,7 +81,7 @@ function MoreFields({ form }: { form: Form }) {
         key={draft.provider}
         title={t('account.serverSection')}
         summary={server}
-        isOpenAtFirst={presetOf(draft).id === 'custom' || problem('host') !== null}
+        isOpenAtFirst={(presetOf(draft).id === 'custom' && hasProvider(draft)) || problem('host') !== null}
       >
         <div className={classes.fields}>
           <ServerFields form={form} />

@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/lib/use-format.ts';
-import { type AccountDraft, presetOf } from './account-draft.ts';
+import { type AccountDraft, hasProvider, presetOf } from './account-draft.ts';
 import classes from './account-form.module.css';
 import { listWarnings } from './account-problems.ts';
 
@@ -22,7 +22,7 @@ export function DraftWarnings({ draft }: { draft: AccountDraft }) {
           ))}
         </ul>
       )}
-      <p className={classes.note}>{presetOf(draft).notes[language]}</p>
+      {hasProvider(draft) && <p className={classes.note}>{presetOf(draft).notes[language]}</p>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/lib/use-format.ts';
-import { chooseProvider, presetOf, typeAddress } from './account-draft.ts';
+import { chooseProvider, hasProvider, presetOf, typeAddress } from './account-draft.ts';
 import { ProviderSelect } from './provider-select.tsx';
 import { SecretField } from './secret-field.tsx';
 import type { AccountForm } from './use-account-form.ts';
@@ -29,7 +29,10 @@ export function IdentityFields({ form }: { form: AccountForm }) {
         onChange={(event) => form.change(typeAddress(draft, event.currentTarget.value, language))}
         onBlur={() => form.leave('fromAddress')}
       />
-      <ProviderSelect value={preset.id} onChange={(id) => form.change(chooseProvider(draft, id, language))} />
+      <ProviderSelect
+        value={hasProvider(draft) ? preset.id : null}
+        onChange={(id) => form.change(chooseProvider(draft, id, language))}
+      />
       <TextInput
         label={t('account.login')}
         description={preset.loginHint[language]}

@@ -5,7 +5,11 @@ import { providers } from '#shared/domain/providers/index.ts';
 import classes from './account-form.module.css';
 import { searchProviders } from './provider-search.ts';
 
-type ProviderSelectProps = { value: string; onChange: (id: string) => void };
+type ProviderSelectProps = {
+  /** Null while nothing is chosen. */
+  value: string | null;
+  onChange: (id: string) => void;
+};
 
 const optionsFor = (language: 'en' | 'zh-CN'): ComboboxItem[] =>
   providers.map((preset) => ({ value: preset.id, label: preset.name[language] }));
@@ -15,7 +19,7 @@ export function ProviderSelect({ value, onChange }: ProviderSelectProps) {
   const { t } = useTranslation('settings');
   const { language } = useFormat();
   const options = optionsFor(language);
-  const current = options.find((option) => option.value === value)?.label;
+  const current = options.find((option) => option.value === value)?.label ?? '';
   return (
     <Select
       label={t('account.provider')}

@@ -20,7 +20,7 @@ export function SecretField({ form }: { form: AccountForm }) {
   const label = preset.secretIs[language];
   const hint = (
     <>
-      {preset.secretHint[language]}
+      {`${preset.secretHint[language]} `}
       {preset.helpUrl && <HelpLink url={preset.helpUrl} label={t('account.help')} />}
     </>
   );

@@ -7,5 +7,5 @@ export function UnprotectedNotice() {
   const { t } = useTranslation('settings');
   const info = useAppInfo();
   if (info.data?.isSecretStoreProtected !== false) return null;
-  return <ErrorNotice tone="warning" what={t('data.secretsOpen')} todo={t('account.unprotected')} />;
+  return <ErrorNotice tone="warning" what={t('account.unprotected')} />;
 }

@@ -44,8 +44,12 @@ export const useAccountForm = (account: Account | null) => {
     save,
     change,
     set: (patch: Partial<AccountDraft>) => change({ ...draft, ...patch }),
-    /** Shows a field's problem from now on: call it when the field is left. */
-    leave: (field: ProblemField) => setShown((before) => new Set(before).add(field)),
+    /** Shows a field's problem from now on, unless it is still empty: call it when the field is left. */
+    leave: (field: ProblemField): void => {
+      const { limits: _limits, ...texts } = draft;
+      if (field !== 'limits' && texts[field] === '') return;
+      setShown((before) => new Set(before).add(field));
+    },
     check,
     reset,
     /** `ours` marks a problem that the form found; otherwise the main process's own sentence, or null. */

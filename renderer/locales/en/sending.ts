@@ -77,7 +77,7 @@ export const sending = {
     cancelText_one: '{{formatted}} mail that has not been sent yet will not be sent. What is already sent stays sent.',
     cancelText_other:
       '{{formatted}} mails that have not been sent yet will not be sent. What is already sent stays sent.',
-    keep: 'Keep sending',
+    keep: 'Keep the run',
     retry_one: 'Retry {{formatted}} failed',
     retry_other: 'Retry {{formatted}} failed',
     retried_one: '{{formatted}} mail queued again',

@@ -72,7 +72,7 @@ export const sending = {
     cancel: '取消发送',
     cancelTitle: '取消这次发送？',
     cancelText_other: '还没发出的 {{formatted}} 封不再发送，已经发出的不受影响。',
-    keep: '继续发送',
+    keep: '保留',
     retry_other: '重试失败的 {{formatted}} 封',
     retried_other: '{{formatted}} 封已重新排队',
     resend_other: '重发不明的 {{formatted}} 封',
