@@ -12,9 +12,11 @@ export const toFileName = (subject: string, otherwise: string): string => {
   const cleaned = subject
     .replace(/[\p{Cc}\p{Cf}\p{Surrogate}<>:"/\\|?*]+/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+|\.+$/g, '');
-  const short = [...cleaned].slice(0, longestName).join('').trim();
+    .replace(/^[. ]+/, '');
+  const short = [...cleaned]
+    .slice(0, longestName)
+    .join('')
+    .replace(/[. ]+$/, '');
   return `${short === '' ? otherwise : short}.eml`;
 };
 

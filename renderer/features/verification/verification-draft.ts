@@ -71,5 +71,10 @@ export const buildExampleLink = (
 export const isOnlyHere = (base: string): boolean => {
   if (!URL.canParse(base)) return false;
   const { hostname } = new URL(base);
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\./.test(hostname);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d+){3}$/.test(hostname)
+  );
 };
