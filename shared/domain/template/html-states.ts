@@ -142,7 +142,6 @@ function reconsume(scan: HtmlScan, state: HtmlState): void {
 
 function startTag(scan: HtmlScan, kind: 'open' | 'close', from: number): void {
   scan.tag = { kind, name: '', attributes: [], from };
-  scan.attribute = null;
   reconsume(scan, 'tagName');
 }
 
