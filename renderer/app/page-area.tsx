@@ -1,4 +1,6 @@
+import { useDocumentTitle } from '@mantine/hooks';
 import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
 import { LoadingDelay } from '../components/loading-delay.tsx';
 import { Checklist } from '../features/onboarding/checklist.tsx';
 import { useNavigation } from '../lib/navigation.ts';
@@ -7,7 +9,9 @@ import { pages } from './pages.tsx';
 
 /** The current page; when it breaks, only it breaks. */
 export function PageArea() {
+  const { t } = useTranslation('app');
   const { page } = useNavigation();
+  useDocumentTitle(`${t(`page.${page}`)} – Countersign`);
   const Component = pages.find(({ id }) => id === page)?.Component;
   return (
     <PageBoundary key={page} page={page}>

@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLayoutSidebar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../components/key-hint.tsx';
@@ -60,13 +60,17 @@ function RailItem({ page: { id, icon: Icon }, number, isFolded }: RailItemProps)
         <UnstyledButton
           className={classes.item}
           aria-current={isCurrent ? 'page' : undefined}
-          aria-label={badge ? `${label}, ${badge.label}` : label}
           onClick={() => navigate(id)}
         >
           <Icon size={18} stroke={1.5} />
           <span className={classes.label}>{label}</span>
-          {badge?.count !== undefined && <span className={classes.count}>{format.number(badge.count)}</span>}
+          {badge?.count !== undefined && (
+            <span className={classes.count} aria-hidden>
+              {format.number(badge.count)}
+            </span>
+          )}
           {badge && badge.count === undefined && <span className={classes.dot} />}
+          {badge && <VisuallyHidden>{badge.label}</VisuallyHidden>}
         </UnstyledButton>
       </Tooltip>
     </li>

@@ -16,7 +16,7 @@ export function TitleBar() {
   return (
     <header className={classes.bar}>
       <h1 className={classes.title}>{t(`page.${page}`)}</h1>
-      <UnstyledButton className={classes.search} onClick={palette.open} aria-label={t('search.slot')}>
+      <UnstyledButton className={classes.search} onClick={palette.open}>
         <IconSearch size={14} aria-hidden />
         <span className={classes.words}>{t('search.slot')}</span>
         <KeyHint keys={['mod', 'K']} />
