@@ -1,7 +1,6 @@
-import { createServer } from 'node:net';
 import { expect } from 'vitest';
 import type { accounts } from '#shared/contract/accounts.ts';
-import { type Cases, nobody } from './case.ts';
+import { type Cases, findClosedPort, nobody } from './case.ts';
 
 const fields = {
   name: 'Shop',
@@ -14,15 +13,6 @@ const fields = {
 } as const;
 const secret = 'authorisation-code';
 const practiceId = 1;
-
-/** A port on loopback where nothing listens. */
-const findClosedPort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 1));
-    });
-  });
 
 export const accountCases: Cases<keyof typeof accounts> = {
   'accounts.list': {

@@ -1,5 +1,6 @@
 import { accountCases } from './accounts.cases.ts';
 import { practiceCases } from './practice-mailbox.cases.ts';
+import { sendingCases } from './sending.cases.ts';
 import { settingsCases } from './settings.cases.ts';
 import { signupCases } from './signups.cases.ts';
 import { templateCases } from './templates.cases.ts';
@@ -10,6 +11,7 @@ export const allCases = {
   ...signupCases,
   ...templateCases,
   ...accountCases,
+  ...sendingCases,
   ...practiceCases,
   ...verificationCases,
   ...settingsCases,

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { expect } from 'vitest';
 import type { Input, Output, ProcedureName } from '#shared/contract/index.ts';
 import type { ErrorCode, Reply } from '#shared/errors.ts';
@@ -43,3 +44,12 @@ export const createCaller = (
 
 /** An id that nothing has. */
 export const nobody = 999_999;
+
+/** A port on loopback where nothing listens. */
+export const findClosedPort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 1));
+    });
+  });
