@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 // `npm start` and `npm run start:web`: builds what is out of date, then runs the app in Electron or for a browser.
@@ -29,24 +28,38 @@ const build = (): void => {
   process.exit(1);
 };
 
-/** Why no Electron window can open here, or null. Loading the package fetches its runtime where the network allows. */
-const whyNoElectron = (): string | null => {
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
-    return 'there is no display';
-  }
-  try {
-    return existsSync(electronPath()) ? null : 'Electron is not installed';
-  } catch {
-    return 'Electron could not be downloaded';
-  }
+const packageFolder = join(root, 'node_modules/electron');
+
+/** Where the runtime is, or null while it has not been fetched. */
+const findRuntime = (): string | null => {
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageFolder, 'dist');
+  const pathFile = join(packageFolder, 'path.txt');
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron';
+  const path = join(folder, name);
+  return existsSync(path) ? path : null;
 };
 
-const electronPath = (): string => createRequire(import.meta.url)('electron') as string;
+const fetchLimitMs = 300_000;
 
-const runElectron = (args: readonly string[]): void => {
+/** The package brings its runtime when it is first needed, as its own index.js does; quietly, because it may fail. */
+const fetchRuntime = (): void => {
+  spawnSync(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore', timeout: fetchLimitMs });
+};
+
+/** The runtime, or why no Electron window can open here. */
+const findElectron = (): { path: string } | { obstacle: string } => {
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    return { obstacle: 'there is no display' };
+  }
+  if (findRuntime() === null) fetchRuntime();
+  const path = findRuntime();
+  return path === null ? { obstacle: 'Electron could not be downloaded' } : { path };
+};
+
+const runElectron = (path: string, args: readonly string[]): void => {
   // Electron's sandbox refuses to run as root, which only containers and test machines do.
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(electronPath(), [...flags, root, ...args], { stdio: 'inherit' });
+  const child = spawn(path, [...flags, root, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 };
@@ -60,11 +73,12 @@ const args = process.argv.slice(2);
 const isWebWanted = args.includes('--web');
 const rest = args.filter((arg) => arg !== '--web');
 build();
-const obstacle = isWebWanted ? null : whyNoElectron();
-if (isWebWanted || obstacle !== null) {
-  if (obstacle !== null)
-    console.log(`No window here, because ${obstacle}: use the address below in a browser instead.`);
-  await runWeb(rest);
+const electron = isWebWanted ? null : findElectron();
+if (electron !== null && 'path' in electron) {
+  runElectron(electron.path, rest);
 } else {
-  runElectron(rest);
+  if (electron !== null) {
+    console.log(`No window here, because ${electron.obstacle}: use the address below in a browser instead.`);
+  }
+  await runWeb(rest);
 }
