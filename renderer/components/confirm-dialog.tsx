@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -40,7 +40,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       size={440}
       closeButtonProps={{ 'aria-label': t('verb.close') }}
     >
-      {children}
+      <Stack gap="md">{children}</Stack>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus={isDangerous || undefined}>
           {cancelLabel ?? t('verb.cancel')}

@@ -1,6 +1,5 @@
-import { NumberInput } from '@mantine/core';
+import { Input, NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Field } from '#renderer/components/field.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import { type AccountDraft, limitNames, presetOf } from './account-draft.ts';
 import classes from './account-form.module.css';
@@ -19,6 +18,7 @@ const monthIn = (language: string, yearAndMonth: string): string =>
 export function LimitFields({ form }: { form: AccountForm }) {
   const { t } = useTranslation('settings');
   const format = useFormat();
+  const problem = useProblemText(form)('limits');
   const { limits } = form.draft;
   const preset = presetOf(form.draft);
   const date = monthIn(format.language, preset.limits.asOf);
@@ -27,27 +27,25 @@ export function LimitFields({ form }: { form: AccountForm }) {
   return (
     <>
       <p className={classes.note}>{t(`account.limitsHint.${preset.limits.basis}`, { date })}</p>
-      <Field label={t('account.limitsSection')} error={useProblemText(form)('limits')} hint={t('account.reserveHint')}>
-        {() => (
-          <div className={classes.limits}>
-            {names.map((name) => (
-              <NumberInput
-                key={name}
-                label={t(`account.limit.${name}`)}
-                placeholder={isLimit(name) ? t('account.none') : ''}
-                min={name === 'reservePercent' ? 0 : 1}
-                allowDecimal={false}
-                allowNegative={false}
-                thousandSeparator={format.language === 'en' ? ',' : ''}
-                hideControls
-                value={limits[name]}
-                onChange={(value) => set({ [name]: typeof value === 'number' ? value : '' })}
-                onBlur={() => form.leave('limits')}
-              />
-            ))}
-          </div>
-        )}
-      </Field>
+      <fieldset className={classes.limits} aria-label={t('account.limitsSection')}>
+        {names.map((name) => (
+          <NumberInput
+            key={name}
+            label={t(`account.limit.${name}`)}
+            placeholder={isLimit(name) ? t('account.none') : ''}
+            min={name === 'reservePercent' ? 0 : 1}
+            allowDecimal={false}
+            allowNegative={false}
+            thousandSeparator={format.language === 'en' ? ',' : ''}
+            hideControls
+            value={limits[name]}
+            onChange={(value) => set({ [name]: typeof value === 'number' ? value : '' })}
+            onBlur={() => form.leave('limits')}
+          />
+        ))}
+      </fieldset>
+      {problem !== null && <Input.Error>{problem}</Input.Error>}
+      <p className={classes.note}>{t('account.reserveHint')}</p>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Input, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Field, FieldRow } from '#renderer/components/field.tsx';
 import type { VerificationFormState } from './use-verification-form.ts';
@@ -40,38 +40,36 @@ export function LinkFields({ form }: FieldsProps) {
   );
   return (
     <>
-      <Field label="" hint={t('form.parametersHint')}>
-        {() => (
-          <FieldRow>
-            {text('tokenParameter')}
-            {text('authcodeParameter')}
-          </FieldRow>
-        )}
-      </Field>
-      <Field label="" hint={t('form.lifetimeHint')}>
-        {() => (
-          <FieldRow>
-            <NumberInput
-              label={t('form.linkLifetime')}
-              error={problem('linkLifetimeHours')}
-              allowDecimal={false}
-              allowNegative={false}
-              hideControls
-              value={draft.linkLifetimeHours}
-              onChange={(hours) => set({ linkLifetimeHours: toNumber(hours) })}
-            />
-            <NumberInput
-              label={t('form.codeLifetime')}
-              error={problem('codeLifetimeMinutes')}
-              allowDecimal={false}
-              allowNegative={false}
-              hideControls
-              value={draft.codeLifetimeMinutes}
-              onChange={(minutes) => set({ codeLifetimeMinutes: toNumber(minutes) })}
-            />
-          </FieldRow>
-        )}
-      </Field>
+      <div>
+        <FieldRow>
+          {text('tokenParameter')}
+          {text('authcodeParameter')}
+        </FieldRow>
+        <Input.Description>{t('form.parametersHint')}</Input.Description>
+      </div>
+      <div>
+        <FieldRow>
+          <NumberInput
+            label={t('form.linkLifetime')}
+            error={problem('linkLifetimeHours')}
+            allowDecimal={false}
+            allowNegative={false}
+            hideControls
+            value={draft.linkLifetimeHours}
+            onChange={(hours) => set({ linkLifetimeHours: toNumber(hours) })}
+          />
+          <NumberInput
+            label={t('form.codeLifetime')}
+            error={problem('codeLifetimeMinutes')}
+            allowDecimal={false}
+            allowNegative={false}
+            hideControls
+            value={draft.codeLifetimeMinutes}
+            onChange={(minutes) => set({ codeLifetimeMinutes: toNumber(minutes) })}
+          />
+        </FieldRow>
+        <Input.Description>{t('form.lifetimeHint')}</Input.Description>
+      </div>
       <FieldRow>
         <NumberInput
           label={t('form.port')}

@@ -75,7 +75,7 @@ export const sending = {
     keep: '保留',
     retry_other: '重试失败的 {{formatted}} 封',
     retried_other: '{{formatted}} 封已重新排队',
-    resend_other: '重发不明的 {{formatted}} 封',
+    resend_other: '重发结果不明的 {{formatted}} 封',
     resendTitle_other: '重发 {{formatted}} 封结果不明的邮件？',
     resendText:
       '邮件已交给服务器，但在它答复之前连接断了，邮件可能已经送到。重发后，收到过的人可能会再收到一次；Message-ID 不变，不少邮箱只会显示一封。',
