@@ -15,14 +15,14 @@ export const queryOf = <N extends ProcedureName>(name: N, input: Input<N>) =>
 
 /** The beginnings of the names of the procedures whose answers an event makes stale. */
 const staleAfter: Readonly<Record<EventName, readonly string[]>> = {
-  'signups.changed': ['signups.', 'verification.', 'settings.checklist'],
+  'signups.changed': ['signups.', 'verification.', 'settings.checklist', 'templates.previewValues'],
   'templates.changed': ['templates.'],
-  'accounts.changed': ['accounts.', 'settings.checklist'],
+  'accounts.changed': ['accounts.', 'settings.checklist', 'templates.previewValues'],
   'runs.changed': ['runs.', 'settings.checklist'],
   'messages.changed': ['messages.', 'signups.timeline', 'signups.get', 'settings.checklist'],
   'practice.changed': ['practice.', 'settings.checklist'],
   'verification.changed': ['verification.', 'settings.checklist'],
-  'settings.changed': ['settings.', 'app.', 'verification.'],
+  'settings.changed': ['settings.', 'app.', 'verification.', 'templates.previewValues'],
 };
 
 /** True when an answer that was kept under `queryKey` is stale after `event`. */

@@ -4,9 +4,9 @@ import { EditorView, placeholder as placeholderText, type ViewUpdate } from '@co
 import type { TFunction } from 'i18next';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { describeProblem } from '#renderer/lib/describe-problem.ts';
 import type { TemplatePatch } from '#shared/contract/templates.ts';
 import type { MailFeed } from '../preview/mail-feed.ts';
-import { describeProblem } from '../problems/problem-text.ts';
 import { toDiagnostics } from '../problems/to-diagnostics.ts';
 import type { EditedPart, TemplateSession } from '../session/template-session.ts';
 import classes from './code-editor.module.css';

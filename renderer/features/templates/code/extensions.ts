@@ -16,6 +16,7 @@ import {
   lineNumbers,
   rectangularSelection,
 } from '@codemirror/view';
+import { oneLine } from './one-line.ts';
 import { editorTheme, lineTheme } from './theme.ts';
 import { completeVariables } from './variable-completion.ts';
 import { variableMarks } from './variable-marks.ts';
@@ -82,19 +83,6 @@ export const plainText = (): Extension => [
   lintGutter(),
   autocompletion({ override: [completeVariables], activateOnTypingDelay: 60 }),
 ];
-
-/** A pasted line break becomes a blank; Enter is left to the page. */
-const oneLine = EditorState.transactionFilter.of((transaction) => {
-  if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction;
-  const text = transaction.newDoc.toString().replace(/\s*\n\s*/g, ' ');
-  return [
-    {
-      changes: { from: 0, to: transaction.startState.doc.length, insert: text },
-      selection: { anchor: Math.min(text.length, transaction.newSelection.main.head) },
-      userEvent: 'input.paste',
-    },
-  ];
-});
 
 /** A subject or preheader: one line with variables. */
 export const singleLine = (): Extension => [

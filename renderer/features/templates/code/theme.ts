@@ -8,10 +8,12 @@ const surface = EditorView.theme({
   '&': { height: '100%', color: 'var(--c-text)', backgroundColor: 'var(--c-raised)', fontSize: '0.8125rem' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.55' },
-  '.cm-content': { caretColor: 'var(--c-text)', padding: '0.5rem 0' },
+  // base.css gives Chinese more air, element by element; source keeps its own.
+  '.cm-content': { caretColor: 'var(--c-text)', padding: '0.5rem 0', lineHeight: 'inherit' },
   '.cm-line': {
     padding: '0 0.75rem 0 calc(0.5rem + var(--wrap-indent, 0px))',
     textIndent: 'calc(-1 * var(--wrap-indent, 0px))',
+    lineHeight: 'inherit',
   },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--c-text)', borderLeftWidth: '1.5px' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { TemplateSession } from '../session/template-session.ts';
 import { MailRenderer } from './mail-renderer.ts';
-import type { RenderedMail } from './render-job.ts';
+import type { RenderedMail, RenderJob } from './render-job.ts';
 
 /** After a key, so that a burst of keys is one rendering. Rendering and showing have the rest of 100 ms. */
 const pauseMs = 30;
@@ -17,11 +17,27 @@ export type FeedState = { mail: RenderedMail | null; error: Error | null };
  */
 export type MailFeed = { getState: () => FeedState; subscribe: (listener: () => void) => () => void };
 
-type OpenFeed = MailFeed & { follow: (session: TemplateSession, data: PreviewData) => () => void };
+type OpenFeed = MailFeed & {
+  /** Starts the worker; returns what ends it. */
+  open: () => () => void;
+  /** Renders now and after every change, until the function it returns is called. */
+  follow: (session: TemplateSession, data: PreviewData) => () => void;
+};
+
+const toJob = (session: TemplateSession, { values, knownVariables }: PreviewData): RenderJob => {
+  const { kind, subject, preheader, html, text, defaults } = session.getDraft();
+  return {
+    source: { subject, preheader, html, text, defaults },
+    context: { kind, knownVariables },
+    values,
+    editedAt: session.getEditedAt(),
+  };
+};
 
 const createFeed = (): OpenFeed => {
   const listeners = new Set<() => void>();
   let state: FeedState = { mail: null, error: null };
+  let renderer: MailRenderer | null = null;
   const set = (next: FeedState): void => {
     state = next;
     for (const listener of listeners) listener();
@@ -32,32 +48,27 @@ const createFeed = (): OpenFeed => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    follow: (session, data) => {
-      const renderer = new MailRenderer(
+    open: () => {
+      const opened = new MailRenderer(
         (mail) => set({ mail, error: null }),
         (error) => set({ ...state, error }),
       );
-      const render = (): void => {
-        const { kind, subject, preheader, html, text, defaults } = session.getDraft();
-        renderer.render({
-          source: { subject, preheader, html, text, defaults },
-          context: { kind, knownVariables: data.knownVariables },
-          values: data.values,
-          editedAt: session.getEditedAt(),
-        });
-      };
+      renderer = opened;
+      return () => opened.close();
+    },
+    follow: (session, data) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
+      const render = (): void => {
+        timer = undefined;
+        renderer?.render(toJob(session, data));
+      };
       const stop = session.subscribe(() => {
-        timer ??= setTimeout(() => {
-          timer = undefined;
-          render();
-        }, pauseMs);
+        timer ??= setTimeout(render, pauseMs);
       });
       render();
       return () => {
         stop();
         clearTimeout(timer);
-        renderer.close();
       };
     },
   };
@@ -66,6 +77,7 @@ const createFeed = (): OpenFeed => {
 /** Renders the session's draft with these values whenever either changes. */
 export const useMailFeed = (session: TemplateSession, data: PreviewData | undefined): MailFeed => {
   const [feed] = useState(createFeed);
+  useEffect(() => feed.open(), [feed]);
   useEffect(() => (data === undefined ? undefined : feed.follow(session, data)), [feed, session, data]);
   return feed;
 };

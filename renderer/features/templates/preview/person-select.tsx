@@ -24,16 +24,14 @@ export function PersonSelect({ value, chosen, onChange }: PersonSelectProps) {
   const [search, setSearch] = useState('');
   const nameOf = (name: string, email: string): string => (name.trim() === '' ? email : name);
   const label = value === null || chosen === null ? t('preview.madeUp') : nameOf(chosen.name, chosen.email);
-  // The field shows the chosen one's name: that is no search.
-  const wanted = search === label ? '' : search;
+  // Closed, the field shows the chosen one's name: that is no search.
+  const wanted = isOpen ? search : '';
   const [settled] = useDebouncedValue(wanted, typingMs);
   const found = useFoundPeople(settled, isOpen).data ?? [];
-  const options = [
-    { value: madeUp, label: t('preview.madeUp') },
-    ...found.map(({ id, name, displayEmail }) => ({ value: String(id), label: nameOf(name, displayEmail) })),
-  ];
+  const people = found.map(({ id, name, displayEmail }) => ({ value: String(id), label: nameOf(name, displayEmail) }));
+  const shown = wanted.trim() === '' ? [{ value: madeUp, label: t('preview.madeUp') }, ...people] : people;
   const selected = value === null ? madeUp : String(value);
-  const isListed = options.some((option) => option.value === selected);
+  const isListed = shown.some((option) => option.value === selected);
   const addresses = new Map(found.map(({ id, displayEmail }) => [String(id), displayEmail]));
   return (
     <Select
@@ -41,12 +39,20 @@ export function PersonSelect({ value, chosen, onChange }: PersonSelectProps) {
       leftSection={<IconUser size={14} />}
       searchable
       value={selected}
-      data={isListed ? options : [...options, { value: selected, label }]}
-      filter={({ options: all }) => all}
+      // The chosen one must be among the data to have a name, but is offered only when found.
+      data={isListed ? shown : [...shown, { value: selected, label }]}
+      filter={({ options }) => options.slice(0, shown.length)}
       searchValue={search}
       onSearchChange={setSearch}
-      onDropdownOpen={() => setOpen(true)}
-      onDropdownClose={() => setOpen(false)}
+      placeholder={label}
+      onDropdownOpen={() => {
+        setOpen(true);
+        setSearch('');
+      }}
+      onDropdownClose={() => {
+        setOpen(false);
+        setSearch(label);
+      }}
       onChange={(next) => next !== null && onChange(next === madeUp ? null : Number(next))}
       nothingFoundMessage={t('preview.nobody')}
       maxDropdownHeight={280}

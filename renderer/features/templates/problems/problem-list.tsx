@@ -2,12 +2,11 @@ import { UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck, IconChevronDown, IconChevronRight, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '#renderer/lib/use-format.ts';
+import { describeProblem } from '#renderer/lib/describe-problem.ts';
 import { type MailFeed, useFeed } from '../preview/mail-feed.ts';
 import type { LocatedProblem } from '../preview/render-job.ts';
 import { hasLines, hasPlace } from './locate-problem.ts';
 import classes from './problem-list.module.css';
-import { describeProblem } from './problem-text.ts';
 
 type ProblemListProps = { feed: MailFeed; onJump: (problem: LocatedProblem) => void };
 
@@ -57,7 +56,6 @@ export function ProblemList({ feed, onJump }: ProblemListProps) {
 
 function Summary({ problems }: { problems: readonly LocatedProblem[] }) {
   const { t } = useTranslation('templates');
-  const format = useFormat();
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   const counts = [
@@ -66,7 +64,7 @@ function Summary({ problems }: { problems: readonly LocatedProblem[] }) {
   ];
   return (
     <span role="status">
-      <span className={classes.counts}>{format.list(counts)}</span>
+      <span className={classes.counts}>{counts.join(t('problems.and'))}</span>
       {errors > 0 && <span className={classes.blocks}>{t('problems.blocks')}</span>}
     </span>
   );

@@ -2,7 +2,7 @@ import { call, ReplyError } from '#renderer/lib/client.ts';
 import type { Template } from '#shared/contract/templates.ts';
 import { createMirror, listMirrored } from './draft-mirror.ts';
 import { createDraftSaver, type SaverClock } from './draft-saver.ts';
-import { createSession, type TemplateSession } from './template-session.ts';
+import { createSession, isWritten, type TemplateSession } from './template-session.ts';
 
 const sessions = new Map<number, TemplateSession>();
 
@@ -23,7 +23,9 @@ const judge = (error: unknown): 'conflict' | 'final' | 'passing' => {
 const startSession = (template: Template): TemplateSession => {
   const { id } = template;
   const mirror = createMirror(localStorage, id);
-  const unsaved = mirror.read();
+  const mirrored = mirror.read();
+  const unsaved = mirrored === null || isWritten(template, mirrored.patch) ? null : mirrored;
+  if (unsaved === null) mirror.clear();
   const saver = createDraftSaver({
     revision: unsaved?.revision ?? template.revision,
     savedAt: template.updatedAt,

@@ -46,6 +46,12 @@ const apply = (draft: Draft, patch: TemplatePatch): Draft => ({
   ...(Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<Draft>),
 });
 
+/** Whether a template already says what a patch would write: a save arrived, and only its answer was lost. */
+export const isWritten = (template: Template, patch: TemplatePatch): boolean => {
+  const written = toDraft(template);
+  return JSON.stringify(apply(written, patch)) === JSON.stringify(written);
+};
+
 /** Starts editing; `unsaved` is what an earlier window could not deliver, which is then saved first. */
 export const createSession = (template: Template, saver: DraftSaver, unsaved: UnsavedText | null): TemplateSession => {
   const listeners = new Set<() => void>();

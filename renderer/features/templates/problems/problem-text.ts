@@ -1,1 +1,0 @@
-export { describeProblem } from '#renderer/lib/describe-problem.ts';

@@ -1,0 +1,60 @@
+import i18next, { type TFunction } from 'i18next';
+import { describe, expect, test } from 'vitest';
+import { describeProblem } from '#renderer/lib/describe-problem.ts';
+import { en } from '#renderer/locales/en/index.ts';
+import { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { findTemplateProblems, TEMPLATE_RULES, type TemplateProblem } from '#shared/domain/template/problems.ts';
+import { DROPPED_PLACES } from '#shared/domain/template/template.ts';
+
+const words = async (language: 'en' | 'zh-CN'): Promise<TFunction<'templates'>> => {
+  const instance = i18next.createInstance();
+  await instance.init({
+    lng: language,
+    resources: { en, 'zh-CN': zhCN },
+    ns: ['templates'],
+    defaultNS: 'templates',
+    interpolation: { escapeValue: false },
+  });
+  return instance.getFixedT(language, 'templates') as TFunction<'templates'>;
+};
+
+const problem = (patch: Partial<TemplateProblem>): TemplateProblem => ({
+  rule: 'empty-link',
+  severity: 'warning',
+  part: 'html',
+  from: 0,
+  to: 1,
+  data: {},
+  ...patch,
+});
+
+describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
+  test.each(TEMPLATE_RULES)('the rule %s has a sentence without holes left open', async (rule) => {
+    const sentence = describeProblem(problem({ rule }), await words(language));
+    expect(sentence).not.toContain('problem.');
+    expect(sentence).not.toContain('{{');
+    expect(sentence.length).toBeGreaterThan(5);
+  });
+
+  test.each(DROPPED_PLACES)('a value left out in “%s” says where it stands', async (place) => {
+    const t = await words(language);
+    const sentence = describeProblem(problem({ rule: 'dropped-variable', data: { name: 'name', place } }), t);
+    expect(sentence).toContain('%name%');
+    expect(sentence).toContain(t(`place.${place}`));
+  });
+
+  test('a misspelt variable is answered with the nearest one', async () => {
+    const t = await words(language);
+    const [found] = findTemplateProblems(
+      { subject: 'Hi %nmae%', preheader: '', html: '<p>%url%</p>', text: null, defaults: {} },
+      { kind: 'announcement', knownVariables: ['name', 'url'] },
+    );
+    expect(describeProblem(found!, t)).toContain('%name%');
+  });
+
+  test('what a template holds is shown as it is, not read as a text of ours', async () => {
+    const data = { address: '$t(problem.empty-link) {{name}} <b>', attribute: 'href' };
+    const sentence = describeProblem(problem({ rule: 'relative-address', data }), await words(language));
+    expect(sentence).toContain('$t(problem.empty-link) {{name}} <b>');
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import type { UnsavedText } from '#renderer/features/templates/session/draft-mirror.ts';
+import { createDraftSaver } from '#renderer/features/templates/session/draft-saver.ts';
+import { createSession, isWritten } from '#renderer/features/templates/session/template-session.ts';
+import type { Template, TemplatePatch } from '#shared/contract/templates.ts';
+
+const template: Template = {
+  id: 7,
+  name: 'Welcome',
+  kind: 'verification',
+  subject: 'Hello',
+  preheader: '',
+  html: '<p>Hello</p>',
+  text: null,
+  defaults: { name: 'friend' },
+  revision: 3,
+  createdAt: '2026-11-20T12:00:00.000Z',
+  updatedAt: '2026-11-21T12:00:00.000Z',
+  lastSentAt: null,
+};
+
+const setUp = (unsaved: UnsavedText | null = null) => {
+  const saves: { patch: TemplatePatch; revision: number }[] = [];
+  const saver = createDraftSaver({
+    revision: unsaved?.revision ?? template.revision,
+    savedAt: template.updatedAt,
+    clock: { nowMs: () => 0, schedule: () => () => {} },
+    mirror: { write: () => {}, clear: () => {} },
+    judge: () => 'passing',
+    save: async (patch, revision) => {
+      saves.push({ patch, revision });
+      return { revision: revision + 1, updatedAt: template.updatedAt };
+    },
+  });
+  return { session: createSession(template, saver, unsaved), saves };
+};
+
+describe('a template being edited', () => {
+  test('starts with what is on disk and saves only what changes', async () => {
+    const { session, saves } = setUp();
+    expect(session.getDraft().html).toBe('<p>Hello</p>');
+    session.change({ html: '<p>Hi</p>' }, 5);
+    await session.saver.flush();
+    expect(saves).toEqual([{ patch: { html: '<p>Hi</p>' }, revision: 3 }]);
+    expect(session.getDraft()).toMatchObject({ html: '<p>Hi</p>', subject: 'Hello' });
+    expect(session.getEditedAt()).toBe(5);
+  });
+
+  test('text that an earlier window could not deliver is shown and saved over the revision that it was typed over', async () => {
+    const { session, saves } = setUp({ patch: { subject: 'Mine' }, revision: 2 });
+    expect(session.getDraft().subject).toBe('Mine');
+    await session.saver.flush();
+    expect(saves).toEqual([{ patch: { subject: 'Mine' }, revision: 2 }]);
+  });
+
+  test('a text part can go back to being derived', async () => {
+    const { session, saves } = setUp();
+    session.change({ text: 'by hand' });
+    session.change({ text: null });
+    await session.saver.flush();
+    expect(saves).toEqual([{ patch: { text: null }, revision: 3 }]);
+  });
+
+  test('taking over another text forgets mine and tells the editors', () => {
+    const { session } = setUp();
+    let told = 0;
+    session.change({ html: 'mine' }, 1);
+    session.subscribe(() => {
+      told += 1;
+    });
+    session.adopt({ ...template, html: 'theirs', revision: 9 });
+    expect(session.getDraft().html).toBe('theirs');
+    expect(session.getGeneration()).toBe(1);
+    expect(session.getEditedAt()).toBeNull();
+    expect(session.saver.hasUnsaved()).toBe(false);
+    expect(told).toBe(1);
+  });
+
+  test('keeping mine writes every part', async () => {
+    const { session, saves } = setUp();
+    session.change({ html: 'mine' });
+    await session.keepMine(9);
+    expect(saves).toEqual([
+      {
+        patch: {
+          name: 'Welcome',
+          kind: 'verification',
+          subject: 'Hello',
+          preheader: '',
+          html: 'mine',
+          text: null,
+          defaults: { name: 'friend' },
+        },
+        revision: 9,
+      },
+    ]);
+  });
+});
+
+test('unsaved text that is on disk after all is recognised: the save arrived, its answer did not', () => {
+  expect(isWritten(template, { html: '<p>Hello</p>', text: null })).toBe(true);
+  expect(isWritten(template, { defaults: { name: 'friend' } })).toBe(true);
+  expect(isWritten(template, { html: '<p>Hello</p>', subject: 'Other' })).toBe(false);
+  expect(isWritten(template, { text: '' })).toBe(false);
+});
