@@ -69,6 +69,8 @@ export const run = z.object({
   finishedAt: timestamp.nullable(),
   total: z.int(),
   counts: messageCounts,
+  /** Why the app itself paused the run; null when a person did. */
+  pause: z.object({ explanationKey: z.string(), reply: z.string() }).nullable(),
   perSecond: z.number().nullable(),
   secondsLeft: z.number().nullable(),
 });
@@ -119,7 +121,22 @@ export const sentMail = z.object({
   messageIdHeader: z.string(),
 });
 
+/** What an account has sent within each of its limits, and when it can send again if it has to wait. */
+export const quota = z.object({
+  limits: z.array(
+    z.object({
+      name: z.enum(['perSecond', 'perMinute', 'perHour', 'perDay']),
+      limit: z.int(),
+      used: z.int(),
+    }),
+  ),
+  sentLastDay: z.int(),
+  waitsUntil: timestamp.nullable(),
+});
+export type Quota = z.infer<typeof quota>;
+
 export const sending = {
+  'sending.quota': query({ input: z.strictObject({ accountId: id }), output: quota, fails: ['not-found'] }),
   /** What would happen: who gets the mail, who is skipped and why, and one finished mail. */
   'sending.review': query({
     input: z.strictObject(intent),
@@ -165,6 +182,13 @@ export const sending = {
     output: z.object({ count: z.int() }),
     fails: ['precondition'],
   }),
+  /** Queues failed messages again. */
+  'messages.retry': command({
+    input: z.strictObject({ ids: z.array(id).min(1).max(10_000) }),
+    output: z.object({ count: z.int() }),
+    fails: ['precondition'],
+  }),
+  /** Takes messages that wait out of the queue; one that is on the wire goes on. */
   'messages.cancel': command({
     input: z.strictObject({ ids: z.array(id).min(1).max(10_000) }),
     output: done,

@@ -8,17 +8,22 @@ export type MessageState = (typeof messageStates)[number];
  * back to `queued` only when a person says so.
  */
 export const messageMoves: Readonly<Record<MessageState, readonly MessageState[]>> = {
-  queued: ['sending', 'cancelled'],
-  sending: ['sent', 'deferred', 'failed', 'uncertain', 'queued'],
+  queued: ['sending', 'failed', 'cancelled'],
+  sending: ['sent', 'deferred', 'failed', 'uncertain', 'queued', 'cancelled'],
   sent: [],
-  deferred: ['sending', 'failed', 'queued', 'cancelled'],
+  deferred: ['failed', 'queued', 'cancelled'],
   failed: ['queued'],
-  uncertain: ['queued', 'sent'],
+  uncertain: ['queued'],
   cancelled: [],
 };
 
 export const canMove = (from: MessageState, to: MessageState): boolean => messageMoves[from].includes(to);
 
+/** The states from which a message may come into `to`; what a change of many messages at once selects by. */
+export const listSources = (to: MessageState): MessageState[] => messageStates.filter((from) => canMove(from, to));
+
 /** A message in one of these states will be tried again without anybody acting. */
 export const isWaiting = (state: MessageState): boolean =>
   state === 'queued' || state === 'sending' || state === 'deferred';
+
+export const waitingStates = messageStates.filter(isWaiting);

@@ -37,6 +37,8 @@ export const en = {
   'error.sending.problems': 'The template has a problem that would break the mail: fix it before sending.',
   'error.sending.changed': 'The list changed since you looked at it. Review it again.',
   'error.sending.not-uncertain': 'Only messages whose outcome is not known can be sent again this way.',
+  'error.sending.not-failed': 'Only messages that failed can be tried again this way.',
+  'error.sending.not-waiting': 'None of these messages is waiting any more.',
   'error.sending.illegal-move': 'A message that is {from} cannot become {to}.',
   'error.run.finished': 'This run is already finished.',
   'error.open-external': 'Only http, https and mailto addresses are opened.',
@@ -127,6 +129,9 @@ export const en = {
   'verify.problem.port-taken':
     'Port {wanted} is in use by another program, so the pages are at port {used} for now. Links in mails sent earlier open again once port {wanted} is free.',
   'verify.problem.not-started': 'The pages could not be started: {detail}',
+  'notify.run.title': '“{template}” is finished',
+  'notify.run.all-sent': 'Sent: {sent}.',
+  'notify.run.some-failed': 'Sent: {sent}. Failed: {failed}. Outcome unknown: {uncertain}.',
   'kind.signup': 'signup',
   'kind.template': 'template',
   'kind.account': 'account',

@@ -36,6 +36,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'error.sending.problems': '模板中有会损坏邮件的问题，请先修正再发送。',
   'error.sending.changed': '您查看之后列表有变化，请重新确认。',
   'error.sending.not-uncertain': '只有结果不明的邮件才能这样重发。',
+  'error.sending.not-failed': '只有发送失败的邮件才能这样重试。',
+  'error.sending.not-waiting': '这些邮件都已不在等待发送。',
   'error.sending.illegal-move': '邮件不能从“{from}”变为“{to}”。',
   'error.run.finished': '这次发送已经结束。',
   'error.open-external': '只能打开 http、https 和 mailto 地址。',
@@ -123,6 +125,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'verify.problem.port-taken':
     '端口 {wanted} 被其他程序占用，页面暂时使用端口 {used}。端口 {wanted} 空出后，之前邮件中的链接即可再次打开。',
   'verify.problem.not-started': '页面未能启动：{detail}',
+  'notify.run.title': '“{template}”发送完毕',
+  'notify.run.all-sent': '已发送 {sent} 封。',
+  'notify.run.some-failed': '已发送 {sent} 封，失败 {failed} 封，结果不明 {uncertain} 封。',
   'kind.signup': '报名者',
   'kind.template': '模板',
   'kind.account': '账户',

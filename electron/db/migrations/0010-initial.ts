@@ -39,7 +39,8 @@ CREATE INDEX signup_created ON signup (created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX signup_state ON signup (state, created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX signup_name ON signup (substr(name, 1, 100) COLLATE NOCASE, id) WHERE deleted_at IS NULL;
 CREATE INDEX signup_source ON signup (source COLLATE NOCASE, created_at, id) WHERE deleted_at IS NULL;
-CREATE INDEX signup_last_mail ON signup (last_mail_at, id) WHERE deleted_at IS NULL;
+-- With the state, so that who was mailed lately and has not confirmed is counted without reading rows.
+CREATE INDEX signup_last_mail ON signup (last_mail_at, id, state) WHERE deleted_at IS NULL;
 CREATE INDEX signup_deletion ON signup (deletion_id) WHERE deleted_at IS NOT NULL;
 
 -- The names of own fields that any signup has had: reading them out of a million rows takes seconds.
@@ -117,26 +118,41 @@ CREATE TABLE run (
   account_name TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'finished', 'cancelled')),
   is_bulk INTEGER NOT NULL CHECK (is_bulk IN (0, 1)),
+  is_complete INTEGER NOT NULL DEFAULT 1 CHECK (is_complete IN (0, 1)),
+  pause TEXT CHECK (pause IS NULL OR json_valid(pause)),
   total INTEGER NOT NULL,
   created_at TEXT NOT NULL,
   finished_at TEXT
 ) STRICT;
+CREATE INDEX run_open ON run (account_id, is_bulk, id) WHERE state IN ('running', 'paused');
 
--- The outbox. variables is the person's data at the time of queueing, so that the exact mail can be shown again.
+-- What a mail is made from besides template, person and link: sender, site, language, how links are written. A new row
+-- whenever one of these has changed.
+CREATE TABLE mail_context (
+  id INTEGER PRIMARY KEY,
+  content TEXT NOT NULL UNIQUE CHECK (json_valid(content))
+) STRICT;
+
+-- The outbox. variables is the person's own fields at the time of queueing and context_id what else went into the last
+-- mail that was built, so that the exact mail can be shown again. retry_count counts the retries since a person queued
+-- the message, which was at created_at or, the last time, at requeued_at.
 CREATE TABLE message (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   run_id INTEGER NOT NULL REFERENCES run (id),
   signup_id INTEGER REFERENCES signup (id) ON DELETE SET NULL,
   account_id INTEGER NOT NULL REFERENCES account (id),
   email TEXT NOT NULL,
+  email_display TEXT NOT NULL DEFAULT '',
   name TEXT NOT NULL,
   variables TEXT NOT NULL CHECK (json_valid(variables)),
+  context_id INTEGER REFERENCES mail_context (id),
   state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'deferred', 'failed', 'uncertain', 'cancelled')),
-  priority INTEGER NOT NULL DEFAULT 0,
   message_id TEXT NOT NULL,
   attempt_count INTEGER NOT NULL DEFAULT 0,
+  retry_count INTEGER NOT NULL DEFAULT 0,
   next_attempt_at TEXT,
   created_at TEXT NOT NULL,
+  requeued_at TEXT,
   updated_at TEXT NOT NULL,
   sent_at TEXT,
   explanation_key TEXT,
@@ -146,7 +162,23 @@ CREATE TABLE message (
 ) STRICT;
 CREATE INDEX message_run ON message (run_id, state);
 CREATE INDEX message_signup ON message (signup_id, created_at);
-CREATE INDEX message_queue ON message (account_id, state, priority DESC, id) WHERE state IN ('queued', 'sending', 'deferred');
+CREATE INDEX message_due ON message (next_attempt_at) WHERE state = 'deferred';
+CREATE INDEX message_trouble ON message (state, id) WHERE state IN ('failed', 'uncertain', 'cancelled');
+
+-- Which run of the app may have mail on the wire: with it, what the journal of hand-overs does not say is known too.
+CREATE TABLE sending_session (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  token TEXT NOT NULL,
+  boot TEXT NOT NULL
+) STRICT;
+
+-- Attempts per account and second of the last day, for limits that a restart must not reset.
+CREATE TABLE send_ledger (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  second INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (account_id, second)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE attempt (
   id INTEGER PRIMARY KEY,
@@ -162,10 +194,9 @@ CREATE TABLE attempt (
   explanation_key TEXT
 ) STRICT;
 CREATE INDEX attempt_message ON attempt (message_id, number);
-CREATE INDEX attempt_started ON attempt (started_at);
 
 -- One link (and code) per attempt to send it. Only keyed hashes are kept; expires_at is null until the server accepted
--- the mail, and a link of a mail that was never accepted opens nothing.
+-- the mail. A link of a mail that was never accepted opens nothing, unless that mail may have arrived all the same.
 CREATE TABLE challenge (
   id INTEGER PRIMARY KEY,
   signup_id INTEGER NOT NULL REFERENCES signup (id) ON DELETE CASCADE,

@@ -67,7 +67,7 @@ export const setState = (
   db: WriteDb,
   id: number,
   state: SignupState,
-  detail: { by: NonNullable<Signup['verifiedBy']> } | { reason: 'hand' | 'new-address' },
+  detail: { by: NonNullable<Signup['verifiedBy']> } | { reason: 'hand' | 'new-address' | 'refused'; reply?: string },
   at: string,
 ): void => {
   const verified = { verified: { at, by: 'by' in detail ? detail.by : null }, unverified: { at: null, by: null } };

@@ -95,10 +95,17 @@ const createEdits = ({ db, clock, events }: FeatureContext) => ({
     insertEvent(db, signupId, kind, detail, isoNow(clock));
     events.emit('signups.changed', [signupId]);
   },
-  /** Counts one mail more for each of these people, accepted at `at`. */
-  recordMail: (signupIds: readonly number[], at: string): void => {
+  /** Counts one mail more for each of these people, accepted at `at`; `isQuiet` where the caller tells of it itself. */
+  recordMail: (signupIds: readonly number[], at: string, { isQuiet = false } = {}): void => {
     countMailOf(db, signupIds, at);
-    events.emit('signups.changed', signupIds);
+    if (!isQuiet) events.emit('signups.changed', signupIds);
+  },
+  /** The server says that this address takes no mail: nothing is to be sent there any more. */
+  markBlocked: (signupId: number, reply: string): void => {
+    const signup = findSignup(db, signupId);
+    if (!signup || signup.state === 'blocked') return;
+    setState(db, signupId, 'blocked', { reason: 'refused', reply }, isoNow(clock));
+    events.emit('signups.changed', [signupId]);
   },
 });
 

@@ -1,0 +1,64 @@
+import { buildMailValues } from '#shared/domain/mail-values.ts';
+import { compileTemplate } from '#shared/domain/template/compile.ts';
+import type { TemplateSource, VariableValues } from '#shared/domain/template/template.ts';
+import { listVariables } from '#shared/domain/variables.ts';
+import type { TemplateVersion } from '../templates/service.ts';
+import type { MailContext } from './mail-context.ts';
+import { type CompiledMail, compileMail, fillMail } from './mime/compile-mail.ts';
+import type { ClaimedMessage } from './needs.ts';
+
+type Person = Pick<ClaimedMessage, 'email' | 'displayEmail' | 'name' | 'fields'>;
+
+/** The values of one mail; the link is null in mails that carry none. */
+export const valuesOf = (
+  person: Person,
+  link: ClaimedMessage['link'],
+  { siteName, language, fieldNames }: MailContext,
+  nowMs: number,
+): VariableValues =>
+  buildMailValues({
+    signup: person,
+    link: link ?? { url: '', code: null, expiresAt: null },
+    siteName,
+    now: new Date(nowMs).toISOString(),
+    language,
+    fieldNames,
+  });
+
+/** Whether a mail of this template shows a code, so that one has to be made. */
+export const usesCode = (source: TemplateSource): boolean =>
+  [source.subject, source.preheader, source.html, source.text ?? ''].some((part) =>
+    listVariables(part).some(({ name }) => name === 'code'),
+  );
+
+const compileFor = (version: TemplateVersion, { from, replyTo }: MailContext): CompiledMail => {
+  const isAnnouncement = version.kind === 'announcement';
+  const answersTo = replyTo === '' ? from.address : replyTo;
+  return compileMail(compileTemplate(version), {
+    from,
+    ...(replyTo === '' ? {} : { replyTo: { name: '', address: replyTo } }),
+    ...(isAnnouncement ? { listUnsubscribe: [`mailto:${answersTo}?subject=unsubscribe`] } : {}),
+  });
+};
+
+/**
+ * Makes the bytes of a mail. A template version is compiled once for as long as nothing else of the mail changes. Throws
+ * a RangeError where sender or receiver cannot stand in a header.
+ */
+export const createMailBuilder = (getVersion: (versionId: number) => TemplateVersion) => {
+  const compiled = new WeakMap<MailContext, Map<number, CompiledMail>>();
+  const getCompiled = (versionId: number, context: MailContext): CompiledMail => {
+    const known = compiled.get(context) ?? new Map<number, CompiledMail>();
+    compiled.set(context, known);
+    const mail = known.get(versionId) ?? compileFor(getVersion(versionId), context);
+    known.set(versionId, mail);
+    return mail;
+  };
+  return (message: ClaimedMessage, nowMs: number): Buffer =>
+    fillMail(getCompiled(message.versionId, message.context), {
+      to: { name: message.name, address: message.email },
+      values: valuesOf(message, message.link, message.context, nowMs),
+      messageId: message.messageId,
+      date: new Date(nowMs),
+    });
+};

@@ -1,0 +1,192 @@
+import { isWaiting } from '#shared/domain/message-state.ts';
+import { isTooLate, maxRetryDelayMs } from '#shared/domain/retry-schedule.ts';
+import { transaction } from '../../db/sql.ts';
+import { isoNow } from '../../lib/clock.ts';
+import type { FeatureContext } from '../context.ts';
+import type { SignupService } from '../signups/service.ts';
+import type { TemplateService } from '../templates/service.ts';
+import type { VerificationService } from '../verification/service.ts';
+import { usesCode } from './mail-builder.ts';
+import type { MailContext } from './mail-context.ts';
+import type { ClaimedMessage, ClaimRequest, OutboxStore } from './needs.ts';
+import type { RunCounts } from './run-counts.ts';
+import { type Settlement, settleNotWanted, settleTooLate } from './settlement.ts';
+import { cancelLeftovers } from './store-messages.ts';
+import * as store from './store-outbox.ts';
+import { finishRuns } from './store-runs.ts';
+
+export type OutboxDeps = {
+  signups: Pick<SignupService, 'recordMail' | 'markBlocked'>;
+  templates: Pick<TemplateService, 'getVersion'>;
+  verification: Pick<VerificationService, 'prepareChallenge' | 'acceptChallenge'>;
+  currentContext: (accountId: number) => MailContext;
+  counts: RunCounts;
+  onClaimed: (claimed: readonly ClaimedMessage[]) => void;
+  /** Runs with nothing left to send. */
+  onFinished: (runIds: readonly number[]) => void;
+};
+
+/** The message as the queue knows it, without a link. */
+export const toClaimed = (row: store.QueuedRow, context: MailContext): ClaimedMessage => ({
+  id: row.id,
+  runId: row.run_id,
+  accountId: row.account_id,
+  isBulk: row.is_bulk === 1,
+  versionId: row.template_version_id,
+  kind: row.kind,
+  signupId: row.signup_id,
+  email: row.email,
+  displayEmail: row.email_display === '' ? row.email : row.email_display,
+  name: row.name,
+  fields: JSON.parse(row.variables) as Record<string, string>,
+  messageId: row.message_id,
+  attemptCount: row.attempt_count,
+  retryCount: row.retry_count,
+  queuedAtMs: Date.parse(row.queued_at),
+  linkLifetimeMs: context.linkLifetimeMs,
+  context,
+  link: null,
+});
+
+/** A link must not go to an address that is not the person's any more, nor a mail to someone who no longer wants it. */
+const isWanted = (row: store.QueuedRow): boolean =>
+  row.signup_state === (row.kind === 'verification' ? 'unverified' : 'verified') &&
+  row.signup_email?.toLowerCase() === row.email.toLowerCase();
+
+/** Keeps the row of the present context, which changes far less often than mails are built. */
+const createContextRow = ({ db }: FeatureContext) => {
+  let known: { content: string; id: number; context: MailContext } | null = null;
+  return (context: MailContext): { id: number; context: MailContext } => {
+    const content = JSON.stringify(context);
+    if (known?.content !== content) known = { content, id: store.findContextId(db, content), context };
+    return known;
+  };
+};
+
+const createClaim = (context: FeatureContext, deps: OutboxDeps) => {
+  const { db, clock } = context;
+  const contextRow = createContextRow(context);
+  const wantsCode = new Map<number, boolean>();
+  const needsCode = (versionId: number): boolean => {
+    const known = wantsCode.get(versionId) ?? usesCode(deps.templates.getVersion(versionId));
+    wantsCode.set(versionId, known);
+    return known;
+  };
+  const withLink = (message: ClaimedMessage): ClaimedMessage => {
+    const { kind, signupId, id: messageId } = message;
+    if (kind !== 'verification' || signupId === null) return message;
+    const request = { signupId, messageId, wantsCode: needsCode(message.versionId) };
+    return { ...message, link: deps.verification.prepareChallenge(request) };
+  };
+  const rejectionOf = (row: store.QueuedRow, message: ClaimedMessage): Settlement | null => {
+    if (!isWanted(row)) return settleNotWanted(message);
+    return isTooLate({ ...message, tryCount: message.retryCount }, clock.now()) ? settleTooLate(message) : null;
+  };
+  return (request: ClaimRequest): { claimed: ClaimedMessage[]; dropped: Settlement[] } => {
+    const rows = store.listNext(db, request);
+    if (rows.length === 0) return { claimed: [], dropped: [] };
+    const current = contextRow(deps.currentContext(request.accountId));
+    const claimed: ClaimedMessage[] = [];
+    const dropped: Settlement[] = [];
+    for (const row of rows) {
+      const message = toClaimed(row, current.context);
+      const rejection = rejectionOf(row, message);
+      if (rejection) dropped.push(rejection);
+      else claimed.push(withLink(message));
+    }
+    store.markClaimed(
+      db,
+      claimed.map(({ id }) => id),
+      current.id,
+      isoNow(clock),
+    );
+    return { claimed, dropped };
+  };
+};
+
+const createSettle = ({ db, clock, log }: FeatureContext, deps: OutboxDeps) => {
+  const accept = (sent: readonly Settlement[]): void => {
+    for (const { messageId, attempt } of sent) {
+      if (attempt) deps.verification.acceptChallenge(messageId, new Date(attempt.endedAtMs).toISOString());
+    }
+    const signupIds = sent.flatMap(({ signupId }) => (signupId === null ? [] : [signupId]));
+    if (signupIds.length > 0) deps.signups.recordMail(signupIds, isoNow(clock), { isQuiet: true });
+  };
+  /** Writes what became of messages; returns those that were where they should be. */
+  return (settlements: readonly Settlement[], from: 'sending' | 'queued'): Settlement[] => {
+    const at = isoNow(clock);
+    const written = settlements.filter((settled) => {
+      if (store.settleMessage(db, from, settled, at)) return true;
+      log.error('a message was not where its result belongs', { messageId: settled.messageId, to: settled.state });
+      return false;
+    });
+    accept(written.filter(({ state }) => state === 'sent'));
+    for (const { blocksAddress, signupId, attempt } of written) {
+      if (blocksAddress && signupId !== null) deps.signups.markBlocked(signupId, attempt?.reply ?? '');
+    }
+    return written;
+  };
+};
+
+type Sync = 'FULL' | 'NORMAL';
+
+/** The outbox in the data file, as the queue sees it. */
+export const createOutbox = (context: FeatureContext, deps: OutboxDeps): OutboxStore => {
+  const { db, clock } = context;
+  const claim = createClaim(context, deps);
+  const settle = createSettle(context, deps);
+
+  /**
+   * Results alone need no sync: until the next claim or checkpoint syncs them, a power cut finds their messages
+   * `sending`, and they become uncertain, never sent again by themselves. A claim is synced, and everything before it.
+   */
+  const synced = <T>(mode: Sync, work: () => T): T => {
+    if (mode === 'FULL') return transaction(db, work);
+    db.handle.pragma('synchronous = NORMAL');
+    try {
+      return transaction(db, work);
+    } finally {
+      db.handle.pragma('synchronous = FULL');
+    }
+  };
+  const move = (settlements: readonly Settlement[], from: 'sending' | 'queued'): void => {
+    for (const { runId, state } of settlements) deps.counts.move(runId, from, state, 1);
+  };
+
+  return {
+    exchange: ({ settlements, ledger }, request) => {
+      const result = synced(request ? 'FULL' : 'NORMAL', () => {
+        const written = settle(settlements, 'sending');
+        for (const entry of ledger) store.addToLedger(db, entry);
+        const { claimed, dropped } = request ? claim(request) : { claimed: [], dropped: [] };
+        const refused = settle(dropped, 'queued');
+        const touched = [...new Set([...written, ...refused].map(({ runId }) => runId))];
+        // What came back from a run that was cancelled meanwhile is cancelled as well.
+        const leftovers = written.some(({ state }) => isWaiting(state))
+          ? cancelLeftovers(db, touched, isoNow(clock))
+          : [];
+        const finished = finishRuns(db, touched, isoNow(clock));
+        return { written, claimed, dropped: refused, leftovers, finished };
+      });
+      move(result.written, 'sending');
+      move(result.dropped, 'queued');
+      for (const { runId } of result.claimed) deps.counts.move(runId, 'queued', 'sending', 1);
+      for (const runId of result.leftovers) deps.counts.forget(runId);
+      if (result.claimed.length > 0) deps.onClaimed(result.claimed);
+      if (result.finished.length > 0) deps.onFinished(result.finished);
+      return { claimed: result.claimed, dropped: result.dropped };
+    },
+    listBusyAccounts: () => store.listBusyAccounts(db),
+    queueDue: (nowMs) => {
+      const latest = new Date(nowMs + maxRetryDelayMs).toISOString();
+      const due = transaction(db, () => store.queueDue(db, new Date(nowMs).toISOString(), latest));
+      for (const { runId, count } of due) deps.counts.move(runId, 'deferred', 'queued', count);
+      return [...new Set(due.map(({ accountId }) => accountId))];
+    },
+    findNextDueMs: (nowMs) => {
+      const at = store.findNextDue(db);
+      return at === null ? null : Math.min(Date.parse(at), nowMs + maxRetryDelayMs);
+    },
+    listLedger: (accountId, sinceMs) => store.listLedger(db, accountId, Math.floor(sinceMs / 1_000)),
+  };
+};

@@ -1,0 +1,96 @@
+import type { SkipReason } from '#shared/contract/sending.ts';
+import type { Signup, SignupSelection } from '#shared/contract/signups.ts';
+import { parseEmailAddress } from '#shared/domain/email-address.ts';
+import type { FeatureContext } from '../context.ts';
+import type { SignupService } from '../signups/service.ts';
+import * as store from './store-review.ts';
+
+/** The same person is asked to confirm at most once a minute and five times a day, counted from successful sends. */
+const minPauseMs = 60_000;
+const dayMs = 86_400_000;
+const maxPerDay = 5;
+
+const pieceSize = 1_000;
+const maxExamples = 5;
+
+export type Skipped = { reason: SkipReason; count: number; examples: { id: number; email: string }[] };
+export type Recipients = { ids: number[]; first: Signup | null; skipped: Skipped[] };
+
+type Purpose = { kind: 'verification' | 'announcement'; templateId: number };
+
+/** Lets the app breathe between pieces of a long job. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** A selection as pieces of people by id, each read only when it is asked for. */
+function* listPieces(signups: Pick<SignupService, 'listSelection'>, selection: SignupSelection): Generator<Signup[]> {
+  if (selection.kind === 'ids') {
+    const ids = [...new Set(selection.ids)].sort((a, b) => a - b);
+    for (let start = 0; start < ids.length; start += pieceSize) {
+      const piece: SignupSelection = { kind: 'ids', ids: ids.slice(start, start + pieceSize) };
+      yield signups.listSelection(piece, { afterId: 0, limit: pieceSize });
+    }
+    return;
+  }
+  const except = new Set(selection.except);
+  const everybody: SignupSelection = { ...selection, except: [] };
+  for (let afterId = 0; ; ) {
+    const piece = signups.listSelection(everybody, { afterId, limit: pieceSize });
+    yield except.size === 0 ? piece : piece.filter(({ id }) => !except.has(id));
+    const last = piece.at(-1);
+    if (!last || piece.length < pieceSize) return;
+    afterId = last.id;
+  }
+}
+
+/** Says why a person gets no mail now, null for one who does. */
+const createJudge = ({ db, clock }: FeatureContext, { kind, templateId }: Purpose, piece: readonly Signup[]) => {
+  const nowMs = clock.now();
+  const since = new Date(nowMs - dayMs).toISOString();
+  const ids = piece.map(({ id }) => id);
+  const waiting = store.listWaiting(db, ids, kind, templateId);
+  const mailedToday = piece.filter(({ lastMailAt }) => lastMailAt !== null && lastMailAt > since).map(({ id }) => id);
+  const recent =
+    kind === 'verification' && mailedToday.length > 0
+      ? store.listRecentVerifications(db, mailedToday, since)
+      : new Map<number, store.RecentMail>();
+  return (signup: Signup): SkipReason | null => {
+    if (signup.state === 'blocked') return 'blocked';
+    if (kind === 'verification' && signup.state === 'verified') return 'already-verified';
+    if (kind === 'announcement' && signup.state !== 'verified') return 'not-verified';
+    if (!parseEmailAddress(signup.email).ok) return 'unsendable-address';
+    if (waiting.has(signup.id)) return 'already-waiting';
+    const mails = recent.get(signup.id);
+    if (!mails) return null;
+    if (Date.parse(mails.lastAt) > nowMs - minPauseMs) return 'too-soon';
+    return mails.count >= maxPerDay ? 'too-many-today' : null;
+  };
+};
+
+/** Goes through a selection, in pieces between which the app breathes: who gets the mail, who does not, and why. */
+export const findRecipients = async (
+  context: FeatureContext,
+  signups: Pick<SignupService, 'listSelection'>,
+  selection: SignupSelection,
+  purpose: Purpose,
+): Promise<Recipients> => {
+  const ids: number[] = [];
+  const skipped = new Map<SkipReason, Skipped>();
+  let first: Signup | null = null;
+  for (const piece of listPieces(signups, selection)) {
+    const judge = createJudge(context, purpose, piece);
+    for (const signup of piece) {
+      const reason = judge(signup);
+      if (reason === null) {
+        ids.push(signup.id);
+        first ??= signup;
+        continue;
+      }
+      const group = skipped.get(reason) ?? { reason, count: 0, examples: [] };
+      skipped.set(reason, group);
+      group.count += 1;
+      if (group.examples.length < maxExamples) group.examples.push({ id: signup.id, email: signup.displayEmail });
+    }
+    if (piece.length === pieceSize) await breathe();
+  }
+  return { ids, first, skipped: [...skipped.values()].sort((a, b) => b.count - a.count) };
+};

@@ -1,0 +1,74 @@
+import type { Account } from '#shared/contract/accounts.ts';
+import type { Review } from '#shared/contract/sending.ts';
+import type { Signup, SignupSelection } from '#shared/contract/signups.ts';
+import type { Template } from '#shared/contract/templates.ts';
+import { estimateSeconds } from '#shared/domain/send-limits.ts';
+import { compileTemplate } from '#shared/domain/template/compile.ts';
+import { findTemplateProblems } from '#shared/domain/template/problems.ts';
+import { renderMail } from '#shared/domain/template/render.ts';
+import { BUILT_IN_VARIABLES } from '#shared/domain/variables.ts';
+import type { FeatureContext } from '../context.ts';
+import type { SignupService } from '../signups/service.ts';
+import { valuesOf } from './mail-builder.ts';
+import type { MailContext } from './mail-context.ts';
+import { findRecipients } from './recipients.ts';
+
+export type Intent = { templateId: number; accountId: number; selection: SignupSelection };
+
+export type ReviewDeps = {
+  signups: Pick<SignupService, 'listSelection' | 'fieldNames'>;
+  templates: { get: (id: number) => Template };
+  accounts: { get: (id: number) => Account };
+  verification: { exampleLink: () => { url: string; code: string; expiresAt: string } };
+  currentContext: (accountId: number) => MailContext;
+  /** Mails per second that the account managed lately, null when nothing was measured. */
+  measuredRate: (accountId: number) => number | null;
+};
+
+/** Mails per second of one connection where nothing was measured: two round trips and the server's own time. */
+const usualRatePerConnection = 4;
+
+const writeMailbox = ({ name, email }: { name: string; email: string }): string =>
+  name === '' ? email : `${name} <${email}>`;
+
+/** What keeps a template from being sent. */
+export const listErrors = (template: Template, fieldNames: readonly string[]): Review['problems'] =>
+  findTemplateProblems(template, { kind: template.kind, knownVariables: [...BUILT_IN_VARIABLES, ...fieldNames] })
+    .filter(({ severity }) => severity === 'error')
+    .map(({ rule, part, data }) => ({
+      rule,
+      part,
+      data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, String(value)])),
+    }));
+
+const renderSample = (
+  person: Signup,
+  template: Template,
+  context: MailContext,
+  link: { url: string; code: string; expiresAt: string },
+  nowMs: number,
+): NonNullable<Review['sample']> => {
+  const ownLink = template.kind === 'verification' ? link : null;
+  return {
+    to: writeMailbox({ name: person.name, email: person.displayEmail }),
+    from: writeMailbox({ name: context.from.name, email: context.from.address }),
+    ...renderMail(compileTemplate(template), valuesOf(person, ownLink, context, nowMs)),
+  };
+};
+
+/** What would happen if this were sent now; throws `not-found`. */
+export const reviewIntent = async (context: FeatureContext, deps: ReviewDeps, intent: Intent): Promise<Review> => {
+  const template = deps.templates.get(intent.templateId);
+  const account = deps.accounts.get(intent.accountId);
+  const purpose = { kind: template.kind, templateId: template.id };
+  const { ids, first, skipped } = await findRecipients(context, deps.signups, intent.selection, purpose);
+  const rate = deps.measuredRate(account.id) ?? usualRatePerConnection * account.limits.connections;
+  const mail = deps.currentContext(account.id);
+  return {
+    count: ids.length,
+    skipped,
+    problems: listErrors(template, mail.fieldNames),
+    sample: first && renderSample(first, template, mail, deps.verification.exampleLink(), context.clock.now()),
+    secondsNeeded: ids.length === 0 ? null : estimateSeconds(ids.length, account.limits, ids.length > 1, rate),
+  };
+};
