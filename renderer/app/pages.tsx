@@ -7,7 +7,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import type { PageId } from '#renderer/lib/navigation.ts';
+import type { PageId } from '../lib/navigation.ts';
 
 type PageEntry = {
   id: PageId;
@@ -15,23 +15,27 @@ type PageEntry = {
   Component: LazyExoticComponent<ComponentType>;
 };
 
-type PageModule = Readonly<Record<string, ComponentType>>;
-const modules = import.meta.glob<PageModule>('../features/*/*-page.tsx');
+const SignupsPage = lazy(async () => ({ default: (await import('../features/signups/signups-page.tsx')).SignupsPage }));
+const TemplatesPage = lazy(async () => ({
+  default: (await import('../features/templates/templates-page.tsx')).TemplatesPage,
+}));
+const SendingPage = lazy(async () => ({ default: (await import('../features/sending/sending-page.tsx')).SendingPage }));
+const PracticeMailboxPage = lazy(async () => ({
+  default: (await import('../features/practice-mailbox/practice-mailbox-page.tsx')).PracticeMailboxPage,
+}));
+const VerificationPage = lazy(async () => ({
+  default: (await import('../features/verification/verification-page.tsx')).VerificationPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
+}));
 
-/** Loads `features/<folder>/<file>-page.tsx` when it is first shown, and takes its export whose name ends in "Page". */
-const pageOf = (path: string): LazyExoticComponent<ComponentType> =>
-  lazy(async () => {
-    const loaded = (await modules[`../features/${path}.tsx`]?.()) ?? {};
-    const name = Object.keys(loaded).find((key) => key.endsWith('Page')) ?? '';
-    return { default: loaded[name] ?? (() => null) };
-  });
-
-/** The pages in the order of the rail. */
+/** The pages in the order of the rail; each is loaded when it is first shown. */
 export const pages: readonly PageEntry[] = [
-  { id: 'signups', icon: IconUsers, Component: pageOf('signups/signups-page') },
-  { id: 'templates', icon: IconTemplate, Component: pageOf('templates/templates-page') },
-  { id: 'sending', icon: IconMailForward, Component: pageOf('sending/sending-page') },
-  { id: 'practice', icon: IconInbox, Component: pageOf('practice-mailbox/practice-mailbox-page') },
-  { id: 'verification', icon: IconShieldCheck, Component: pageOf('verification/verification-page') },
-  { id: 'settings', icon: IconSettings, Component: pageOf('settings/settings-page') },
+  { id: 'signups', icon: IconUsers, Component: SignupsPage },
+  { id: 'templates', icon: IconTemplate, Component: TemplatesPage },
+  { id: 'sending', icon: IconMailForward, Component: SendingPage },
+  { id: 'practice', icon: IconInbox, Component: PracticeMailboxPage },
+  { id: 'verification', icon: IconShieldCheck, Component: VerificationPage },
+  { id: 'settings', icon: IconSettings, Component: SettingsPage },
 ];

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toMailDocument } from './mail-document.ts';
 import classes from './sandboxed-mail.module.css';
+import { useStubbornFrame } from './use-stubborn-frame.ts';
 
 type SandboxedMailProps = {
   html: string;
@@ -29,9 +30,11 @@ export function SandboxedMail({
 }: SandboxedMailProps) {
   const { t } = useTranslation('components');
   const source = useMemo(() => toMailDocument(html, { areRemoteImagesAllowed }), [html, areRemoteImagesAllowed]);
+  const { key, onLoad } = useStubbornFrame(source);
   return (
     <div className={classes.desk}>
       <Box
+        key={key}
         component="iframe"
         className={classes.frame}
         data-scheme={scheme}
@@ -39,6 +42,7 @@ export function SandboxedMail({
         referrerPolicy="no-referrer"
         title={t('mail.frame', { subject })}
         srcDoc={source}
+        onLoad={onLoad}
         {...(width !== undefined && { w: width, maw: 'none' })}
       />
     </div>
