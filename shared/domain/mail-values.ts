@@ -17,8 +17,23 @@ const minuteMs = 60_000;
 const hourMinutes = 60;
 const dayMinutes = 24 * hourMinutes;
 
+/** Formatters cost a hundred times what they do, and every mail needs two. */
+const remember = <T>(make: (key: string) => T): ((key: string) => T) => {
+  const known = new Map<string, T>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
+};
+
+const unitFormat = remember((key) => {
+  const [language, unit = ''] = key.split(' ');
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
+});
+
 const sayUnit = (language: string, unit: 'day' | 'hour' | 'minute', count: number): string =>
-  new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  unitFormat(`${language} ${unit}`).format(count);
 
 /**
  * A span in words, "24 hours", "3 天": it is true in every time zone, and still when the mail was sent later than it
@@ -31,10 +46,13 @@ export const sayDuration = (language: string, durationMs: number): string => {
   return sayUnit(language, 'minute', minutes);
 };
 
-const sayDate = (language: string, at: string, timeZone: string | undefined): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', ...(timeZone === undefined ? {} : { timeZone }) }).format(
-    new Date(at),
-  );
+const dateFormat = remember((key) => {
+  const [language, timeZone = ''] = key.split(' ');
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', ...(timeZone === '' ? {} : { timeZone }) });
+});
+
+const sayDate = (language: string, at: string, timeZone = ''): string =>
+  dateFormat(`${language} ${timeZone}`).format(new Date(at));
 
 /** The value of every variable for one mail, unescaped; built-in names win over own fields. */
 export const buildMailValues = (input: MailValuesInput): Record<string, string> => {
