@@ -31,7 +31,7 @@ export const usePreferences = (): Preferences => {
     if (theme !== undefined) setColorScheme(schemes[theme]);
   }, [theme, setColorScheme]);
   useEffect(() => {
-    if (language !== undefined) chooseLanguage(language, systemLanguage);
+    if (language !== undefined && systemLanguage !== undefined) chooseLanguage(language, systemLanguage);
   }, [language, systemLanguage]);
   const update = useMutation({
     mutationFn: (patch: Partial<Pick<SettingsValues, 'theme' | 'language'>>) => call('settings.update', { patch }),

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { type Language, languageFor } from '#shared/languages.ts';
+import { type Language, languageFor, languages } from '#shared/languages.ts';
 import { en } from '../locales/en/index.ts';
 import { zhCN } from '../locales/zh-CN/index.ts';
 
@@ -18,13 +18,11 @@ export const namespaces = Object.keys(en);
 
 const storageKey = 'countersign.language';
 
-const readChoice = (): LanguageChoice => {
+/** The language of the last start, because the settings arrive after the first frame. */
+const readRemembered = (): Language => {
   const stored = localStorage.getItem(storageKey);
-  return stored === 'en' || stored === 'zh-CN' ? stored : 'system';
+  return languages.find((language) => language === stored) ?? languageFor(navigator.language);
 };
-
-const resolve = (choice: LanguageChoice, systemTag = navigator.language): Language =>
-  choice === 'system' ? languageFor(systemTag) : choice;
 
 const show = (language: Language): void => {
   document.documentElement.lang = language;
@@ -32,7 +30,7 @@ const show = (language: Language): void => {
 
 /** Starts i18next with both languages in memory: nothing is fetched, so the first frame is already in words. */
 export const startI18n = (): void => {
-  const language = resolve(readChoice());
+  const language = readRemembered();
   void i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
@@ -45,10 +43,10 @@ export const startI18n = (): void => {
   show(language);
 };
 
-/** Switches the whole window at once and remembers the choice for the next start's first frame. */
-export const chooseLanguage = (choice: LanguageChoice, systemTag?: string): void => {
-  localStorage.setItem(storageKey, choice);
-  const language = resolve(choice, systemTag);
+/** Switches the whole window at once and remembers the language for the next start's first frame. */
+export const chooseLanguage = (choice: LanguageChoice, systemTag = navigator.language): void => {
+  const language = choice === 'system' ? languageFor(systemTag) : choice;
+  localStorage.setItem(storageKey, language);
   show(language);
   if (i18next.language !== language) void i18next.changeLanguage(language);
 };

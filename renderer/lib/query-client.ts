@@ -21,6 +21,8 @@ const staleAfter: Readonly<Record<EventName, readonly string[]>> = {
   'runs.changed': ['runs.', 'settings.checklist'],
   'messages.changed': ['messages.', 'signups.timeline', 'signups.get', 'settings.checklist'],
   'practice.changed': ['practice.', 'settings.checklist'],
+  'imports.changed': ['imports.'],
+  'exports.changed': ['exports.'],
   'verification.changed': ['verification.', 'settings.checklist'],
   'settings.changed': ['settings.', 'app.', 'verification.', 'templates.previewValues'],
 };
