@@ -40,11 +40,11 @@ const sendTo = async ({ page }: JobApp, person: Person): Promise<void> => {
 const followLink = async (app: JobApp, person: Person): Promise<string> => {
   const { page } = app;
   await openPage(page, 'Practice mailbox');
-  await page.getByRole('row').filter({ hasText: person.email }).first().click();
+  await page.getByRole('option').filter({ hasText: person.email }).first().click();
   await page.frameLocator('iframe').getByText(person.name).first().waitFor();
   const opened = app.takeOpenedUrl();
   await page
-    .getByRole('button', { name: /^Open this link/ })
+    .getByRole('button', { name: /^Open: / })
     .first()
     .click();
   return opened;
