@@ -11,7 +11,7 @@ import type { Message } from '#shared/contract/sending.ts';
 import { AttemptTimeline } from './attempt-timeline.tsx';
 import { MailPreview } from './mail-preview.tsx';
 import classes from './message-detail.module.css';
-import { useCancelMessages } from './mutations.ts';
+import { useCancelMessages, useRetryMessages } from './mutations.ts';
 import { useMessage } from './queries.ts';
 import { ResendUncertain } from './resend-uncertain.tsx';
 
@@ -74,11 +74,17 @@ function Outcome({ message }: { message: Message }) {
   const { t } = useTranslation('sending');
   const explain = useExplain();
   const cancel = useCancelMessages();
+  const retry = useRetryMessages();
   const { failure, state } = message;
   const canCancel = state === 'queued' || state === 'deferred';
   const action = (
     <>
       {state === 'uncertain' && <ResendUncertain which={{ ids: [message.id] }} count={1} />}
+      {state === 'failed' && (
+        <Button variant="default" loading={retry.isPending} onClick={() => retry.mutate([message.id])}>
+          {t('message.retry')}
+        </Button>
+      )}
       {canCancel && (
         <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate([message.id])}>
           {t('message.cancel')}
@@ -100,7 +106,7 @@ function Outcome({ message }: { message: Message }) {
       ) : (
         action
       )}
-      {cancel.isError && <ErrorNotice error={cancel.error} />}
+      {[cancel, retry].map(({ error }) => error && <ErrorNotice key={error.message} error={error} />)}
     </div>
   );
 }

@@ -48,6 +48,11 @@ export const useResendUncertain = () => {
   });
 };
 
+export const useRetryMessages = () => {
+  const onSettled = useRefresh();
+  return useMutation({ mutationFn: (ids: number[]) => call('messages.retry', { ids }), onSettled });
+};
+
 export const useCancelMessages = () => {
   const onSettled = useRefresh();
   return useMutation({ mutationFn: (ids: number[]) => call('messages.cancel', { ids }), onSettled });

@@ -40,3 +40,9 @@ export const useReview = (intent: SendIntent | null) =>
     gcTime: 0,
     placeholderData: keepPreviousData,
   });
+
+const quotaRefreshMs = 5_000;
+
+/** What an account has used of its limits. It changes as time passes, without an event, so it is asked again meanwhile. */
+export const useQuota = (accountId: number) =>
+  useQuery({ ...queryOf('sending.quota', { accountId }), staleTime: 0, refetchInterval: quotaRefreshMs });

@@ -15,6 +15,7 @@ import classes from './run-detail.module.css';
 import { RunRepairs } from './run-repairs.tsx';
 import { RunSwitches } from './run-switches.tsx';
 import { countSettled } from './run-view.ts';
+import { RunWaits } from './run-waits.tsx';
 
 type RunDetailProps = {
   run: Run;
@@ -33,6 +34,7 @@ export function RunDetail({ run, onClose }: RunDetailProps) {
         <RunHeading run={run} onClose={onClose} />
         <RunProgress run={run} />
         <RunRepairs run={run} />
+        <RunWaits run={run} />
         <PausedAccount accountId={run.accountId} />
       </header>
       <div className={classes.messages}>
@@ -91,6 +93,7 @@ function RunProgress({ run }: { run: Run }) {
     run.counts.sent === run.total
       ? t('run.allSent', { formatted: format.number(run.total) })
       : t('run.done', { done: format.number(settled), total: format.number(run.total) });
+  if (run.state === 'finished' || run.state === 'cancelled') return <p className={classes.done}>{done}</p>;
   return (
     <ProgressLine
       label={done}

@@ -1,4 +1,4 @@
-import type { MessageCounts, Run } from '#shared/contract/sending.ts';
+import type { MessageCounts, Quota, Run } from '#shared/contract/sending.ts';
 import { isWaiting, type MessageState } from '#shared/domain/message-state.ts';
 
 /** The states in the order in which a person asks about them: what went wrong before what went well. */
@@ -55,3 +55,16 @@ export const listFilters = (
 /** The state that a parameter of the address names, null for none or one that does not exist. */
 export const readState = (value: string | undefined): MessageState | null =>
   stateOrder.find((state) => state === value) ?? null;
+
+/** A wait shorter than this is part of sending at a steady pace and not worth a sentence. */
+const shortestWaitMs = 5_000;
+
+/** Why an account waits: a run to many leaves `reservePercent` of each limit free; with room in all, it is a trouble. */
+export type Wait = { until: string; reason: 'limit' | 'trouble'; limits: Quota['limits'] };
+
+export const findWait = (quota: Quota, reservePercent: number, nowMs: number): Wait | null => {
+  const { limits, waitsUntil } = quota;
+  if (waitsUntil === null || Date.parse(waitsUntil) - nowMs < shortestWaitMs) return null;
+  const used = limits.filter((one) => one.used >= Math.floor((one.limit * (100 - reservePercent)) / 100));
+  return { until: waitsUntil, reason: used.length > 0 ? 'limit' : 'trouble', limits: used };
+};

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import { type AccountDraft, limitNames, presetOf } from './account-draft.ts';
 import classes from './account-form.module.css';
+import { useQuota } from './queries.ts';
 import type { AccountForm } from './use-account-form.ts';
 import { useProblemText } from './use-problem-text.ts';
 
@@ -46,6 +47,20 @@ export function LimitFields({ form }: { form: AccountForm }) {
       </fieldset>
       {problem !== null && <Input.Error>{problem}</Input.Error>}
       <p className={classes.note}>{t('account.reserveHint')}</p>
+      {form.id !== null && <SentLately accountId={form.id} />}
     </>
+  );
+}
+
+function SentLately({ accountId }: { accountId: number }) {
+  const { t } = useTranslation('settings');
+  const format = useFormat();
+  const { data } = useQuota(accountId);
+  if (!data) return null;
+  const { sentLastDay } = data;
+  return (
+    <p className={classes.note}>
+      {t('account.sentLately', { count: sentLastDay, formatted: format.number(sentLastDay) })}
+    </p>
   );
 }

@@ -118,6 +118,7 @@ export const sending = {
     messageId: 'Message-ID',
     address: 'address',
     resend: 'Send again',
+    retry: 'Retry',
     cancel: 'Do not send',
     attempt: 'Try {{number}}',
     next: 'Next try',
@@ -147,6 +148,16 @@ export const sending = {
       idle: 'waiting',
     },
     milliseconds: '{{ms}} ms',
+  },
+  quota: {
+    waits: 'The account has reached its limit ({{limits}}) and goes on {{when}}.',
+    trouble: 'The connection is in trouble; the next try comes {{when}}.',
+    limit: {
+      perSecond: '{{limit}} per second',
+      perMinute: '{{limit}} per minute',
+      perHour: '{{limit}} per hour',
+      perDay: '{{limit}} per day',
+    },
   },
   paused: {
     what: '“{{account}}” is paused since {{date}}.',

@@ -62,6 +62,8 @@ export const settings = {
     },
     reserveHint:
       'A run to many people leaves this share of each limit free, so that a new signup always gets its mail.',
+    sentLately_one: '{{formatted}} mail sent in the last 24 hours.',
+    sentLately_other: '{{formatted}} mails sent in the last 24 hours.',
     none: 'none',
     save: 'Save account',
     add: 'Add account',

@@ -102,6 +102,7 @@ export const sending = {
     messageId: 'Message-ID',
     address: '地址',
     resend: '重发',
+    retry: '重试',
     cancel: '不再发送',
     attempt: '第 {{number}} 次',
     next: '下次重试',
@@ -131,6 +132,16 @@ export const sending = {
       idle: '等待',
     },
     milliseconds: '{{ms}} 毫秒',
+  },
+  quota: {
+    waits: '账号已达到上限（{{limits}}），{{when}}继续发送。',
+    trouble: '连接出了问题，{{when}}再试。',
+    limit: {
+      perSecond: '每秒 {{limit}} 封',
+      perMinute: '每分钟 {{limit}} 封',
+      perHour: '每小时 {{limit}} 封',
+      perDay: '每天 {{limit}} 封',
+    },
   },
   paused: {
     what: '“{{account}}”自 {{date}} 起暂停。',

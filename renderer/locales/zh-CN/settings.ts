@@ -62,6 +62,7 @@ export const settings = {
       reservePercent: '预留（%）',
     },
     reserveHint: '群发时每项上限都会留出这一部分，新报名的人随时收得到邮件。',
+    sentLately_other: '过去 24 小时发出 {{formatted}} 封。',
     none: '不限',
     save: '保存账号',
     add: '添加账号',

@@ -3,6 +3,7 @@ import {
   countSettled,
   countWaiting,
   findRunActions,
+  findWait,
   listFilters,
   listStates,
   readState,
@@ -98,5 +99,30 @@ describe('the state filter', () => {
     expect(readState('failed')).toBe('failed');
     expect(readState('constructor')).toBeNull();
     expect(readState(undefined)).toBeNull();
+  });
+});
+
+describe('why an account waits', () => {
+  const nowMs = Date.parse('2026-11-21T12:00:00.000Z');
+  const quota = {
+    limits: [
+      { name: 'perMinute' as const, limit: 20, used: 18 },
+      { name: 'perDay' as const, limit: 300, used: 100 },
+    ],
+    sentLastDay: 100,
+    waitsUntil: '2026-11-21T12:00:40.000Z',
+  };
+
+  it('is the limit that is used up but for its reserve', () => {
+    expect(findWait(quota, 10, nowMs)).toMatchObject({ reason: 'limit', limits: [{ name: 'perMinute' }] });
+  });
+
+  it('is a trouble while every limit has room', () => {
+    expect(findWait(quota, 0, nowMs)).toMatchObject({ reason: 'trouble', limits: [] });
+  });
+
+  it('is not told while it is only the pace of sending', () => {
+    expect(findWait({ ...quota, waitsUntil: '2026-11-21T12:00:01.000Z' }, 10, nowMs)).toBeNull();
+    expect(findWait({ ...quota, waitsUntil: null }, 10, nowMs)).toBeNull();
   });
 });
