@@ -13,6 +13,8 @@ export function StatusBar() {
   const accounts = useQuery(queryOf('accounts.list', {})).data?.accounts;
   const account = accounts?.find(({ isDefault }) => isDefault) ?? accounts?.[0];
   const isPractice = account?.kind === 'practice';
+  // Its stored name is in the language of the first start.
+  const name = isPractice ? t('page.practice') : (account?.name ?? t('status.noAccount'));
   return (
     <footer className={classes.footer}>
       {isPractice && (
@@ -23,10 +25,10 @@ export function StatusBar() {
       <div className={classes.bar}>
         <UnstyledButton
           className={classes.item}
-          aria-label={`${account?.name ?? t('status.noAccount')}: ${t('status.openAccount')}`}
+          aria-label={`${name}: ${t('status.openAccount')}`}
           onClick={() => navigate('settings', { section: 'accounts' })}
         >
-          {accounts && (account?.name ?? t('status.noAccount'))}
+          {accounts && name}
         </UnstyledButton>
         {account?.pause && <StateBadge state="paused" label={t('status.paused')} />}
         {account && !isPractice && <span className={classes.quiet}>{t('status.real')}</span>}

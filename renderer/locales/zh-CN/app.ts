@@ -60,14 +60,14 @@ export const app = {
   status: {
     practice: '练习模式：邮件不会离开这台电脑',
     real: '真实发送',
-    noAccount: '没有发信账户',
-    paused: '账户已暂停',
+    noAccount: '没有发信账号',
+    paused: '账号已暂停',
     idle: '没有正在发送的邮件',
     running: '已发送 {{done}} / {{total}}',
     runPaused: '已暂停，已发送 {{done}} / {{total}}',
     retrying_other: '{{count}} 封待重试',
     openRun: '查看本次发送',
-    openAccount: '查看发信账户',
+    openAccount: '查看发信账号',
   },
   crash: {
     title: '应用出错，这个页面停了下来。',

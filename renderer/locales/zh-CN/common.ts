@@ -50,7 +50,7 @@ export const common = {
       'smtp.tls': '请到“设置”里核对端口和加密方式。',
       'smtp.rejected': '原因在下面服务器的原话里。',
       'smtp.deferred': '无需操作，稍后会自动重试。',
-      'smtp.quota': '等限额恢复，或换一个发信账户。',
+      'smtp.quota': '等限额恢复，或换一个发信账号。',
       storage: '请确认磁盘有空间、可写入，再试一次。',
       'storage.newer': '请安装新版本再打开这份数据。',
       unauthorized: '请用应用启动时给出的地址打开。',
