@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core';
 import type { Reply } from '#shared/errors.ts';
 import type { JobApp } from './first-run-job.ts';
-import { createTempFolder } from './temp-folder.ts';
 import { installXdgOpen } from './xdg-open.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -41,7 +40,7 @@ export type DesktopApp = JobApp & { app: ElectronApplication; quit: () => Promis
 
 /** Starts the built app in Electron on the data in `folder`. */
 export const startDesktopApp = async (folder: string): Promise<DesktopApp> => {
-  const browser = installXdgOpen(createTempFolder());
+  const browser = installXdgOpen(join(folder, 'system-of-the-test'));
   const app = await _electron.launch({
     args: [...flagsFor(folder), '.'],
     cwd: root,
@@ -63,7 +62,7 @@ export const startPackagedApp = async (
   folder: string,
   extra: Readonly<Record<string, string>> = {},
 ): Promise<PackagedApp> => {
-  const system = installXdgOpen(createTempFolder());
+  const system = installXdgOpen(join(folder, 'system-of-the-test'));
   const child = spawn(packagedExecutable, [...flagsFor(folder), '--remote-debugging-port=0'], {
     env: { ...environment(system.path), ...extra },
     stdio: ['ignore', 'ignore', 'pipe'],
