@@ -74,14 +74,14 @@ export const htmlSource = (): Extension => [
   html({ autoCloseTags: true, selfClosingTags: false }),
   // For the whole text, so that variables are offered inside style sheets too.
   EditorState.languageData.of(() => [{ autocomplete: completeVariables }]),
-  autocompletion({ activateOnTypingDelay: 60 }),
+  autocompletion({ activateOnTypingDelay: 60, icons: false }),
 ];
 
 /** A text part: variables, search, problems. */
 export const plainText = (): Extension => [
   longText(),
   lintGutter(),
-  autocompletion({ override: [completeVariables], activateOnTypingDelay: 60 }),
+  autocompletion({ override: [completeVariables], activateOnTypingDelay: 60, icons: false }),
 ];
 
 /** A subject or preheader: one line with variables. */
@@ -91,5 +91,5 @@ export const singleLine = (): Extension => [
   oneLine,
   Prec.low(keymap.of([...defaultKeymap, ...historyKeymap])),
   Prec.high(keymap.of(completionKeymap)),
-  autocompletion({ override: [completeVariables], activateOnTypingDelay: 60 }),
+  autocompletion({ override: [completeVariables], activateOnTypingDelay: 60, icons: false }),
 ];

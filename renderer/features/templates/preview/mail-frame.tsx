@@ -1,5 +1,5 @@
 import { Box } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toMailDocument } from '#renderer/components/mail-document.ts';
 import { anchorId } from './anchor.ts';
@@ -7,11 +7,13 @@ import classes from './mail-frame.module.css';
 
 /** A sheet is shown after this time even if an image is still on its way. */
 const patienceMs = 400;
-/** What the jump to the edited place takes to be drawn, in a process of its own. */
-const settleMs = 24;
 
-/** Opens the frame with the edited element a third of the way down, where the eye is. */
-const anchorStyle = `<style>#${anchorId}{scroll-margin-top:33vh}</style>`;
+/**
+ * Opens the frame with the edited element a third of the way down, where the eye is (CSS Scroll Snap 2, Chromium 133;
+ * older ones open at the top). A jump to a fragment would do the same everywhere, but takes the focus out of the editor
+ * when the element can have it.
+ */
+const anchorStyle = `<style>#${anchorId}{scroll-initial-target:nearest;scroll-margin-top:33vh}</style>`;
 
 type MailFrameProps = {
   html: string;
@@ -69,30 +71,21 @@ const useSheets = (source: string): { sheets: readonly Sheet[]; onDrawn: (key: n
 type SheetFrameProps = { sheet: Sheet; title: string; isInFront: boolean; onDrawn: (key: number) => void };
 
 function SheetFrame({ sheet, title, isInFront, onDrawn }: SheetFrameProps) {
-  const frame = useRef<HTMLIFrameElement>(null);
   const giveUpWaiting = useEffectEvent(() => onDrawn(sheet.key));
   useEffect(() => {
     const timer = setTimeout(() => giveUpWaiting(), patienceMs);
     return () => clearTimeout(timer);
   }, []);
-  const onLoad = (): void => {
-    const isAnchored = sheet.source.includes(` id="${anchorId}"`);
-    if (isAnchored) frame.current?.contentWindow?.location.replace(`about:srcdoc#${anchorId}`);
-    if (isAnchored) setTimeout(() => onDrawn(sheet.key), settleMs);
-    else onDrawn(sheet.key);
-  };
   return (
     <iframe
-      ref={frame}
       className={classes.frame}
       data-front={isInFront || undefined}
-      aria-hidden={!isInFront}
-      tabIndex={isInFront ? 0 : -1}
+      inert={!isInFront}
       sandbox=""
       referrerPolicy="no-referrer"
       title={title}
       srcDoc={sheet.source}
-      onLoad={onLoad}
+      onLoad={() => onDrawn(sheet.key)}
     />
   );
 }

@@ -14,6 +14,10 @@ describe('the mark that keeps the edited place in view', () => {
     expect(mark('<div><p>one</p><p class="x">two', 'tw')).toBe(`<div><p>one</p><p${id} class="x">two`);
   });
 
+  test('goes into the block around a link or a span, which lines may cut up', () => {
+    expect(mark('<p>one <a href="#">two <b>three', 'thr')).toBe(`<p${id}>one <a href="#">two <b>three`);
+  });
+
   test('goes into the element whose attribute is being typed', () => {
     expect(mark('<p>one</p><img src="a.png">', 'a.p')).toBe(`<p>one</p><img${id} src="a.png">`);
   });
