@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { Field } from '#renderer/components/field.tsx';
@@ -16,6 +16,12 @@ export function AccountTest({ form }: { form: AccountForm }) {
   const [typed, setTyped] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
   const test = useTestAccount();
+  const outcome = useRef<HTMLDivElement>(null);
+  const isOver = test.isSuccess || test.isError;
+  // The report is longer than the room below the button: what one waited for must not stay out of sight.
+  useEffect(() => {
+    if (isOver) outcome.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOver]);
   const to = (typed ?? form.draft.fromAddress).trim();
   const isToMissing = !parseEmailAddress(to).ok;
   const run = (): void => {
@@ -46,7 +52,7 @@ export function AccountTest({ form }: { form: AccountForm }) {
           </div>
         )}
       </Field>
-      <div aria-live="polite" className={classes.outcome}>
+      <div ref={outcome} aria-live="polite" className={classes.outcome}>
         {test.isPending && <p className={classes.intro}>{t('test.running')}</p>}
         {test.isError && <ErrorNotice error={test.error} />}
         {test.data && !test.isPending && <TestReport result={test.data} to={test.variables.to} />}

@@ -15,11 +15,12 @@ type TestReportProps = { result: TestResult; to: string };
 /** The steps of a test, how it ended in plain words, and the whole conversation for whoever wants it. */
 export function TestReport({ result, to }: TestReportProps) {
   const { t } = useTranslation('settings');
+  const last = result.steps.findLastIndex(({ outcome }) => outcome !== 'skipped');
   return (
     <>
       <ol className={classes.steps}>
-        {result.steps.map((step) => (
-          <TestStep key={step.step} step={step} />
+        {result.steps.map((step, index) => (
+          <TestStep key={step.step} step={step} isBeforeOthers={index < last} />
         ))}
       </ol>
       {result.isOk ? <p className={classes.passed}>{t('test.passed', { to })}</p> : <TestFailure result={result} />}
@@ -36,16 +37,23 @@ export function TestReport({ result, to }: TestReportProps) {
   );
 }
 
-function TestStep({ step }: { step: TestResult['steps'][number] }) {
+type TestStepProps = {
+  step: TestResult['steps'][number];
+  /** A step that was skipped before others were taken was not needed, such as a look-up of a plain number. */
+  isBeforeOthers: boolean;
+};
+
+function TestStep({ step, isBeforeOthers }: TestStepProps) {
   const { t } = useTranslation('settings');
   const format = useFormat();
   const Icon = icons[step.outcome];
+  const skipped = isBeforeOthers ? t('test.notNeeded') : t('test.outcome.skipped');
   return (
     <li className={classes.step} data-outcome={step.outcome}>
       <Icon size={14} stroke={2} aria-label={t(`test.outcome.${step.outcome}`)} className={classes.stepIcon} />
       <span className={classes.stepName}>{t(`test.step.${step.step}`)}</span>
       <span className={classes.stepDetail} data-selectable>
-        {step.outcome === 'skipped' && step.detail === '' ? t('test.outcome.skipped') : step.detail}
+        {step.detail === '' && step.outcome === 'skipped' ? skipped : step.detail}
       </span>
       <span className={classes.duration}>
         {step.durationMs !== null && t('test.duration', { ms: format.number(Math.round(step.durationMs)) })}

@@ -127,6 +127,7 @@ export const settings = {
       mail: 'Mail to you',
     },
     outcome: { ok: 'worked', failed: 'failed', skipped: 'not reached' },
+    notNeeded: 'not needed',
     duration: '{{ms}} ms',
     transcript: 'Conversation with the server',
     transcriptNote: 'Passwords are masked.',

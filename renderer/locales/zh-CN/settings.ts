@@ -124,6 +124,7 @@ export const settings = {
       mail: '发给您的邮件',
     },
     outcome: { ok: '成功', failed: '失败', skipped: '未进行' },
+    notNeeded: '不需要',
     duration: '{{ms}} 毫秒',
     transcript: '与服务器的对话',
     transcriptNote: '密码已遮盖。',
