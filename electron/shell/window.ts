@@ -9,7 +9,7 @@ type WindowOptions = {
 };
 
 /** The colours of the page's own background, so that nothing flashes before it is there. */
-const background = { light: '#FAF9F7', dark: '#1B1A18' };
+const background = { light: '#f2f0ec', dark: '#151412' };
 
 /** Opens the app's window where it was last time, and shows it once the page has something to show. */
 export const openWindow = ({ url, preloadFile, stateFolder }: WindowOptions): BrowserWindow => {
