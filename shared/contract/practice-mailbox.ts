@@ -23,6 +23,28 @@ export const practiceMail = practiceMailSummary.extend({
 });
 export type PracticeMail = z.infer<typeof practiceMail>;
 
+const percent = z.int().min(0).max(100);
+
+/**
+ * Faults on purpose: of a hundred people so many are refused for good, put off once, or lose the connection after their
+ * mail was handed over; `delayMs` is what each answer takes longer. Who meets what depends on the address alone.
+ */
+export const rehearsalRules = z
+  .strictObject({
+    refusePercent: percent,
+    greylistPercent: percent,
+    losePercent: percent,
+    delayMs: z.int().min(0).max(20_000),
+  })
+  .refine((rules) => rules.refusePercent + rules.greylistPercent + rules.losePercent <= 100, {
+    error: 'rehearsal.over-100',
+    path: ['refusePercent'],
+  });
+export type RehearsalRules = z.infer<typeof rehearsalRules>;
+
+/** Null while the mailbox takes everything, as it does after every start. */
+const rehearsal = z.strictObject({ rules: rehearsalRules.nullable() });
+
 export const practiceMailbox = {
   'practice.status': query({
     input: nothing,
@@ -52,4 +74,7 @@ export const practiceMailbox = {
     output: z.object({ count: z.int() }),
   }),
   'practice.clear': command({ input: nothing, output: z.object({ count: z.int() }) }),
+  'practice.rehearsal': query({ input: nothing, output: rehearsal }),
+  /** Starts a rehearsal anew, or with null ends it; whoever was put off before is put off again. */
+  'practice.setRehearsal': command({ input: rehearsal, output: rehearsal }),
 };

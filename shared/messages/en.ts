@@ -71,6 +71,7 @@ export const en = {
   'email.domain-without-dot': 'After the @, the ending is missing, such as “.com”.',
   'email.domain-numeric': 'After the @, the ending cannot be a number.',
   'email.domain-ip-address': 'After the @, enter a domain name instead of an IP address.',
+  'rehearsal.over-100': 'Refused, put off and lost together are 100 % at most.',
   'name.too-long': 'A name has 10,000 characters at most.',
   'name.nul': 'A name cannot contain the character NUL.',
   'menu.file': 'File',

@@ -70,6 +70,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'email.domain-without-dot': '@ 之后缺少后缀，例如“.com”。',
   'email.domain-numeric': '@ 之后的后缀不能是数字。',
   'email.domain-ip-address': '@ 之后请填写域名，不要填写 IP 地址。',
+  'rehearsal.over-100': '拒收、推迟和断线合计最多 100%。',
   'name.too-long': '姓名最多 10,000 个字符。',
   'name.nul': '姓名不能包含 NUL 字符。',
   'menu.file': '文件',

@@ -67,4 +67,25 @@ export const practiceCases: Cases<keyof typeof practiceMailbox> = {
     },
     refuses: { input: { extra: 1 }, field: '' },
   },
+  'practice.rehearsal': {
+    works: async ({ call }) => expect(await call('practice.rehearsal', {})).toEqual({ rules: null }),
+    refuses: { input: { extra: 1 }, field: '' },
+  },
+  'practice.setRehearsal': {
+    works: async ({ call }) => {
+      const rules = { refusePercent: 100, greylistPercent: 0, losePercent: 0, delayMs: 0 };
+      expect(await call('practice.setRehearsal', { rules })).toEqual({ rules });
+      expect(await call('practice.rehearsal', {})).toEqual({ rules });
+      const result = await call('accounts.test', { id: practiceId, fields, to: 'me@example.com' });
+      expect(result.reply).toContain('550 5.1.1');
+      expect(await call('practice.setRehearsal', { rules: null })).toEqual({ rules: null });
+      expect(await call('accounts.test', { id: practiceId, fields, to: 'me@example.com' })).toMatchObject({
+        isOk: true,
+      });
+    },
+    refuses: {
+      input: { rules: { refusePercent: 50, greylistPercent: 50, losePercent: 1, delayMs: 0 } },
+      field: 'rules.refusePercent',
+    },
+  },
 };

@@ -12,4 +12,9 @@ export const createPracticeHandlers = (service: PracticeMailbox): Handlers<typeo
   },
   'practice.delete': ({ ids }) => ({ count: service.remove(ids) }),
   'practice.clear': () => ({ count: service.clear() }),
+  'practice.rehearsal': () => ({ rules: service.rehearsal() }),
+  'practice.setRehearsal': ({ rules }) => {
+    service.setRehearsal(rules);
+    return { rules: service.rehearsal() };
+  },
 });

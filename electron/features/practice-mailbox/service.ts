@@ -1,5 +1,5 @@
 import type { SMTPServer } from 'smtp-server';
-import type { PracticeMail, PracticeMailSummary } from '#shared/contract/practice-mailbox.ts';
+import type { PracticeMail, PracticeMailSummary, RehearsalRules } from '#shared/contract/practice-mailbox.ts';
 import { AppError } from '#shared/errors.ts';
 import { transaction } from '../../db/sql.ts';
 import { isoNow } from '../../lib/clock.ts';
@@ -10,6 +10,7 @@ import { createBatch } from './mail-batch.ts';
 import { readSummary } from './mail-summary.ts';
 import { createNotifier } from './notifier.ts';
 import { readMail } from './read-mail.ts';
+import { createRehearsal } from './rehearsal.ts';
 import { type CaughtMail, createCatcher } from './smtp-catcher.ts';
 import * as store from './store.ts';
 
@@ -32,6 +33,9 @@ export type PracticeMailbox = {
   setRead: (ids: number[], isRead: boolean) => void;
   remove: (ids: number[]) => number;
   clear: () => number;
+  /** The faults that it makes on purpose; null, as after every start, when it takes everything. */
+  rehearsal: () => RehearsalRules | null;
+  setRehearsal: (rules: RehearsalRules | null) => void;
 };
 
 const maxKept = 20_000;
@@ -74,17 +78,33 @@ const readCursor = (cursor: string): number => {
 
 const close = (server: SMTPServer): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
 
+const createReads = ({ db }: FeatureContext): Pick<PracticeMailbox, 'list' | 'get'> => ({
+  list: ({ search, after, limit }) => {
+    const beforeId = after === null ? null : readCursor(after);
+    const rows = store.listMails(db, { search: search.trim(), beforeId, limit: limit + 1 });
+    const page = rows.slice(0, limit);
+    return { rows: page, next: rows.length > limit ? String(page.at(-1)?.id) : null };
+  },
+  get: async (id) => {
+    const mail = store.findMail(db, id);
+    if (!mail) throw new AppError('not-found', 'error.not-found', { params: { kind: 'kind.mail' } });
+    return { ...mail.summary, ...(await readMail(mail.source)), source: mail.source.toString('latin1') };
+  },
+});
+
 export const createPracticeMailbox = (context: FeatureContext, deps: Deps): PracticeMailbox => {
   const { db, clock, events, log } = context;
   const keeper = createKeeper(context, deps.keep ?? maxKept);
   const notifier = createNotifier(clock, eventPauseMs, (ids) => events.emit('practice.changed', ids));
   const batch = createBatch<CaughtMail>((mails) => notifier.add(keeper.write(mails)));
+  const rehearsal = createRehearsal(clock);
   let running: { server: SMTPServer; port: number } | null = null;
 
   const start = async () => {
     const login = getLogin(deps.secrets);
     const server = createCatcher({
       login,
+      rehearsal,
       onMail: batch.add,
       // A client that went away, or a command line too long: the connection is gone, the mailbox goes on.
       onError: (error) => log.info('practice mailbox connection failed', { error: error.message }),
@@ -128,22 +148,17 @@ export const createPracticeMailbox = (context: FeatureContext, deps: Deps): Prac
       port: running?.port ?? null,
       ...store.countMails(db),
     }),
-    list: ({ search, after, limit }) => {
-      const beforeId = after === null ? null : readCursor(after);
-      const rows = store.listMails(db, { search: search.trim(), beforeId, limit: limit + 1 });
-      const page = rows.slice(0, limit);
-      return { rows: page, next: rows.length > limit ? String(page.at(-1)?.id) : null };
-    },
-    get: async (id) => {
-      const mail = store.findMail(db, id);
-      if (!mail) throw new AppError('not-found', 'error.not-found', { params: { kind: 'kind.mail' } });
-      return { ...mail.summary, ...(await readMail(mail.source)), source: mail.source.toString('latin1') };
-    },
+    ...createReads(context),
     setRead: (ids, isRead) => {
       store.setRead(db, ids, isRead);
       events.emit('practice.changed', ids);
     },
     remove,
     clear,
+    rehearsal: rehearsal.rules,
+    setRehearsal: (rules) => {
+      rehearsal.set(rules);
+      events.emit('practice.changed');
+    },
   };
 };
