@@ -1,31 +1,23 @@
-import type { Quota } from '#shared/contract/sending.ts';
-import { longestSpanMs } from '#shared/domain/send-limits.ts';
-import { isoNow } from '../../lib/clock.ts';
-import { randomToken } from '../../lib/ids.ts';
 import type { AccountService } from '../accounts/service.ts';
 import type { FeatureContext } from '../context.ts';
 import type { SettingsService } from '../settings/service.ts';
 import type { SignupService } from '../signups/service.ts';
 import type { TemplateVersion } from '../templates/service.ts';
 import type { VerificationService } from '../verification/service.ts';
-import { readBoot } from './boot-session.ts';
 import { createBulkWatch } from './bulk-watch.ts';
-import { type Journal, openJournal, readJournal } from './journal.ts';
-import { createLiveEvents } from './live-events.ts';
+import type { Journal } from './journal.ts';
+import { createLiveEvents, type LiveEvents } from './live-events.ts';
 import { createMailBuilder } from './mail-builder.ts';
 import type { MailContext } from './mail-context.ts';
 import { createMailerOpener } from './mailer.ts';
-import type { AccountTrouble, LedgerEntry } from './needs.ts';
+import type { AccountTrouble, ClaimedMessage } from './needs.ts';
 import { createOutbox } from './outbox.ts';
 import { createQueue } from './queue.ts';
 import { createRecorder } from './recorder.ts';
-import { recover } from './recover.ts';
 import { createRunCounts } from './run-counts.ts';
-import { createRates } from './run-progress.ts';
+import { createRates, type Rates } from './run-progress.ts';
+import { openSession } from './session.ts';
 import type { Settlement } from './settlement.ts';
-import { cancelMessages, listIdsOfRun } from './store-messages.ts';
-import { pruneLedger, putSession } from './store-outbox.ts';
-import { finishRuns, listCancelledRunsWithMessages, listOpenRuns, removeIncompleteRuns } from './store-runs.ts';
 
 export type EngineDeps = {
   signups: SignupService;
@@ -38,50 +30,19 @@ export type EngineDeps = {
   onContentRefused: (runId: number, trouble: AccountTrouble) => void;
 };
 
-/** The journal stands beside the data file, and is found with it when the folder is moved. */
-const journalPath = ({ db }: FeatureContext): string => `${db.handle.name}-outbox`;
-
-/** Puts right what the end of the app may have cut short, before anything is claimed. */
-const mendRuns = ({ db, clock }: FeatureContext): void => {
-  removeIncompleteRuns(db);
-  for (const runId of listCancelledRunsWithMessages(db)) {
-    for (const state of ['queued', 'deferred'] as const) {
-      cancelMessages(db, listIdsOfRun(db, runId, state, Number.MAX_SAFE_INTEGER), isoNow(clock));
-    }
-  }
-  finishRuns(
-    db,
-    listOpenRuns(db).map(({ id }) => id),
-    isoNow(clock),
-  );
-  pruneLedger(db, Math.floor((clock.now() - longestSpanMs) / 1_000));
-};
-
-/** The parts of sending that run by themselves, put together. */
-export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
-  const { db, clock, events, log } = context;
-  const { accounts, currentContext } = deps;
-  const counts = createRunCounts(db);
-  const rates = createRates(clock);
-  const accountRates = createRates(clock);
-  let journal: Journal | null = null;
-  const getJournal = (): Journal => {
-    if (!journal) throw new Error('The outbox is not open');
-    return journal;
-  };
-
-  const bulk = createBulkWatch(context, { counts, settings: deps.settings, isBusy: () => queue.isBusy() });
-  const live = createLiveEvents(events, clock, bulk.update);
-  const onFinished = (runIds: readonly number[]): void => {
-    live.tell('runs.changed', runIds);
-    bulk.finished(runIds);
-  };
-  const onWritten = (settlements: readonly Settlement[]): void => {
-    const ended = settlements.filter(({ state }) => state !== 'queued');
-    for (const { runId, accountId } of ended) {
-      rates.add(runId, 1);
-      accountRates.add(accountId, 1);
-    }
+/** Tells the page what has changed on disk, and keeps the rates. */
+const createReporter = (live: LiveEvents, runRates: Rates, accountRates: Rates) => ({
+  claimed: (claimed: readonly ClaimedMessage[]): void => {
+    live.tell(
+      'messages.changed',
+      claimed.map(({ id }) => id),
+    );
+    live.tell(
+      'runs.changed',
+      claimed.map(({ runId }) => runId),
+    );
+  },
+  settled: (settlements: readonly Settlement[]): void => {
     live.tell(
       'messages.changed',
       settlements.map(({ messageId }) => messageId),
@@ -90,65 +51,56 @@ export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
       'runs.changed',
       settlements.map(({ runId }) => runId),
     );
+    const ended = settlements.filter(({ state }) => state !== 'queued');
+    for (const { runId, accountId } of ended) {
+      runRates.add(runId, 1);
+      accountRates.add(accountId, 1);
+    }
     const people = ended.flatMap(({ signupId }) => (signupId === null ? [] : [signupId]));
     if (people.length > 0) live.tell('signups.changed', people);
+  },
+});
+
+/** The parts of sending that run by themselves, put together. */
+export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
+  const { db, clock, events, log } = context;
+  const { accounts, settings, getVersion } = deps;
+  const counts = createRunCounts(db);
+  const rates = createRates(clock);
+  const accountRates = createRates(clock);
+  let journal: Journal | null = null;
+  const getJournal = (): Journal => {
+    if (!journal) throw new Error('The outbox is not open');
+    return journal;
+  };
+  const bulk = createBulkWatch(context, { counts, settings, isBusy: () => queue.isBusy() });
+  const live = createLiveEvents(events, clock, bulk.update);
+  const reporter = createReporter(live, rates, accountRates);
+  const onFinished = (runIds: readonly number[]): void => {
+    live.tell('runs.changed', runIds);
+    bulk.finished(runIds);
+  };
+  const outbox = createOutbox(context, { ...deps, counts, onClaimed: reporter.claimed, onFinished });
+  const onWritten = (settlements: readonly Settlement[]): void => {
+    reporter.settled(settlements);
     if (settlements.some(({ state }) => state === 'deferred')) queue.planDue();
   };
-
-  const outbox = createOutbox(context, {
-    signups: deps.signups,
-    templates: { getVersion: deps.getVersion },
-    verification: deps.verification,
-    currentContext,
-    counts,
-    onClaimed: (claimed) => {
-      live.tell(
-        'messages.changed',
-        claimed.map(({ id }) => id),
-      );
-      live.tell(
-        'runs.changed',
-        claimed.map(({ runId }) => runId),
-      );
-    },
-    onFinished,
-  });
-  const recorder = createRecorder({
-    store: outbox,
-    journal: getJournal,
-    clock,
-    log,
-    onWritten,
-    onReady: () => queue.wakeAll(),
-  });
+  const onReady = (): void => queue.wakeAll();
+  const recorder = createRecorder({ store: outbox, journal: getJournal, clock, log, onWritten, onReady });
   const queue = createQueue({
     store: outbox,
     recorder,
-    openMailer: createMailerOpener({ accounts, build: createMailBuilder(deps.getVersion), now: clock.now }),
+    openMailer: createMailerOpener({ accounts, build: createMailBuilder(getVersion), now: clock.now }),
     clock,
     random: Math.random,
     isPaused: (accountId) => accounts.list().find(({ id }) => id === accountId)?.pause !== null,
-    pauseAccount: (accountId, { explanation, reply }) =>
-      accounts.pause(accountId, { explanationKey: explanation.key, reply }),
+    pauseAccount: (id, { explanation, reply }) => accounts.pause(id, { explanationKey: explanation.key, reply }),
     pauseRun: deps.onContentRefused,
   });
 
   let unsubscribe = (): void => {};
-  const start = (): void => {
-    const path = journalPath(context);
-    const boot = readBoot();
-    recover(context, outbox, { journal: readJournal(path), boot });
-    mendRuns(context);
-    const token = randomToken(12);
-    journal = openJournal(path, token);
-    putSession(db, token, boot);
-    unsubscribe = events.subscribe(({ name, payload }) => {
-      if (name === 'accounts.changed') queue.reopenAll(payload.ids);
-    });
-    queue.start();
-  };
   let stopping: Promise<void> | null = null;
-  const stop = async (): Promise<void> => {
+  const finish = async (): Promise<void> => {
     unsubscribe();
     if (!journal) return;
     await queue.stop();
@@ -157,16 +109,6 @@ export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
     journal.close();
     journal = null;
   };
-  const describeQuota = (accountId: number, sent: readonly LedgerEntry[]): Quota => {
-    const lane = queue.lane(accountId);
-    const waitsUntilMs = lane?.waitsUntilMs() ?? null;
-    return {
-      limits: lane?.rate()?.uses(clock.now()) ?? [],
-      sentLastDay: sent.reduce((sum, { count }) => sum + count, 0),
-      waitsUntil: waitsUntilMs === null ? null : new Date(waitsUntilMs).toISOString(),
-    };
-  };
-
   return {
     queue,
     counts,
@@ -174,10 +116,17 @@ export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
     accountRates,
     live,
     onFinished,
-    describeQuota,
-    start,
+    /** Settles what the last run of the app left, then sends what waits. */
+    start: (): void => {
+      journal = openSession(context, outbox);
+      unsubscribe = events.subscribe(({ name, payload }) => {
+        if (name === 'accounts.changed') queue.reopenAll(payload.ids);
+      });
+      queue.start();
+    },
+    /** Finishes what is on the wire; everything else stays queued on disk. Safe to call twice. */
     stop: (): Promise<void> => {
-      stopping ??= stop();
+      stopping ??= finish();
       return stopping;
     },
   };

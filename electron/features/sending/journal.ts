@@ -13,18 +13,20 @@ export type JournalContent = { token: string; started: Map<number, number>; sett
 export type Journal = {
   /** The content of this message is about to be handed over. Throws when it cannot be written: then nothing may be. */
   start: (messageId: number, atMs: number) => void;
+  /**
+   * The message's fate is known. Noted together with the next start, which comes before anything more goes over the same
+   * connection: so a crash leaves at most one message per connection whose answer was not noted.
+   */
   settle: (settlement: Settlement) => void;
-  /** The message was taken back; nothing of it was sent. */
-  release: (messageId: number) => void;
   /** Everything settled so far is in the data file: forgets it, and keeps what is on the wire. */
-  compact: () => void;
+  clear: () => void;
   close: () => void;
 };
 
 /** About a thousand mails; beginning anew costs as much as a few notes. */
 const compactBytes = 256_000;
 
-type Note = { token: string } | { start: number; at: number } | { settled: Settlement } | { released: number };
+type Note = { token: string } | { start: number; at: number } | { settled: Settlement };
 
 const line = (note: Note): string => `${JSON.stringify(note)}\n`;
 
@@ -42,10 +44,10 @@ const takeNote = (content: JournalContent, note: Note): void => {
   else if ('start' in note) {
     content.started.set(note.start, note.at);
     content.settled.delete(note.start);
-  } else if ('settled' in note) {
+  } else {
     content.started.delete(note.settled.messageId);
     content.settled.set(note.settled.messageId, note.settled);
-  } else content.started.delete(note.released);
+  }
 };
 
 /** What an earlier run left behind, null where there is no journal. */
@@ -64,6 +66,7 @@ export const openJournal = (path: string, token: string): Journal => {
   const onWire = new Map<number, number>();
   const file = openSync(path, 'a', 0o600);
   let size = 0;
+  let pending = '';
   const write = (text: string): void => {
     size += writeSync(file, text);
   };
@@ -76,17 +79,16 @@ export const openJournal = (path: string, token: string): Journal => {
   begin();
   return {
     start: (messageId, atMs) => {
-      write(line({ start: messageId, at: atMs }));
+      write(pending + line({ start: messageId, at: atMs }));
+      pending = '';
       onWire.set(messageId, atMs);
     },
     settle: (settlement) => {
-      onWire.delete(settlement.messageId);
-      write(line({ settled: settlement }));
+      // What was never started needs no end.
+      if (onWire.delete(settlement.messageId)) pending += line({ settled: settlement });
     },
-    release: (messageId) => {
-      if (onWire.delete(messageId)) write(line({ released: messageId }));
-    },
-    compact: () => {
+    clear: () => {
+      pending = '';
       if (size > compactBytes) begin();
     },
     close: () => closeSync(file),

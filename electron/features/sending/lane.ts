@@ -11,6 +11,7 @@ export type LaneDeps = {
   recorder: Recorder;
   openMailer: OpenMailer;
   clock: Clock;
+  /** A number from 0 to 1. */
   random: () => number;
   /** What the account sent in the last day. */
   listLedger: () => LedgerEntry[];
@@ -20,204 +21,233 @@ export type LaneDeps = {
   pauseRun: (runId: number, trouble: AccountTrouble) => void;
 };
 
-/** What one account is doing. */
-export type Lane = {
-  /** There is, or may be, something to send; `hasSingles`: something that goes before runs to many. */
-  wake: (hasSingles?: boolean) => void;
-  /** Gives back what was claimed of this run and not begun. */
-  hold: (runId: number) => void;
-  /** The account may send again, or with other settings. */
-  reopen: () => void;
-  /** The account must not send; what is on the wire finishes. */
-  pause: () => void;
-  /** Finishes what is on the wire, within the pool's grace. */
-  stop: () => Promise<void>;
-  /** Sending, or about to within a minute. */
-  isBusy: () => boolean;
-  /** Waits for the limits, or for the network; null when it does neither. */
-  waitsUntilMs: () => number | null;
-  rate: () => SendRate | null;
-};
+type Times = { startedAtMs: number; endedAtMs: number };
+type Refusal = Extract<Delivery, { kind: 'refused' }>;
 
 const maxClaim = 100;
 /** A claim is what the connections take in this time, so that little is claimed when a pause or a power cut comes. */
 const claimAheadMs = 200;
+/** How many single mails may go before what is claimed already. */
+const maxSingles = 50;
 /** A wait shorter than this counts as being busy: the computer stays awake for it. */
 const shortWaitMs = 60_000;
-/** A new single mail waits for nothing but the mails that are on the wire. */
-const maxSingles = 50;
 
-/** Sends one account's messages: as many at once as it has connections, as fast as its limits allow. */
-export const createLane = (deps: LaneDeps): Lane => {
-  const { accountId, recorder, clock } = deps;
-  const timer = createLaneTimer(clock, () => pump());
-  const watch = createTroubleWatch();
-  let mailer: Mailer | null = null;
-  let rate: SendRate | null = null;
-  let buffer: ClaimedMessage[] = [];
-  let inFlight = 0;
-  let mayHaveMore = true;
-  let isPaused = false;
-  let isStopped = false;
-  /** The account has accepted a mail since it was opened; until then one mail at a time is tried. */
-  let isProven = false;
-  let tripMs = 1_000;
+/**
+ * Sends one account's messages: as many at once as it has connections, as fast as its limits allow, single mails before
+ * runs to many. Until the account has accepted a mail, one is tried at a time, so that trouble with the account is met
+ * once and not once per connection.
+ */
+export class Lane {
+  readonly #deps: LaneDeps;
+  readonly #timer: ReturnType<typeof createLaneTimer>;
+  readonly #watch = createTroubleWatch();
+  #open: { mailer: Mailer; rate: SendRate } | null = null;
+  #buffer: ClaimedMessage[] = [];
+  #inFlight = 0;
+  #mayHaveMore = true;
+  #isPaused = false;
+  #isStopped = false;
+  #isProven = false;
+  /** How long a mail takes, on average. */
+  #tripMs = 1_000;
 
-  const giveBack = (which: (message: ClaimedMessage) => boolean): void => {
-    const [back, kept] = [buffer.filter(which), buffer.filter((message) => !which(message))];
-    buffer = kept;
-    for (const message of back) recorder.settle(settleReleased(message));
-    if (back.length > 0) mayHaveMore = true;
-  };
+  constructor(deps: LaneDeps) {
+    this.#deps = deps;
+    this.#timer = createLaneTimer(deps.clock, () => this.#pump());
+  }
 
-  const open = (): { mailer: Mailer; rate: SendRate } | null => {
-    if (mailer && rate) return { mailer, rate };
-    const opened = deps.openMailer(accountId);
+  /** There is, or may be, something to send; `hasSingles`: something that goes before runs to many. */
+  wake(hasSingles = false): void {
+    this.#mayHaveMore = true;
+    if (hasSingles && this.#buffer.length > 0) this.#claimSingles();
+    this.#pump();
+  }
+
+  /** Gives back what was claimed of this run and not begun. */
+  hold(runId: number): void {
+    this.#giveBack((message) => message.runId === runId);
+  }
+
+  /** The account may send again, or with other settings. */
+  reopen(): void {
+    this.#isPaused = false;
+    this.#mayHaveMore = true;
+    this.#watch.reset();
+    this.#timer.clear();
+    this.#giveBack(() => true);
+    void this.#close();
+    this.#pump();
+  }
+
+  /** The account must not send; what is on the wire finishes. */
+  pause(): void {
+    this.#isPaused = true;
+    this.#giveBack(() => true);
+  }
+
+  /** Finishes what is on the wire, within the connections' grace. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#timer.clear();
+    this.#giveBack(() => true);
+    await this.#close();
+  }
+
+  /** Sending, or about to within a minute. */
+  get isBusy(): boolean {
+    const untilMs = this.#timer.untilMs();
+    const isSoon = untilMs === null || untilMs - this.#deps.clock.now() < shortWaitMs;
+    return this.#inFlight > 0 || (this.#buffer.length > 0 && isSoon);
+  }
+
+  /** When it goes on, if it waits for its limits or for the network. */
+  get waitsUntilMs(): number | null {
+    return this.#timer.untilMs();
+  }
+
+  /** What was counted for the limits; null before the account was opened. */
+  get rate(): SendRate | null {
+    return this.#open?.rate ?? null;
+  }
+
+  get #isHeld(): boolean {
+    const isInTrouble = this.#timer.reason() === 'trouble';
+    return this.#isPaused || this.#isStopped || isInTrouble || !this.#deps.recorder.isReady();
+  }
+
+  #giveBack(isMeant: (message: ClaimedMessage) => boolean): void {
+    const back = this.#buffer.filter(isMeant);
+    if (back.length === 0) return;
+    this.#buffer = this.#buffer.filter((message) => !isMeant(message));
+    for (const message of back) this.#deps.recorder.settle(settleReleased(message));
+    this.#mayHaveMore = true;
+  }
+
+  #opened(): { mailer: Mailer; rate: SendRate } | null {
+    if (this.#open) return this.#open;
+    const opened = this.#deps.openMailer(this.#deps.accountId);
     if ('trouble' in opened) {
-      meetTrouble(opened.trouble);
+      this.#meet(opened.trouble);
       return null;
     }
-    mailer = opened.mailer;
-    rate = new SendRate(mailer.limits);
-    for (const { second, count } of deps.listLedger()) rate.add(second * 1_000, count);
-    return { mailer, rate };
-  };
+    const rate = new SendRate(opened.mailer.limits);
+    for (const { second, count } of this.#deps.listLedger()) rate.add(second * 1_000, count);
+    this.#open = { mailer: opened.mailer, rate };
+    return this.#open;
+  }
 
-  const closeMailer = async (): Promise<void> => {
-    const closing = mailer;
-    mailer = null;
-    rate = null;
-    isProven = false;
-    await closing?.close();
-  };
+  async #close(): Promise<void> {
+    const closing = this.#open;
+    this.#open = null;
+    this.#isProven = false;
+    await closing?.mailer.close();
+  }
 
-  const meetTrouble = (trouble: AccountTrouble): void => {
-    isProven = false;
-    giveBack(() => true);
-    const waitMs = watch.findWaitMs(trouble.explanation.class);
+  /** Waits, or stops the account; what was claimed and not begun goes back at once. */
+  #meet(trouble: AccountTrouble): void {
+    const { clock, recorder, pauseAccount } = this.#deps;
+    if (this.#isPaused || this.#timer.reason() === 'trouble') return;
+    this.#isProven = false;
+    this.#giveBack(() => true);
+    const waitMs = this.#watch.findWaitMs(trouble.explanation.class);
     if (waitMs === null) {
-      isPaused = true;
-      deps.pauseAccount(trouble);
-    } else timer.waitUntil(clock.now() + waitMs, 'trouble');
-    recorder.flush();
-  };
-
-  const refill = (connections: number, limits: SendRate): void => {
-    const ahead = Math.ceil((connections * claimAheadMs) / Math.max(1, tripMs));
-    const target = Math.min(maxClaim, Math.max(connections, ahead));
-    if (!mayHaveMore || buffer.length > target / 2) return;
-    const now = clock.now();
-    const limit = Math.min(target - buffer.length, limits.free(now, false) - buffer.length);
-    const bulkLimit = Math.max(0, Math.min(limit, limits.free(now, true) - buffer.length));
-    if (limit <= 0) {
-      if (buffer.length === 0) timer.waitUntil(limits.nextFreeAtMs(now, false), 'limit');
-      return;
+      this.#isPaused = true;
+      pauseAccount(trouble);
+    } else {
+      this.#open?.mailer.retry();
+      this.#timer.waitUntil(clock.now() + waitMs, 'trouble');
     }
-    const claimed = recorder.claim({ accountId, limit, bulkLimit });
-    const singles = claimed.filter(({ isBulk }) => !isBulk);
-    const bulk = claimed.filter(({ isBulk }) => isBulk);
-    mayHaveMore = recorder.isReady() && bulk.length >= Math.min(bulkLimit, limit - singles.length);
-    buffer = [...singles, ...buffer, ...bulk];
-    if (buffer.length === 0 && mayHaveMore) timer.waitUntil(limits.nextFreeAtMs(now, true), 'limit');
-  };
+    recorder.flush();
+  }
 
-  const pump = (): void => {
-    if (isPaused || isStopped || timer.reason() === 'trouble' || !recorder.isReady()) return;
-    if (buffer.length === 0 && !mayHaveMore) return;
-    const opened = open();
-    if (!opened) return;
-    refill(opened.mailer.connections, opened.rate);
-    const width = isProven ? opened.mailer.connections : 1;
-    while (inFlight < width) {
-      const next = buffer[0];
+  #claimSingles(): void {
+    if (this.#isHeld || !this.#open) return;
+    const { accountId, recorder, clock } = this.#deps;
+    const limit = Math.min(maxSingles, this.#open.rate.free(clock.now(), false));
+    if (limit <= 0) return;
+    this.#buffer = [...recorder.claim({ accountId, limit, bulkLimit: 0 }), ...this.#buffer];
+  }
+
+  /** Claims when nothing is left that is claimed: one sync of the disk for as many mails as possible. */
+  #refill({ mailer, rate }: { mailer: Mailer; rate: SendRate }): void {
+    if (!this.#mayHaveMore || this.#buffer.length > 0) return;
+    const { accountId, recorder, clock } = this.#deps;
+    const now = clock.now();
+    const ahead = Math.ceil((mailer.connections * claimAheadMs) / Math.max(1, this.#tripMs));
+    const limit = Math.min(maxClaim, Math.max(mailer.connections, ahead), rate.free(now, false));
+    const bulkLimit = Math.min(limit, rate.free(now, true));
+    if (limit > 0) {
+      this.#buffer = recorder.claim({ accountId, limit, bulkLimit });
+      const bulkCount = this.#buffer.filter(({ isBulk }) => isBulk).length;
+      const bulkRoom = Math.min(bulkLimit, limit - (this.#buffer.length - bulkCount));
+      this.#mayHaveMore = recorder.isReady() && bulkCount >= bulkRoom;
+    }
+    if (this.#buffer.length > 0 || !this.#mayHaveMore) return;
+    this.#timer.waitUntil(rate.nextFreeAtMs(now, limit > 0), 'limit');
+  }
+
+  #pump(): void {
+    if (this.#isHeld || (this.#buffer.length === 0 && !this.#mayHaveMore)) return;
+    const open = this.#opened();
+    if (!open) return;
+    const width = this.#isProven ? open.mailer.connections : 1;
+    while (this.#inFlight < width) {
+      this.#refill(open);
+      const next = this.#buffer[0];
       if (!next) return;
-      const freeAtMs = opened.rate.nextFreeAtMs(clock.now(), next.isBulk);
-      if (freeAtMs > clock.now()) {
-        timer.waitUntil(freeAtMs, 'limit');
+      const freeAtMs = open.rate.nextFreeAtMs(this.#deps.clock.now(), next.isBulk);
+      if (freeAtMs > this.#deps.clock.now()) {
+        this.#timer.waitUntil(freeAtMs, 'limit');
         return;
       }
-      buffer.shift();
-      void deliver(next, opened.mailer, opened.rate);
+      this.#buffer.shift();
+      void this.#deliver(next, open);
     }
-  };
+  }
 
-  const deliver = async (message: ClaimedMessage, by: Mailer, limits: SendRate): Promise<void> => {
+  async #deliver(message: ClaimedMessage, by: { mailer: Mailer; rate: SendRate }): Promise<void> {
+    const { accountId, recorder, clock } = this.#deps;
     const startedAtMs = clock.now();
-    inFlight += 1;
-    limits.add(startedAtMs);
+    this.#inFlight += 1;
+    by.rate.add(startedAtMs);
     recorder.count(accountId, startedAtMs, 1);
-    const delivery = await by.send(message, () => recorder.start(message.id, clock.now()));
-    inFlight -= 1;
+    const delivery = await by.mailer.send(message, () => recorder.start(message.id, clock.now()));
+    this.#inFlight -= 1;
+    const isCurrent = by === this.#open;
     if (delivery.kind === 'not-attempted') {
-      limits.remove();
+      by.rate.remove();
       recorder.count(accountId, startedAtMs, -1);
-    }
-    conclude(message, delivery, { startedAtMs, endedAtMs: clock.now() }, by === mailer);
-    pump();
-  };
-
-  const conclude = (
-    message: ClaimedMessage,
-    delivery: Delivery,
-    times: { startedAtMs: number; endedAtMs: number },
-    isCurrent: boolean,
-  ): void => {
-    if (delivery.kind === 'not-attempted') {
       recorder.settle(settleReleased(message));
-      mayHaveMore = true;
-      if (delivery.trouble && isCurrent && timer.reason() !== 'trouble' && !isPaused) meetTrouble(delivery.trouble);
-      return;
-    }
-    tripMs += (times.endedAtMs - times.startedAtMs - tripMs) / 16;
-    if (delivery.kind === 'accepted') {
-      recorder.settle(settleAccepted(message, delivery, times));
-      watch.accepted(message);
-      isProven ||= isCurrent;
-      return;
-    }
-    const verdict = watch.judge(message, delivery);
-    const settlement = settleRefused(message, { ...delivery, explanation: verdict.explanation }, times, deps.random());
-    recorder.settle(settlement);
-    if (settlement.state === 'queued') mayHaveMore = true;
-    if (verdict.concerns === 'message') isProven ||= isCurrent;
-    else if (verdict.concerns === 'run') deps.pauseRun(message.runId, delivery);
-    else if (isCurrent && timer.reason() !== 'trouble' && !isPaused) meetTrouble(delivery);
-  };
+      this.#mayHaveMore = true;
+      if (delivery.trouble && isCurrent) this.#meet(delivery.trouble);
+    } else this.#conclude(message, delivery, { startedAtMs, endedAtMs: clock.now() }, isCurrent);
+    this.#pump();
+  }
 
-  return {
-    wake: (hasSingles = false) => {
-      mayHaveMore = true;
-      if (hasSingles && buffer.length > 0 && rate && !isPaused && !isStopped) {
-        const limit = Math.min(maxSingles, rate.free(clock.now(), false));
-        if (limit > 0) buffer = [...recorder.claim({ accountId, limit, bulkLimit: 0 }), ...buffer];
-      }
-      pump();
-    },
-    hold: (runId) => giveBack((message) => message.runId === runId),
-    reopen: () => {
-      isPaused = false;
-      mayHaveMore = true;
-      watch.reset();
-      timer.clear();
-      giveBack(() => true);
-      void closeMailer();
-      pump();
-    },
-    pause: () => {
-      isPaused = true;
-      giveBack(() => true);
-    },
-    stop: async () => {
-      isStopped = true;
-      timer.clear();
-      giveBack(() => true);
-      await closeMailer();
-    },
-    isBusy: () => {
-      const untilMs = timer.untilMs();
-      return inFlight > 0 || (buffer.length > 0 && (untilMs === null || untilMs - clock.now() < shortWaitMs));
-    },
-    waitsUntilMs: timer.untilMs,
-    rate: () => rate,
-  };
-};
+  #conclude(
+    message: ClaimedMessage,
+    delivery: Exclude<Delivery, { kind: 'not-attempted' }>,
+    times: Times,
+    isCurrent: boolean,
+  ): void {
+    this.#tripMs += (times.endedAtMs - times.startedAtMs - this.#tripMs) / 16;
+    if (delivery.kind === 'refused') {
+      this.#refused(message, delivery, times, isCurrent);
+      return;
+    }
+    this.#deps.recorder.settle(settleAccepted(message, delivery, times));
+    this.#watch.accepted(message);
+    this.#isProven ||= isCurrent;
+  }
+
+  #refused(message: ClaimedMessage, delivery: Refusal, times: Times, isCurrent: boolean): void {
+    const { recorder, random, pauseRun } = this.#deps;
+    const { concerns, explanation } = this.#watch.judge(message, delivery);
+    const settlement = settleRefused(message, { ...delivery, explanation }, times, random());
+    recorder.settle(settlement);
+    if (settlement.state === 'queued') this.#mayHaveMore = true;
+    if (concerns === 'message') this.#isProven ||= isCurrent;
+    else if (concerns === 'run') pauseRun(message.runId, delivery);
+    else if (isCurrent) this.#meet(delivery);
+  }
+}

@@ -65,13 +65,18 @@ const createMailer = (connection: Connection, { build, now }: MailerDeps): Maile
     send: async (message, onContent) => {
       const bytes = buildOrExplain(message);
       if (!Buffer.isBuffer(bytes)) return bytes;
-      try {
+      let couldNotNote = false;
+      const onHandover = (): void => {
+        couldNotNote = true;
         onContent();
+        couldNotNote = false;
+      };
+      try {
         const envelope = { from: message.context.from.address, to: message.email };
-        const receipt = await pool.deliver(envelope, bytes);
+        const receipt = await pool.deliver(envelope, bytes, undefined, onHandover);
         return { kind: 'accepted', phase: 'reply', ...receipt };
       } catch (error) {
-        return toDelivery(error, provider);
+        return couldNotNote ? { kind: 'not-attempted', trouble: null } : toDelivery(error, provider);
       }
     },
     retry: () => pool.retry(),

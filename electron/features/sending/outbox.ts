@@ -17,8 +17,8 @@ import { finishRuns } from './store-runs.ts';
 
 export type OutboxDeps = {
   signups: Pick<SignupService, 'recordMail' | 'markBlocked'>;
-  templates: Pick<TemplateService, 'getVersion'>;
-  verification: Pick<VerificationService, 'prepareChallenge' | 'acceptChallenge'>;
+  getVersion: TemplateService['getVersion'];
+  verification: Pick<VerificationService, 'prepareChallenge' | 'acceptChallenges'>;
   currentContext: (accountId: number) => MailContext;
   counts: RunCounts;
   onClaimed: (claimed: readonly ClaimedMessage[]) => void;
@@ -68,15 +68,15 @@ const createClaim = (context: FeatureContext, deps: OutboxDeps) => {
   const contextRow = createContextRow(context);
   const wantsCode = new Map<number, boolean>();
   const needsCode = (versionId: number): boolean => {
-    const known = wantsCode.get(versionId) ?? usesCode(deps.templates.getVersion(versionId));
+    const known = wantsCode.get(versionId) ?? usesCode(deps.getVersion(versionId));
     wantsCode.set(versionId, known);
     return known;
   };
-  const withLink = (message: ClaimedMessage): ClaimedMessage => {
+  const addLink = (message: ClaimedMessage, token: string | null): void => {
     const { kind, signupId, id: messageId } = message;
-    if (kind !== 'verification' || signupId === null) return message;
-    const request = { signupId, messageId, wantsCode: needsCode(message.versionId) };
-    return { ...message, link: deps.verification.prepareChallenge(request) };
+    if (kind !== 'verification' || signupId === null || token === null) return;
+    const request = { signupId, messageId, token, wantsCode: needsCode(message.versionId) };
+    message.link = deps.verification.prepareChallenge(request);
   };
   const rejectionOf = (row: store.QueuedRow, message: ClaimedMessage): Settlement | null => {
     if (!isWanted(row)) return settleNotWanted(message);
@@ -91,8 +91,12 @@ const createClaim = (context: FeatureContext, deps: OutboxDeps) => {
     for (const row of rows) {
       const message = toClaimed(row, current.context);
       const rejection = rejectionOf(row, message);
-      if (rejection) dropped.push(rejection);
-      else claimed.push(withLink(message));
+      if (rejection) {
+        dropped.push(rejection);
+        continue;
+      }
+      addLink(message, row.signup_token);
+      claimed.push(message);
     }
     store.markClaimed(
       db,
@@ -105,26 +109,31 @@ const createClaim = (context: FeatureContext, deps: OutboxDeps) => {
 };
 
 const createSettle = ({ db, clock, log }: FeatureContext, deps: OutboxDeps) => {
-  const accept = (sent: readonly Settlement[]): void => {
-    for (const { messageId, attempt } of sent) {
-      if (attempt) deps.verification.acceptChallenge(messageId, new Date(attempt.endedAtMs).toISOString());
-    }
-    const signupIds = sent.flatMap(({ signupId }) => (signupId === null ? [] : [signupId]));
-    if (signupIds.length > 0) deps.signups.recordMail(signupIds, isoNow(clock), { isQuiet: true });
+  const settleSent = (sent: readonly Settlement[]): void => {
+    const accepted = sent.filter(store.isAccepted);
+    if (accepted.length === 0) return;
+    const moved = store.settleAccepted(db, accepted, isoNow(clock));
+    if (moved < accepted.length)
+      log.error('accepted messages were not where they belong', { moved, of: accepted.length });
+    const acceptances = accepted.map(({ messageId, attempt }) => ({
+      messageId,
+      acceptedAt: new Date(attempt.endedAtMs).toISOString(),
+    }));
+    deps.verification.acceptChallenges(acceptances);
+    const signupIds = accepted.flatMap(({ signupId }) => (signupId === null ? [] : [signupId]));
+    deps.signups.recordMail(signupIds, isoNow(clock), { isQuiet: true });
   };
-  /** Writes what became of messages; returns those that were where they should be. */
-  return (settlements: readonly Settlement[], from: 'sending' | 'queued'): Settlement[] => {
-    const at = isoNow(clock);
-    const written = settlements.filter((settled) => {
-      if (store.settleMessage(db, from, settled, at)) return true;
-      log.error('a message was not where its result belongs', { messageId: settled.messageId, to: settled.state });
-      return false;
-    });
-    accept(written.filter(({ state }) => state === 'sent'));
-    for (const { blocksAddress, signupId, attempt } of written) {
-      if (blocksAddress && signupId !== null) deps.signups.markBlocked(signupId, attempt?.reply ?? '');
+  const settleOther = (settled: Settlement, from: 'sending' | 'queued'): void => {
+    const { messageId, state, blocksAddress, signupId, attempt } = settled;
+    if (!store.settleMessage(db, from, settled, isoNow(clock))) {
+      log.error('a message was not where its result belongs', { messageId, to: state });
     }
-    return written;
+    if (blocksAddress && signupId !== null) deps.signups.markBlocked(signupId, attempt?.reply ?? '');
+  };
+  /** Writes what became of messages. */
+  return (settlements: readonly Settlement[], from: 'sending' | 'queued'): void => {
+    settleSent(settlements);
+    for (const settled of settlements) if (!store.isAccepted(settled)) settleOther(settled, from);
   };
 };
 
@@ -156,19 +165,19 @@ export const createOutbox = (context: FeatureContext, deps: OutboxDeps): OutboxS
   return {
     exchange: ({ settlements, ledger }, request) => {
       const result = synced(request ? 'FULL' : 'NORMAL', () => {
-        const written = settle(settlements, 'sending');
+        settle(settlements, 'sending');
         for (const entry of ledger) store.addToLedger(db, entry);
         const { claimed, dropped } = request ? claim(request) : { claimed: [], dropped: [] };
-        const refused = settle(dropped, 'queued');
-        const touched = [...new Set([...written, ...refused].map(({ runId }) => runId))];
+        settle(dropped, 'queued');
+        const touched = [...new Set([...settlements, ...dropped].map(({ runId }) => runId))];
         // What came back from a run that was cancelled meanwhile is cancelled as well.
-        const leftovers = written.some(({ state }) => isWaiting(state))
+        const leftovers = settlements.some(({ state }) => isWaiting(state))
           ? cancelLeftovers(db, touched, isoNow(clock))
           : [];
         const finished = finishRuns(db, touched, isoNow(clock));
-        return { written, claimed, dropped: refused, leftovers, finished };
+        return { claimed, dropped, leftovers, finished };
       });
-      move(result.written, 'sending');
+      move(settlements, 'sending');
       move(result.dropped, 'queued');
       for (const { runId } of result.claimed) deps.counts.move(runId, 'queued', 'sending', 1);
       for (const runId of result.leftovers) deps.counts.forget(runId);

@@ -1,6 +1,6 @@
 import { longestSpanMs } from '#shared/domain/send-limits.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { createLane, type Lane } from './lane.ts';
+import { Lane } from './lane.ts';
 import { createLaneTimer } from './lane-timer.ts';
 import type { AccountTrouble, OpenMailer, OutboxStore } from './needs.ts';
 import type { Recorder } from './recorder.ts';
@@ -45,7 +45,7 @@ export const createQueue = (deps: QueueDeps): Queue => {
   const laneFor = (accountId: number): Lane => {
     const known = lanes.get(accountId);
     if (known) return known;
-    const lane = createLane({
+    const lane = new Lane({
       accountId,
       recorder,
       openMailer: deps.openMailer,
@@ -103,7 +103,7 @@ export const createQueue = (deps: QueueDeps): Queue => {
       await Promise.all([...lanes.values()].map((lane) => lane.stop()));
       recorder.flush();
     },
-    isBusy: () => [...lanes.values()].some((lane) => lane.isBusy()),
+    isBusy: () => [...lanes.values()].some((lane) => lane.isBusy),
     lane: (accountId) => lanes.get(accountId) ?? null,
   };
 };

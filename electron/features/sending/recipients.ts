@@ -3,6 +3,7 @@ import type { Signup, SignupSelection } from '#shared/contract/signups.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import type { FeatureContext } from '../context.ts';
 import type { SignupService } from '../signups/service.ts';
+import { breathe, pieceSize } from './piecewise.ts';
 import * as store from './store-review.ts';
 
 /** The same person is asked to confirm at most once a minute and five times a day, counted from successful sends. */
@@ -10,16 +11,12 @@ const minPauseMs = 60_000;
 const dayMs = 86_400_000;
 const maxPerDay = 5;
 
-const pieceSize = 1_000;
 const maxExamples = 5;
 
 export type Skipped = { reason: SkipReason; count: number; examples: { id: number; email: string }[] };
 export type Recipients = { ids: number[]; first: Signup | null; skipped: Skipped[] };
 
 type Purpose = { kind: 'verification' | 'announcement'; templateId: number };
-
-/** Lets the app breathe between pieces of a long job. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A selection as pieces of people by id, each read only when it is asked for. */
 function* listPieces(signups: Pick<SignupService, 'listSelection'>, selection: SignupSelection): Generator<Signup[]> {

@@ -59,7 +59,7 @@ export const createRecorder = ({ store, journal, clock, log, onWritten, onReady 
     let answer: ReturnType<OutboxStore['exchange']>;
     try {
       answer = store.exchange(batch, claim);
-      journal().compact();
+      journal().clear();
     } catch (error) {
       fail(error);
       return [];
@@ -88,12 +88,7 @@ export const createRecorder = ({ store, journal, clock, log, onWritten, onReady 
     },
     settle: (settlement) => {
       settlements.push(settlement);
-      try {
-        if (settlement.attempt === null) journal().release(settlement.messageId);
-        else journal().settle(settlement);
-      } catch (error) {
-        fail(error);
-      }
+      journal().settle(settlement);
       if (!callOff) schedule(batchMs);
     },
     count: (accountId, atMs, change) => {

@@ -31,7 +31,7 @@ type Evidence = { journal: JournalContent | null; boot: string };
 const judge = (row: QueuedRow, { journal, isComplete, nowMs }: Judgement): Settlement => {
   const settled = journal?.settled.get(row.id);
   // The end of an earlier attempt may still be in the journal; the data file has that one.
-  if (settled?.attempt?.number === row.attempt_count + 1) return settled;
+  if (settled && (settled.attempt?.number ?? row.attempt_count + 1) === row.attempt_count + 1) return settled;
   const message = toClaimed(row, noContext);
   const startedAtMs = journal?.started.get(row.id);
   if (startedAtMs === undefined && isComplete) return settleReleased(message);

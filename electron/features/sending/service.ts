@@ -5,7 +5,6 @@
  * (templates), its link (verification), where it leaves (accounts), SMTP (smtp/) and MIME (mime/).
  */
 import type { Quota, Review, Run } from '#shared/contract/sending.ts';
-import { longestSpanMs } from '#shared/domain/send-limits.ts';
 import type { AccountService } from '../accounts/service.ts';
 import type { FeatureContext } from '../context.ts';
 import type { SettingsService } from '../settings/service.ts';
@@ -14,13 +13,14 @@ import type { TemplateService, TemplateVersion } from '../templates/service.ts';
 import type { VerificationService } from '../verification/service.ts';
 import { createContextSource } from './context-source.ts';
 import { createEngine } from './engine.ts';
+import { createMessageActions } from './message-actions.ts';
 import { listMessagePage, type MessagePageRequest } from './message-page.ts';
 import { viewMessage } from './message-view.ts';
+import { describeQuota } from './quota.ts';
 import { type Intent, reviewIntent } from './review.ts';
 import { createRunActions, getStoredRun } from './run-actions.ts';
 import { describeRun } from './run-progress.ts';
 import { writeRun } from './start-run.ts';
-import { listLedger } from './store-outbox.ts';
 import { listRuns } from './store-runs.ts';
 
 export type SendingDeps = {
@@ -47,7 +47,7 @@ const createVersionCache = (templates: TemplateService) => {
 };
 
 export const createSendingService = (context: FeatureContext, deps: SendingDeps) => {
-  const { db, clock } = context;
+  const { db } = context;
   const { accounts, signups, templates, verification } = deps;
   const currentContext = createContextSource(deps);
   const getVersion = createVersionCache(templates);
@@ -58,7 +58,8 @@ export const createSendingService = (context: FeatureContext, deps: SendingDeps)
     onContentRefused: (runId, trouble) => actions.pauseBecause(runId, trouble),
   });
   const { queue, counts, rates, live, accountRates } = engine;
-  const actions = createRunActions(context, { queue, counts, live, onFinished: engine.onFinished });
+  const actionDeps = { queue, counts, live, onFinished: engine.onFinished };
+  const actions = createRunActions(context, actionDeps);
 
   const show = (id: number): Run => describeRun(getStoredRun(context, id), counts, rates);
   const reviewDeps = { signups, templates, accounts, verification, currentContext, measuredRate: accountRates.find };
@@ -86,12 +87,8 @@ export const createSendingService = (context: FeatureContext, deps: SendingDeps)
     /** Throws `not-found`. */
     getMessage: (id: number) => viewMessage(context, { signups, templates: { getVersion }, currentContext }, id),
     /** Throws `not-found`. */
-    quota: (accountId: number): Quota => {
-      accounts.get(accountId);
-      const nowMs = clock.now();
-      const sent = listLedger(db, accountId, Math.floor((nowMs - longestSpanMs) / 1_000));
-      return engine.describeQuota(accountId, sent);
-    },
+    quota: (accountId: number): Quota => describeQuota(context, accounts.get(accountId), queue.lane(accountId)),
     ...actions,
+    ...createMessageActions(context, actionDeps),
   };
 };

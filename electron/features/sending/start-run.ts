@@ -4,13 +4,11 @@ import { transaction } from '../../db/sql.ts';
 import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
 import type { TemplateService } from '../templates/service.ts';
-import { breathe, findRecipients } from './recipients.ts';
+import { breathe, pieceSize } from './piecewise.ts';
+import { findRecipients } from './recipients.ts';
 import { type Intent, listErrors, type ReviewDeps } from './review.ts';
 import { insertMessages } from './store-messages.ts';
 import { completeRun, insertRun } from './store-runs.ts';
-
-/** So many messages are written at once; the app breathes in between. */
-const pieceSize = 1_000;
 
 export type StartDeps = Omit<ReviewDeps, 'templates'> & {
   templates: Pick<TemplateService, 'get' | 'freezeVersion'>;

@@ -1,7 +1,7 @@
 import type { MessageState } from '#shared/domain/message-state.ts';
 import { all, find, inList, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
 import type { ClaimRequest, LedgerEntry } from './needs.ts';
-import type { Settlement } from './settlement.ts';
+import type { AttemptEnd, Settlement } from './settlement.ts';
 
 /** A queued message with its run and what is known of its person now. */
 export type QueuedRow = {
@@ -23,11 +23,12 @@ export type QueuedRow = {
   /** Null when the person is off the list. */
   signup_state: 'unverified' | 'verified' | 'blocked' | null;
   signup_email: string | null;
+  signup_token: string | null;
 };
 
 const queuedColumns = sql`m.id, m.run_id, r.account_id, r.is_bulk, r.template_version_id, v.kind, m.signup_id, m.email,
   m.email_display, m.name, m.variables, m.message_id, m.attempt_count, m.retry_count,
-  coalesce(m.requeued_at, m.created_at) AS queued_at, s.state AS signup_state, s.email AS signup_email`;
+  coalesce(m.requeued_at, m.created_at) AS queued_at, s.state AS signup_state, s.email AS signup_email, s.token AS signup_token`;
 
 const queuedTables = sql`message AS m JOIN run AS r ON r.id = m.run_id
   JOIN template_version AS v ON v.id = r.template_version_id
@@ -130,6 +131,42 @@ export const settleMessage = (db: WriteDb, from: MessageState, settled: Settleme
   if (updateSettled(db, from, settled, at) === 0) return false;
   insertAttempt(db, settled);
   return true;
+};
+
+/** A mail that the server took, in one attempt. */
+type Accepted = Settlement & { attempt: AttemptEnd };
+
+export const isAccepted = (settled: Settlement): settled is Accepted =>
+  settled.state === 'sent' && settled.attempt !== null;
+
+/** Moves accepted messages from `sending` to `sent`; two statements for all of them. Returns how many moved. */
+export const settleAccepted = (db: WriteDb, accepted: readonly Accepted[], at: string): number => {
+  const rows = JSON.stringify(
+    accepted.map(({ messageId, attempt }) => [
+      messageId,
+      attempt.number,
+      iso(attempt.startedAtMs),
+      iso(attempt.endedAtMs),
+      attempt.phase,
+      attempt.responseCode,
+      attempt.enhancedCode,
+      attempt.reply,
+    ]),
+  );
+  run(
+    db,
+    sql`INSERT INTO attempt (message_id, number, started_at, ended_at, outcome, phase, response_code, enhanced_code, reply)
+      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, 'sent', value ->> 4, value ->> 5, value ->> 6, value ->> 7
+      FROM json_each(${rows}) WHERE (SELECT state FROM message WHERE id = value ->> 0) = 'sending'`,
+  );
+  return run(
+    db,
+    sql`UPDATE message SET state = 'sent', attempt_count = e.number, next_attempt_at = NULL, updated_at = ${at},
+        sent_at = e.ended_at, explanation_key = NULL, reply = e.reply, response_code = e.code, enhanced_code = e.enhanced
+      FROM (SELECT value ->> 0 AS id, value ->> 1 AS number, value ->> 3 AS ended_at, value ->> 5 AS code,
+          value ->> 6 AS enhanced, value ->> 7 AS reply FROM json_each(${rows})) AS e
+      WHERE message.id = e.id AND message.state = 'sending'`,
+  ).changes;
 };
 
 export const addToLedger = (db: WriteDb, { accountId, second, count }: LedgerEntry): void => {

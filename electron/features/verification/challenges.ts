@@ -27,6 +27,14 @@ export type LinkState =
 
 export type CodeOutcome = 'confirmed' | 'already' | 'refused';
 
+export type ChallengeRequest = {
+  signupId: number;
+  messageId: number;
+  wantsCode: boolean;
+  /** The person's token, where the caller has it at hand. */
+  token?: string;
+};
+
 export type PreparedChallenge = {
   challengeId: number;
   url: string;
@@ -60,10 +68,10 @@ export const createChallengeMaker = (
   { keys, signups, verification, buildLink }: Deps,
 ) => ({
   /** A new link, and a code if the mail shows one; only their keyed hashes are stored. */
-  prepareChallenge: (request: { signupId: number; messageId: number; wantsCode: boolean }): PreparedChallenge => {
+  prepareChallenge: (request: ChallengeRequest): PreparedChallenge => {
     const { signupId, messageId, wantsCode } = request;
     const { codeFormat, linkLifetimeHours } = verification();
-    const token = signups.findToken(signupId);
+    const token = request.token ?? signups.findToken(signupId);
     const authcode = randomToken(authcodeBytes);
     const code = wantsCode ? newCode(codeFormat) : null;
     const nowMs = clock.now();
@@ -77,14 +85,18 @@ export const createChallengeMaker = (
     const expiresAt = new Date(nowMs + linkLifetimeHours * hourMs).toISOString();
     return { challengeId, url: buildLink({ token, authcode }), code, expiresAt };
   },
-  /** The server took the message at `acceptedAt` (ISO 8601): from now on its link and code live. */
-  acceptChallenge: (messageId: number, acceptedAt: string): void => {
+  /** The server took these messages (times in ISO 8601): from then on their links and codes live. */
+  acceptChallenges: (accepted: readonly { messageId: number; acceptedAt: string }[]): void => {
     const { linkLifetimeHours, codeLifetimeMinutes } = verification();
-    store.acceptNewest(db, messageId, {
-      acceptedAt,
-      expiresAt: addMs(acceptedAt, linkLifetimeHours * hourMs),
-      codeExpiresAt: addMs(acceptedAt, codeLifetimeMinutes * minuteMs),
-    });
+    store.acceptNewest(
+      db,
+      accepted.map(({ messageId, acceptedAt }) => ({
+        messageId,
+        acceptedAt,
+        expiresAt: addMs(acceptedAt, linkLifetimeHours * hourMs),
+        codeExpiresAt: addMs(acceptedAt, codeLifetimeMinutes * minuteMs),
+      })),
+    );
   },
 });
 

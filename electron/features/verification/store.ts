@@ -63,16 +63,20 @@ export const insertChallenge = (db: WriteDb, row: NewChallenge): number =>
         VALUES (${row.signupId}, ${row.messageId}, ${row.authcodeHash}, ${row.codeHash}, ${row.createdAt})`,
   ).lastId;
 
-export type Acceptance = { acceptedAt: string; expiresAt: string; codeExpiresAt: string };
+export type Acceptance = { messageId: number; acceptedAt: string; expiresAt: string; codeExpiresAt: string };
 
-/** Starts the life of what the message's latest attempt carried. */
-export const acceptNewest = (db: WriteDb, messageId: number, times: Acceptance): void => {
+/** Starts the lives of what each message's latest attempt carried; one statement for all of them. */
+export const acceptNewest = (db: WriteDb, accepted: readonly Acceptance[]): void => {
+  const rows = JSON.stringify(accepted.map((row) => [row.messageId, row.acceptedAt, row.expiresAt, row.codeExpiresAt]));
   run(
     db,
     sql`UPDATE challenge
-        SET accepted_at = ${times.acceptedAt}, expires_at = ${times.expiresAt},
-            code_expires_at = CASE WHEN code_hash IS NULL THEN NULL ELSE ${times.codeExpiresAt} END
-        WHERE id = (SELECT max(id) FROM challenge WHERE message_id = ${messageId})`,
+        SET accepted_at = e.accepted_at, expires_at = e.expires_at,
+            code_expires_at = CASE WHEN code_hash IS NULL THEN NULL ELSE e.code_expires_at END
+        FROM (SELECT (SELECT max(id) FROM challenge AS c WHERE c.message_id = value ->> 0) AS id,
+                value ->> 1 AS accepted_at, value ->> 2 AS expires_at, value ->> 3 AS code_expires_at
+              FROM json_each(${rows})) AS e
+        WHERE challenge.id = e.id`,
   );
 };
 

@@ -109,7 +109,7 @@ describe('the life of a link', () => {
     const messageId = app.addMessage(signup, 'queued');
     const { url } = app.service.prepareChallenge({ signupId: signup.id, messageId, wantsCode: false });
     app.context.clock.advance(5 * hourMs);
-    app.service.acceptChallenge(messageId, app.now());
+    app.service.acceptChallenges([{ messageId, acceptedAt: app.now() }]);
     app.context.clock.advance(24 * hourMs - 1);
     expect((await request(url)).status).toBe(200);
     app.context.clock.advance(1);
@@ -140,7 +140,7 @@ describe('the life of a link', () => {
       .run(messageId);
     app.context.clock.advance(2 * hourMs);
     const again = app.service.prepareChallenge({ signupId: signup.id, messageId, wantsCode: false });
-    app.service.acceptChallenge(messageId, app.now());
+    app.service.acceptChallenges([{ messageId, acceptedAt: app.now() }]);
     app.setMessageState(messageId, 'sent');
     expect((await request(lost.url)).status).toBe(200);
     expect((await request(again.url)).status).toBe(200);

@@ -71,7 +71,7 @@ export const openVerification = async (context: TestContext = openTestContext())
   const mailLink = (signup: Signup, wantsCode = false) => {
     const messageId = addMessage(signup);
     const challenge = service.prepareChallenge({ signupId: signup.id, messageId, wantsCode });
-    service.acceptChallenge(messageId, now());
+    service.acceptChallenges([{ messageId, acceptedAt: now() }]);
     setMessageState(messageId, 'sent');
     const url = new URL(challenge.url);
     const form = { token: url.searchParams.get('token') ?? '', authcode: url.searchParams.get('authcode') ?? '' };
