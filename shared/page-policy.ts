@@ -1,12 +1,14 @@
 /**
  * The content security policy of the app's own page, the same in Electron and in a browser. Styles may be inline
- * because the component library and the editor write them at run time; scripts never.
+ * because the component library and the editor write them at run time; scripts never. Images of https addresses pass
+ * here because a frame inherits this policy and a person may let a mail's images load; each mail's own policy keeps
+ * them out until then (renderer/components/mail-document.ts).
  */
 export const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
+  "img-src 'self' data: blob: https:",
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
