@@ -10,6 +10,7 @@ export const templates = {
     subject: 'Subject',
     updated: 'Edited',
     sent: 'Last sent',
+    actions: 'Actions',
     never: 'never',
     noSubject: 'no subject',
     empty: 'A template is the mail that people get, with their own name, link and code in it.',

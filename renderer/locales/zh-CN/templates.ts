@@ -11,6 +11,7 @@ export const templates = {
     subject: '主题',
     updated: '编辑时间',
     sent: '上次发送',
+    actions: '操作',
     never: '从未发送',
     noSubject: '没有主题',
     empty: '模板就是对方收到的邮件，里面会填上各人的姓名、链接和验证码。',

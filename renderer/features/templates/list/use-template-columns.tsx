@@ -69,8 +69,8 @@ export const useTemplateColumns = (options: ColumnOptions): readonly DataTableCo
       },
       {
         id: 'menu',
-        header: '',
-        width: 56,
+        header: t('list.actions'),
+        width: 80,
         cell: (row) => (
           <RowMenu
             name={row.name}
