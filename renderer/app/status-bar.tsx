@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { StateBadge } from '../components/state-badge.tsx';
 import { navigate } from '../lib/navigation.ts';
 import { queryOf } from '../lib/query-client.ts';
+import { RehearsalStripe } from './rehearsal-stripe.tsx';
 import { RunStatus } from './run-status.tsx';
 import classes from './status-bar.module.css';
 
@@ -22,6 +23,7 @@ export function StatusBar() {
           <span className={classes.practiceText}>{t('status.practice')}</span>
         </p>
       )}
+      <RehearsalStripe />
       <div className={classes.bar}>
         <UnstyledButton
           className={classes.item}

@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '#renderer/lib/client.ts';
+import { queryOf } from '#renderer/lib/query-client.ts';
+import type { RehearsalRules } from '#shared/contract/practice-mailbox.ts';
 
 const useRefresh = (): (() => Promise<void>) => {
   const client = useQueryClient();
@@ -23,4 +25,13 @@ export const useDeleteMails = () => {
 export const useClearMailbox = () => {
   const onSettled = useRefresh();
   return useMutation({ mutationFn: () => call('practice.clear', {}), onSettled });
+};
+
+/** Begins a rehearsal, or with null ends it; what the app answers is shown at once. */
+export const useSetRehearsal = () => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (rules: RehearsalRules | null) => call('practice.setRehearsal', { rules }),
+    onSuccess: (answer) => client.setQueryData(queryOf('practice.rehearsal', {}).queryKey, answer),
+  });
 };

@@ -15,6 +15,7 @@ import { useDeleteMails } from './mutations.ts';
 import { findNeighbour } from './neighbour.ts';
 import classes from './practice-mailbox.module.css';
 import { usePracticeMails, usePracticeStatus } from './queries.ts';
+import { RehearsalPanel } from './rehearsal-panel.tsx';
 
 /** What the practice account sent: a list and one mail, which the address names (`mail=3`). */
 export function PracticeMailboxPage() {
@@ -22,6 +23,7 @@ export function PracticeMailboxPage() {
   return (
     <Page>
       <MailboxBar status={status.data ?? null} />
+      <RehearsalPanel />
       {status.isPending && <LoadingDelay />}
       {status.isError && (
         <PageScroll>

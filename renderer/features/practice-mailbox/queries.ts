@@ -14,4 +14,6 @@ export const usePracticeMails = (search: string) =>
     placeholderData: keepPreviousData,
   });
 
+export const useRehearsal = () => useQuery(queryOf('practice.rehearsal', {}));
+
 export const usePracticeMail = (id: number) => useQuery(queryOf('practice.get', { id }));

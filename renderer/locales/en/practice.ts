@@ -21,6 +21,33 @@ export const practice = {
   clearText: 'They exist only here. What was sent stays in the list of runs.',
   cleared_one: '{{formatted}} mail deleted',
   cleared_other: '{{formatted}} mails deleted',
+  rehearsal: {
+    title: 'Fault rehearsal',
+    off: 'Off: every mail is taken',
+    about:
+      'Lets this mailbox fail on purpose, so that you see what a run looks like when servers do. Each person meets one fault at most, always the same one; after a restart everything is taken again.',
+    field: {
+      refuse: 'Refused (550)',
+      greylist: 'Put off once (451)',
+      lose: 'Connection lost',
+      delay: 'Answers later by',
+    },
+    seconds: ' s',
+    begin: 'Begin rehearsal',
+    end: 'End rehearsal',
+    obstacle: {
+      nothing: 'Choose at least one fault.',
+      over: 'Refused, put off and lost together are 100 % at most.',
+    },
+    on: 'Fault rehearsal is on.',
+    does: {
+      all: 'This mailbox {{list}}.',
+      refuse: 'refuses {{percent}} of the people',
+      greylist: 'puts off {{percent}} once',
+      lose: 'loses the connection after the mail of {{percent}}',
+      delay: 'answers {{duration}} late',
+    },
+  },
   mail: {
     label: 'Mail',
     close: 'Back to the list',

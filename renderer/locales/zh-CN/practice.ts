@@ -20,6 +20,33 @@ export const practice = {
   clearTitle_other: '删除练习邮箱中的全部 {{formatted}} 封邮件？',
   clearText: '这些邮件只在这里有，发送记录不受影响。',
   cleared_other: '已删除 {{formatted}} 封邮件',
+  rehearsal: {
+    title: '故障演练',
+    off: '关闭：所有邮件照常接收',
+    about:
+      '让练习邮箱故意出错，看看服务器出问题时发送会怎样。每个人最多遇到一种故障，而且总是同一种；重新启动后恢复正常。',
+    field: {
+      refuse: '拒收（550）',
+      greylist: '首次推迟（451）',
+      lose: '断开连接',
+      delay: '延迟应答',
+    },
+    seconds: ' 秒',
+    begin: '开始演练',
+    end: '结束演练',
+    obstacle: {
+      nothing: '请至少选择一种故障。',
+      over: '拒收、推迟和断线合计最多 100%。',
+    },
+    on: '故障演练进行中。',
+    does: {
+      all: '练习邮箱会{{list}}。',
+      refuse: '拒收 {{percent}} 的人',
+      greylist: '首次推迟 {{percent}}',
+      lose: '在收下 {{percent}} 的邮件后断线',
+      delay: '延迟 {{duration}} 应答',
+    },
+  },
   mail: {
     label: '邮件',
     close: '返回列表',
