@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol } from 'electron';
+import { net, protocol } from 'electron';
 import { pageHeaders } from './security.ts';
 
 /**
@@ -34,13 +34,33 @@ const servePageFile = async (folder: string, url: URL): Promise<Response> => {
 };
 
 /**
- * Answers every request that a window makes: the built page from `folder` for its own origin, nothing for any other.
- * Whatever a page or a mail in it asks for, no request leaves this computer. Call it when Electron is ready.
+ * An image of a mail whose reader let its images load: the only thing that is fetched from elsewhere, without cookies
+ * and without saying who asks. The mail's own policy keeps images out until then (renderer/components/mail-document.ts).
+ */
+const fetchImage = async (request: Request): Promise<Response> => {
+  const isImage = request.method === 'GET' && (request.headers.get('accept') ?? '').startsWith('image/');
+  if (!isImage) return notFound();
+  try {
+    const response = await net.fetch(request.url, {
+      bypassCustomProtocolHandlers: true,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+    });
+    return (response.headers.get('content-type') ?? '').startsWith('image/') ? response : notFound();
+  } catch {
+    // No network, or no such host: the mail shows a missing image, as it would at its reader's.
+    return notFound();
+  }
+};
+
+/**
+ * Answers every request that a window makes: the built page from `folder` for its own origin, images over https,
+ * nothing else. Call it when Electron is ready.
  */
 export const servePage = (folder: string): void => {
   protocol.handle('https', (request) => {
     const url = new URL(request.url);
-    return url.origin === pageOrigin ? servePageFile(folder, url) : notFound();
+    return url.origin === pageOrigin ? servePageFile(folder, url) : fetchImage(request);
   });
   protocol.handle('http', notFound);
 };

@@ -18,11 +18,17 @@ const until = async <T>(read: () => Promise<T>, isDone: (value: T) => boolean): 
   }
 };
 
-/** Adds 200 people and starts a run to all of them, held to 100 a second so that it can be caught in the middle. */
+/**
+ * Adds 200 people and starts a run to all of them. The practice mailbox answers each a little late, so that the run can
+ * be caught in the middle.
+ */
 export const startRunOf200 = async (call: Call): Promise<number> => {
   for (let index = 0; index < count; index += 1) {
     await call('signups.add', { email: `person-${index}@example.com`, name: `Person ${index}` });
   }
+  await call('practice.setRehearsal', {
+    rules: { refusePercent: 0, greylistPercent: 0, losePercent: 0, delayMs: 100 },
+  });
   const { templates } = await call<{ templates: { id: number }[] }>('templates.list');
   const { accounts } = await call<{ accounts: { id: number; isDefault: boolean }[] }>('accounts.list');
   const run = await call<Run>('sending.start', {
