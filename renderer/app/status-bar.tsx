@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { StateBadge } from '../components/state-badge.tsx';
 import { navigate } from '../lib/navigation.ts';
 import { queryOf } from '../lib/query-client.ts';
-import { RehearsalStripe } from './rehearsal-stripe.tsx';
+import { PracticeStripe } from './practice-stripe.tsx';
 import { RunStatus } from './run-status.tsx';
 import classes from './status-bar.module.css';
 
@@ -18,12 +18,7 @@ export function StatusBar() {
   const name = isPractice ? t('page.practice') : (account?.name ?? t('status.noAccount'));
   return (
     <footer className={classes.footer}>
-      {isPractice && (
-        <p className={classes.practice}>
-          <span className={classes.practiceText}>{t('status.practice')}</span>
-        </p>
-      )}
-      <RehearsalStripe />
+      <PracticeStripe isPractice={isPractice} />
       <div className={classes.bar}>
         <UnstyledButton
           className={classes.item}

@@ -34,7 +34,8 @@ function RehearsalBanner({ rules }: { rules: RehearsalRules }) {
     <section className={classes.banner} aria-label={t('rehearsal.title')}>
       <IconMasksTheater size={16} aria-hidden className={classes.icon} />
       <p className={classes.sentence} role="status">
-        <strong>{t('rehearsal.on')}</strong> {t('rehearsal.does.all', { list: format.list(parts) })}
+        <strong>{t('rehearsal.on')}</strong>{' '}
+        {t('rehearsal.does.all', { list: parts.join(t('rehearsal.does.between')) })}
       </p>
       <Button variant="default" loading={end.isPending} onClick={() => end.mutate(null)}>
         {t('rehearsal.end')}

@@ -60,7 +60,7 @@ export const app = {
   },
   status: {
     practice: 'Practice: nothing leaves this computer',
-    rehearsal: 'Rehearsal: the practice mailbox makes faults on purpose',
+    rehearsal: 'Rehearsal: faults on purpose',
     real: 'Real sending',
     noAccount: 'No account',
     paused: 'Account paused',

@@ -42,6 +42,7 @@ export const practice = {
     on: 'Fault rehearsal is on.',
     does: {
       all: 'This mailbox {{list}}.',
+      between: ', ',
       refuse: 'refuses {{percent}} of the people',
       greylist: 'puts off {{percent}} once',
       lose: 'loses the connection after the mail of {{percent}}',

@@ -59,7 +59,7 @@ export const app = {
   },
   status: {
     practice: '练习模式：邮件不会离开这台电脑',
-    rehearsal: '故障演练中：练习邮箱正在故意出错',
+    rehearsal: '故障演练中：故意出错',
     real: '真实发送',
     noAccount: '没有发信账号',
     paused: '账号已暂停',

@@ -41,6 +41,7 @@ export const practice = {
     on: '故障演练进行中。',
     does: {
       all: '练习邮箱会{{list}}。',
+      between: '，',
       refuse: '拒收 {{percent}} 的人',
       greylist: '首次推迟 {{percent}}',
       lose: '在收下 {{percent}} 的邮件后断线',
