@@ -11,6 +11,7 @@ import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { useFrameKeys } from './use-frame-keys.ts';
 import { usePreferences } from './use-preferences.ts';
+import { useUnsavedTexts } from './use-unsaved-texts.ts';
 
 /** Below this width, in px, the rail folds by itself: at 200 % zoom a 900 px window has 450. */
 const railNeedsPx = 760;
@@ -28,6 +29,7 @@ export function Frame() {
   const toggleRail = (): void => setFolded((folded) => !folded);
   const showShortcuts = (): void => setShortcutsOpen(true);
   const preferences = usePreferences();
+  useUnsavedTexts();
   useFrameKeys({ toggleRail, showShortcuts });
   return (
     <div className={classes.frame} data-folded={isFolded || isTight || undefined}>
