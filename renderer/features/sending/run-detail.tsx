@@ -16,6 +16,7 @@ import { RunRepairs } from './run-repairs.tsx';
 import { RunSwitches } from './run-switches.tsx';
 import { countSettled } from './run-view.ts';
 import { RunWaits } from './run-waits.tsx';
+import { useAccountName } from './use-account-name.ts';
 
 type RunDetailProps = {
   run: Run;
@@ -53,6 +54,7 @@ export function RunDetail({ run, onClose }: RunDetailProps) {
 
 function RunHeading({ run, onClose }: RunDetailProps) {
   const { t } = useTranslation('sending');
+  const nameAccount = useAccountName();
   return (
     <div className={classes.heading}>
       {onClose && (
@@ -70,7 +72,7 @@ function RunHeading({ run, onClose }: RunDetailProps) {
           <StateBadge state={run.state} variant="soft" />
         </div>
         <p className={classes.facts}>
-          <span>{t('runs.byAccount', { account: run.accountName })}</span>
+          <span>{t('runs.byAccount', { account: nameAccount(run.accountId, run.accountName) })}</span>
           <span>
             {run.finishedAt === null ? t('run.started') : t('run.finished')}{' '}
             <RelativeTime value={run.finishedAt ?? run.createdAt} />
@@ -86,7 +88,10 @@ function RunProgress({ run }: { run: Run }) {
   const { t } = useTranslation('sending');
   const format = useFormat();
   const settled = countSettled(run);
+  const { queued, sending, deferred } = run.counts;
   const isRunning = run.state === 'running';
+  // With nothing but put-off mails left there is no pace to speak of: they go when their time comes.
+  const isSending = isRunning && queued + sending > 0;
   const rate =
     run.perSecond === null ? '' : t('run.rate', { rate: format.number(Math.round(run.perSecond * 10) / 10) });
   const done =
@@ -99,9 +104,11 @@ function RunProgress({ run }: { run: Run }) {
       label={done}
       done={settled}
       total={run.total}
-      {...(isRunning && { secondsLeft: run.secondsLeft })}
+      {...(isSending && { secondsLeft: run.secondsLeft })}
       isPaused={!isRunning}
-      detail={isRunning ? rate : ''}
+      detail={
+        isSending ? rate : isRunning ? t('run.retrying', { count: deferred, formatted: format.number(deferred) }) : ''
+      }
     />
   );
 }

@@ -7,6 +7,7 @@ import type { Run } from '#shared/contract/sending.ts';
 import { CountLine } from './count-line.tsx';
 import classes from './run-list.module.css';
 import { countSettled } from './run-view.ts';
+import { useAccountName } from './use-account-name.ts';
 
 const rowHeightPx = 84;
 
@@ -33,6 +34,7 @@ export function RunList({ runs, openId, onOpen, onClose }: RunListProps) {
 function RunRow({ run }: { run: Run }) {
   const { t } = useTranslation('sending');
   const settled = countSettled(run);
+  const nameAccount = useAccountName();
   return (
     <div className={classes.row}>
       <div className={classes.line}>
@@ -40,7 +42,9 @@ function RunRow({ run }: { run: Run }) {
         <StateBadge state={run.state} />
       </div>
       <div className={classes.line}>
-        <span className={classes.account}>{t('runs.byAccount', { account: run.accountName })}</span>
+        <span className={classes.account}>
+          {t('runs.byAccount', { account: nameAccount(run.accountId, run.accountName) })}
+        </span>
         <RelativeTime value={run.createdAt} />
       </div>
       <Progress.Root size={3}>

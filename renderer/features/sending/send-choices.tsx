@@ -2,11 +2,13 @@ import { Button, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { navigate } from '#renderer/lib/navigation.ts';
+import { useAccountName } from './use-account-name.ts';
 import type { Send } from './use-send.ts';
 
 /** Which template, with which account. */
 export function SendChoices({ send }: { send: Send }) {
   const { t } = useTranslation('sending');
+  const nameAccount = useAccountName();
   const { account, accountList, templateId, templateList } = send;
   const template = templateList.find(({ id }) => id === templateId);
   if (templateList.length === 0) {
@@ -38,7 +40,7 @@ export function SendChoices({ send }: { send: Send }) {
         label={t('send.account')}
         data={accountList.map(({ id, name, pause }) => ({
           value: String(id),
-          label: pause ? `${name} (${t('send.accountPaused')})` : name,
+          label: pause ? `${nameAccount(id, name)} (${t('send.accountPaused')})` : nameAccount(id, name),
         }))}
         value={account ? String(account.id) : null}
         {...(account && {

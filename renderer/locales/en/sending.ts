@@ -66,6 +66,8 @@ export const sending = {
     close: 'Back to the list',
     started: 'Started',
     finished: 'Finished',
+    retrying_one: '{{formatted}} waiting to retry',
+    retrying_other: '{{formatted}} waiting to retry',
     rate: '{{rate}} per second',
     left: '{{duration}} left',
     allSent: 'All {{formatted}} sent',

@@ -61,8 +61,9 @@ export const sending = {
   },
   run: {
     close: '返回列表',
-    started: '开始于',
-    finished: '结束于',
+    started: '开始：',
+    finished: '结束：',
+    retrying_other: '{{formatted}} 封待重试',
     rate: '每秒 {{rate}} 封',
     left: '还需 {{duration}}',
     allSent: '{{formatted}} 封全部发出',
