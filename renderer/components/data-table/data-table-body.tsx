@@ -3,7 +3,8 @@
 import type { DataTableColumn } from './columns.ts';
 import classes from './data-table.module.css';
 import type { DataTableProps } from './data-table-props.ts';
-import { DataTableRow } from './data-table-row.tsx';
+import { DataTableRow, PendingRow } from './data-table-row.tsx';
+import { rowAt } from './row-source.ts';
 import { isSelected, type RowId } from './selection.ts';
 import { useLatest } from './use-latest.ts';
 import type { RowWindow } from './use-row-window.ts';
@@ -29,16 +30,17 @@ export function DataTableBody<T, Id extends RowId>(props: DataTableBodyProps<T, 
   return (
     <div className={classes.body} role="rowgroup">
       <div className={classes.window}>
-        {window.items.map(({ index }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
+        {window.items.map((index) => {
+          const row = rowAt(rows, index);
+          const domId = rowDomId(gridId, index);
+          if (row === undefined) return <PendingRow key={domId} domId={domId} index={index} columns={columns} />;
           const id = getRowId(row);
           return (
             <DataTableRow
               key={id}
               row={row}
               index={index}
-              domId={rowDomId(gridId, index)}
+              domId={domId}
               columns={columns}
               hasCheckbox={selection !== undefined}
               isCursor={index === cursor.index}

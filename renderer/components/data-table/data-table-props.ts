@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
 import type { DataTableColumn, SortDirection } from './columns.ts';
+import type { RowSource } from './row-source.ts';
 import type { RowId, TableSelection } from './selection.ts';
 
 export type TableSort = { columnId: string; direction: SortDirection };
+
+/** What the pointer or the menu key was on. `columnId` is null for the keyboard; x and y are px in the window. */
+export type CellPlace<T> = { row: T; columnId: string | null; x: number; y: number };
 
 export type DataTableProps<T, Id extends RowId> = {
   /** What the list holds, for screen readers. */
@@ -11,7 +15,12 @@ export type DataTableProps<T, Id extends RowId> = {
   storageKey: string;
   /** Keep the array's identity between renders (useMemo): rows are drawn again when it changes. */
   columns: readonly DataTableColumn<T>[];
-  rows: readonly T[];
+  /** An array, or a source that holds only the part near the view: then `onRangeShown` says what to load. */
+  rows: RowSource<T>;
+  /** The rows that are drawn now, by index, both included. */
+  onRangeShown?: ((first: number, last: number) => void) | undefined;
+  /** Gets the rows of a range that Shift selects across rows which are not loaded. */
+  loadRange?: (first: number, last: number) => Promise<readonly T[]>;
   getRowId: (row: T) => Id;
   /** How many rows there are in all, loaded or not; `rows.length` unless told. */
   rowCount?: number | undefined;
@@ -28,6 +37,12 @@ export type DataTableProps<T, Id extends RowId> = {
   onDelete?: (rows: TableSelection<Id>) => void;
   /** F2 on the row under the cursor. */
   onRename?: (row: T) => void;
+  /** Double click on a cell. */
+  onCellDoubleClick?: (place: CellPlace<T>) => void;
+  /** Right click, or the menu key on the row under the cursor. */
+  onMenu?: (place: CellPlace<T>) => void;
+  /** Ctrl/⌘ C on the selection, or on the row under the cursor when nothing is selected. */
+  onCopy?: (rows: TableSelection<Id>) => void;
   sort?: TableSort | null;
   onSortChange?: (sort: TableSort) => void;
   /** There is more to load: `onEndReached` is called well before the end is seen. */

@@ -65,10 +65,23 @@ function Row<T>(props: DataTableRowProps<T>): ReactNode {
         </div>
       )}
       {columns.map((column) => (
-        <div role="gridcell" key={column.id} className={classes.cell} data-align={column.align}>
+        <div role="gridcell" key={column.id} data-column={column.id} className={classes.cell} data-align={column.align}>
           {column.cell(row)}
         </div>
       ))}
+    </div>
+  );
+}
+
+type PendingRowProps<T> = { domId: string; index: number; columns: readonly DataTableColumn<T>[] };
+
+/** Keeps the place of a row that is on its way. */
+export function PendingRow<T>({ domId, index, columns }: PendingRowProps<T>) {
+  return (
+    <div id={domId} role="row" aria-rowindex={index + 2} aria-busy className={classes.row} data-pending>
+      <div role="gridcell" className={classes.pendingCell} aria-colspan={columns.length}>
+        <span className={classes.pending} />
+      </div>
     </div>
   );
 }

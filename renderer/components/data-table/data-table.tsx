@@ -1,13 +1,14 @@
 import { Box } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { type KeyboardEvent, useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingDelay } from '../loading-delay.tsx';
+import { findPlace } from './cell-place.ts';
 import { layOut, visibleColumns } from './columns.ts';
 import classes from './data-table.module.css';
 import { DataTableBody, rowDomId } from './data-table-body.tsx';
 import { DataTableHeader } from './data-table-header.tsx';
-import type { DataTableProps } from './data-table-props.ts';
+import type { CellPlace, DataTableProps } from './data-table-props.ts';
 import { allRows, headerState, noRows, type RowId } from './selection.ts';
 import { useColumnWidths } from './use-column-widths.ts';
 import { useRowWindow } from './use-row-window.ts';
@@ -31,19 +32,28 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
   const { t } = useTranslation('components');
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
+  const { ref: sizeRef, width, height } = useElementSize<HTMLDivElement>();
   const ref = useMergedRef(scroller, sizeRef);
   const resize = useColumnWidths(props.storageKey);
   const columns = useMemo(() => visibleColumns(props.columns, width), [props.columns, width]);
   const { template, minWidth } = layOut(columns, resize.widths, selection !== undefined);
-  const window = useRowWindow({ ...props, rowCount: rows.length, scroller });
+  const window = useRowWindow({ ...props, rowCount: rows.length, scroller, viewHeight: height });
   const cursor = useTableCursor({
     ...{ rows, selection, onSelectionChange, openId },
     ...{ getRowId: props.getRowId, onOpen: props.onOpen, onClose: props.onClose, onDelete: props.onDelete },
-    onRename: props.onRename,
+    ...{ onRename: props.onRename, onCopy: props.onCopy, loadRange: props.loadRange },
     getRowsPerPage: window.rowsPerPage,
     scrollTo: window.scrollTo,
   });
+  const onCell =
+    (act: ((place: CellPlace<T>) => void) | undefined) =>
+    (event: MouseEvent<HTMLElement>): void => {
+      if (act === undefined) return;
+      const place = findPlace(event, rows, { index: cursor.index, domId: rowDomId(gridId, cursor.index) });
+      if (place === null) return;
+      event.preventDefault();
+      act(place);
+    };
   const total = props.rowCount ?? (hasMore ? null : rows.length);
   const checked = selection ? headerState(selection, total ?? Number.POSITIVE_INFINITY) : null;
   return (
@@ -67,6 +77,8 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
       }}
       onFocus={(event) => event.target === event.currentTarget && cursor.start()}
       onKeyDown={toPress(cursor)}
+      onContextMenu={onCell(props.onMenu)}
+      onDoubleClick={onCell(props.onCellDoubleClick)}
     >
       <DataTableHeader
         columns={columns}

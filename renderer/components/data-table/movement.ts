@@ -1,3 +1,5 @@
+import { type RowSource, rowAt } from './row-source.ts';
+
 /** Where a key moves the cursor to in a list of `count` rows of which `perPage` are visible; null for any other key. */
 export const moveCursor = (key: string, index: number, count: number, perPage: number): number | null => {
   if (count === 0) return null;
@@ -21,8 +23,8 @@ export const moveCursor = (key: string, index: number, count: number, perPage: n
 };
 
 /** Finds a row again after the list changed: near its old place first, because lists seldom change far away. */
-export const findRow = <T, Id>(rows: readonly T[], getRowId: (row: T) => Id, id: Id, hint: number): number => {
-  const near = rows[hint];
+export const findRow = <T, Id>(rows: RowSource<T>, getRowId: (row: T) => Id, id: Id, hint: number): number => {
+  const near = rowAt(rows, hint);
   if (near !== undefined && getRowId(near) === id) return hint;
   return rows.findIndex((row) => getRowId(row) === id);
 };

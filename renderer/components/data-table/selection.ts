@@ -36,10 +36,6 @@ export const setSelected = <Id extends RowId>(
 export const toggleSelected = <Id extends RowId>(selection: TableSelection<Id>, id: Id): TableSelection<Id> =>
   setSelected(selection, [id], !isSelected(selection, id));
 
-/** The items from one position to another, both included, whichever comes first. */
-export const itemsBetween = <T>(items: readonly T[], from: number, to: number): readonly T[] =>
-  items.slice(Math.min(from, to), Math.max(from, to) + 1);
-
 /** What the checkbox in the header shows. */
 export const headerState = <Id extends RowId>(
   selection: TableSelection<Id>,

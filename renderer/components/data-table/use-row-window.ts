@@ -1,47 +1,55 @@
-import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react';
 import type { DataTableProps } from './data-table-props.ts';
+import { maxGroundHeight } from './scroll-map.ts';
+import { useScrollPlace } from './use-scroll-place.ts';
 
 const overscanRows = 12;
 /** The next page is asked for this many rows before the end comes into view, so that scrolling meets no blank rows. */
 const readAheadRows = 60;
+/** Stands in for the height of the view until it is measured. */
+const likelyViewHeight = 800;
 
 export const rowHeights = { normal: 32, compact: 26 } as const;
 
 export type RowWindow = {
-  items: readonly VirtualItem[];
-  /** px, all rows together. */
+  /** The indices of the rows that are drawn. */
+  items: readonly number[];
+  /** px, the ground that all rows lie on. */
   height: number;
-  /** px from the first row to the first item. */
+  /** px from the top of the ground to the first row drawn. */
   offset: number;
   rowsPerPage: () => number;
   scrollTo: (index: number) => void;
 };
 
-type RowWindowOptions = Pick<DataTableProps<never, never>, 'density' | 'hasMore' | 'isLoadingMore' | 'onEndReached'> & {
+type RowWindowOptions = Pick<
+  DataTableProps<never, never>,
+  'density' | 'hasMore' | 'isLoadingMore' | 'onEndReached' | 'onRangeShown'
+> & {
   rowCount: number;
   scroller: RefObject<HTMLElement | null>;
+  /** px, 0 until it is measured. */
+  viewHeight: number;
 };
 
 /** The rows in view. The header sticks at the top of the same scroller and is as high as a row. */
-export const useRowWindow = ({ rowCount, scroller, density = 'normal', ...ahead }: RowWindowOptions): RowWindow => {
+export const useRowWindow = (options: RowWindowOptions): RowWindow => {
+  const { rowCount, scroller, density = 'normal', viewHeight } = options;
   const rowHeight = rowHeights[density];
-  const virtualizer = useVirtualizer({
-    count: rowCount,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: overscanRows,
-    scrollMargin: rowHeight,
-    scrollPaddingStart: rowHeight,
-  });
-  const items = virtualizer.getVirtualItems();
-  useReadAhead(items.at(-1)?.index ?? -1, rowCount, ahead);
+  const place = useScrollPlace(scroller, rowHeight, rowCount);
+  const height = Math.min(rowCount * rowHeight, maxGroundHeight);
+  const firstInView = Math.floor(place.rows / rowHeight);
+  const inView = Math.ceil((viewHeight || likelyViewHeight) / rowHeight);
+  const first = Math.max(0, Math.min(firstInView, rowCount - inView) - overscanRows);
+  const last = Math.min(rowCount - 1, firstInView + inView + overscanRows);
+  useReadAhead(last, rowCount, options);
+  useRangeShown(first, last, options.onRangeShown);
   return {
-    items,
-    height: virtualizer.getTotalSize(),
-    offset: (items[0]?.start ?? rowHeight) - rowHeight,
+    items: Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index),
+    height,
+    offset: first * rowHeight - (place.rows - place.ground),
     rowsPerPage: () => Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1,
-    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    scrollTo: place.reveal,
   };
 };
 
@@ -58,4 +66,9 @@ const useReadAhead = (
   useEffect(() => {
     if (isNear) ask();
   }, [isNear, rowCount]);
+};
+
+const useRangeShown = (first: number, last: number, onRangeShown: RowWindowOptions['onRangeShown']): void => {
+  const tell = useEffectEvent((from: number, to: number) => onRangeShown?.(from, to));
+  useLayoutEffect(() => tell(first, last), [first, last]);
 };

@@ -5,7 +5,6 @@ import {
   countSelected,
   headerState,
   isSelected,
-  itemsBetween,
   noRows,
   setSelected,
   type TableSelection,
@@ -38,11 +37,6 @@ describe('a selection', () => {
         expect(toggleSelected(toggleSelected(selection, id), id)).toEqual(selection);
       }),
     );
-  });
-
-  it('fills a range in either direction', () => {
-    expect(itemsBetween(['a', 'b', 'c', 'd'], 3, 1)).toEqual(['b', 'c', 'd']);
-    expect(itemsBetween(['a', 'b', 'c', 'd'], 0, 0)).toEqual(['a']);
   });
 
   it('shows in the header whether none, some or all rows are in it', () => {
