@@ -43,7 +43,7 @@ export function RowList<T, Id extends RowId>(props: RowListProps<T, Id>) {
     overscan: overscanRows,
   });
   const { onDelete } = props;
-  const cursor = useTableCursor({
+  const cursor = useTableCursor<T, Id>({
     rows,
     getRowId,
     selection: undefined,

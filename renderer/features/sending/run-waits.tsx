@@ -27,7 +27,8 @@ function QuotaLine({ accountId }: { accountId: number }) {
   const wait = quota && account ? findWait(quota, account.limits.reservePercent, nowMs) : null;
   if (wait === null) return null;
   const limits = wait.limits.map(({ name, limit }) => t(`quota.limit.${name}`, { limit: format.number(limit) }));
-  const when = format.relative(wait.until, nowMs);
+  const isToday = new Date(wait.until).toDateString() === new Date(nowMs).toDateString();
+  const when = isToday ? format.time(wait.until) : format.dateTime(wait.until);
   return (
     <p className={classes.waits}>
       <IconClock size={14} aria-hidden className={classes.waitsIcon} />

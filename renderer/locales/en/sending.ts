@@ -152,8 +152,8 @@ export const sending = {
     milliseconds: '{{ms}} ms',
   },
   quota: {
-    waits: 'The account has reached its limit ({{limits}}) and goes on {{when}}.',
-    trouble: 'The connection is in trouble; the next try comes {{when}}.',
+    waits: 'The account has reached its limit ({{limits}}) and goes on at {{when}}.',
+    trouble: 'The connection is in trouble; the next try comes at {{when}}.',
     limit: {
       perSecond: '{{limit}} per second',
       perMinute: '{{limit}} per minute',

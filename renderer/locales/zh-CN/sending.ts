@@ -135,8 +135,8 @@ export const sending = {
     milliseconds: '{{ms}} 毫秒',
   },
   quota: {
-    waits: '账号已达到上限（{{limits}}），{{when}}继续发送。',
-    trouble: '连接出了问题，{{when}}再试。',
+    waits: '账号已达到上限（{{limits}}），{{when}} 继续发送。',
+    trouble: '连接出了问题，{{when}} 再试。',
     limit: {
       perSecond: '每秒 {{limit}} 封',
       perMinute: '每分钟 {{limit}} 封',
