@@ -9,7 +9,7 @@ export type MessageState = (typeof messageStates)[number];
  */
 export const messageMoves: Readonly<Record<MessageState, readonly MessageState[]>> = {
   queued: ['sending', 'failed', 'cancelled'],
-  sending: ['sent', 'deferred', 'failed', 'uncertain', 'queued', 'cancelled'],
+  sending: ['sent', 'deferred', 'failed', 'uncertain', 'queued'],
   sent: [],
   deferred: ['failed', 'queued', 'cancelled'],
   failed: ['queued'],
@@ -19,7 +19,7 @@ export const messageMoves: Readonly<Record<MessageState, readonly MessageState[]
 
 export const canMove = (from: MessageState, to: MessageState): boolean => messageMoves[from].includes(to);
 
-/** The states from which a message may come into `to`; what a change of many messages at once selects by. */
+/** The states from which a message may come into `to`, so that a statement changes only what may change. */
 export const listSources = (to: MessageState): MessageState[] => messageStates.filter((from) => canMove(from, to));
 
 /** A message in one of these states will be tried again without anybody acting. */

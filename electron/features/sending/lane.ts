@@ -44,6 +44,7 @@ export class Lane {
   #open: { mailer: Mailer; rate: SendRate } | null = null;
   #buffer: ClaimedMessage[] = [];
   #inFlight = 0;
+  #onEmpty: (() => void) | undefined;
   #mayHaveMore = true;
   #isPaused = false;
   #isStopped = false;
@@ -91,6 +92,10 @@ export class Lane {
     this.#timer.clear();
     this.#giveBack(() => true);
     await this.#close();
+    if (this.#inFlight === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#onEmpty = resolve;
+    });
   }
 
   /** Sending, or about to within a minute. */
@@ -221,6 +226,7 @@ export class Lane {
       this.#mayHaveMore = true;
       if (delivery.trouble && isCurrent) this.#meet(delivery.trouble);
     } else this.#conclude(message, delivery, { startedAtMs, endedAtMs: clock.now() }, isCurrent);
+    if (this.#inFlight === 0) this.#onEmpty?.();
     this.#pump();
   }
 

@@ -8,6 +8,7 @@ const pauseMs = 200;
 export type LiveEvents = {
   /** Tells at once, then at most five times a second; without ids, anything may have changed. */
   tell: (name: EventName, ids?: Iterable<number>) => void;
+  /** From now on everything is told at once, without a timer. */
   stop: () => void;
 };
 
@@ -17,15 +18,16 @@ type Pending = { ids: Set<number> | null };
 export const createLiveEvents = (events: EventBus, clock: Clock, onTick: () => void): LiveEvents => {
   const pending = new Map<EventName, Pending>();
   let callOff: (() => void) | null = null;
+  let isStopped = false;
 
   const send = (): void => {
     callOff = null;
     if (pending.size === 0) return;
     const due = [...pending];
     pending.clear();
-    callOff = clock.after(pauseMs, send);
+    if (!isStopped) callOff = clock.after(pauseMs, send);
     for (const [name, { ids }] of due) events.emit(name, ids === null ? undefined : [...ids]);
-    onTick();
+    if (!isStopped) onTick();
   };
   return {
     tell: (name, ids) => {
@@ -36,6 +38,7 @@ export const createLiveEvents = (events: EventBus, clock: Clock, onTick: () => v
       if (!callOff) send();
     },
     stop: () => {
+      isStopped = true;
       callOff?.();
       callOff = null;
       pending.clear();

@@ -1,5 +1,5 @@
 import type { Attempt, Message } from '#shared/contract/sending.ts';
-import type { MessageState } from '#shared/domain/message-state.ts';
+import { listSources, type MessageState } from '#shared/domain/message-state.ts';
 import { all, find, inList, joinSql, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
 
 /** A message with what its mail was made from. */
@@ -188,7 +188,7 @@ export const listStates = (db: ReadDb, ids: readonly number[]): { id: number; ru
   all(db, sql`SELECT id, run_id AS runId, state FROM message WHERE id IN ${inList(ids)}`);
 
 /** Puts messages back into the queue because a person says so: their retries begin anew. */
-export const requeue = (db: WriteDb, ids: readonly number[], from: MessageState, at: string): number =>
+export const requeue = (db: WriteDb, ids: readonly number[], from: 'failed' | 'uncertain', at: string): number =>
   run(
     db,
     sql`UPDATE message SET state = 'queued', retry_count = 0, next_attempt_at = NULL, requeued_at = ${at},
@@ -199,7 +199,7 @@ export const cancelMessages = (db: WriteDb, ids: readonly number[], at: string):
   run(
     db,
     sql`UPDATE message SET state = 'cancelled', next_attempt_at = NULL, updated_at = ${at}
-      WHERE id IN ${inList(ids)} AND state IN ('queued', 'deferred')`,
+      WHERE id IN ${inList(ids)} AND state IN ${inList(listSources('cancelled'))}`,
   ).changes;
 
 /** What waits in runs that were cancelled meanwhile; returns the run of each. */
@@ -207,7 +207,7 @@ export const cancelLeftovers = (db: WriteDb, runIds: readonly number[], at: stri
   all<{ run_id: number }>(
     db,
     sql`UPDATE message SET state = 'cancelled', next_attempt_at = NULL, updated_at = ${at}
-      WHERE state IN ('queued', 'deferred') AND run_id IN (
+      WHERE state IN ${inList(listSources('cancelled'))} AND run_id IN (
         SELECT id FROM run WHERE id IN ${inList(runIds)} AND state = 'cancelled')
       RETURNING run_id`,
   ).map(({ run_id }) => run_id);

@@ -1,4 +1,4 @@
-import type { MessageState } from '#shared/domain/message-state.ts';
+import { canMove, type MessageState } from '#shared/domain/message-state.ts';
 import { all, find, inList, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
 import type { ClaimRequest, LedgerEntry } from './needs.ts';
 import type { AttemptEnd, Settlement } from './settlement.ts';
@@ -126,8 +126,9 @@ const insertAttempt = (db: WriteDb, { messageId, state, attempt }: Settlement): 
   );
 };
 
-/** Moves a message out of `from`; false, and nothing changed, when it is not there. */
+/** Moves a message out of `from`; false, and nothing changed, when it is not there. Throws for an illegal move. */
 export const settleMessage = (db: WriteDb, from: MessageState, settled: Settlement, at: string): boolean => {
+  if (!canMove(from, settled.state)) throw new Error(`A message cannot go from ${from} to ${settled.state}`);
   if (updateSettled(db, from, settled, at) === 0) return false;
   insertAttempt(db, settled);
   return true;

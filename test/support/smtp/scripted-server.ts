@@ -57,6 +57,8 @@ export type ServerOptions = {
   readonly rules?: readonly Rule[];
   /** Before each reply: half the round trip and the server's own time. */
   readonly delayMs?: number;
+  /** A free one, if left out. */
+  readonly port?: number;
 };
 
 export type CertificateName = 'valid' | 'expired' | 'wrong-host' | 'self-signed';
@@ -87,7 +89,7 @@ export class ScriptedServer {
 
   static async start(options: ServerOptions = {}): Promise<ScriptedServer> {
     const server = new ScriptedServer(options);
-    await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.#server.listen(options.port ?? 0, '127.0.0.1', resolve));
     return server;
   }
 
