@@ -13,6 +13,7 @@ import { createPracticeHandlers } from './features/practice-mailbox/handlers.ts'
 import { createPracticeMailbox } from './features/practice-mailbox/service.ts';
 import { createSendingHandlers } from './features/sending/handlers.ts';
 import { createSendingService } from './features/sending/service.ts';
+import type { SmtpTimeouts } from './features/sending/smtp/smtp-server-settings.ts';
 import { fillFirstStart } from './features/settings/first-start.ts';
 import { createSettingsHandlers } from './features/settings/handlers.ts';
 import { createSecretService } from './features/settings/secret-service.ts';
@@ -49,9 +50,11 @@ export type ComposeOptions = {
   host: Host;
   clock: Clock;
   isOutputChecked?: boolean;
+  /** Other than the usual ones: tests do not wait a minute for a server that keeps silent. */
+  smtpTimeouts?: Partial<SmtpTimeouts> | undefined;
 };
 
-const createServices = (context: FeatureContext) => {
+const createServices = (context: FeatureContext, { smtpTimeouts }: Pick<ComposeOptions, 'smtpTimeouts'>) => {
   const settings = createSettingsService(context);
   const secrets = createSecretService(context);
   const signups = createSignupService(context);
@@ -59,7 +62,7 @@ const createServices = (context: FeatureContext) => {
   const verification = createVerificationService(context, { settings, secrets, signups });
   const templates = createTemplateService(context, { settings, signups, accounts, verificationLinks: verification });
   const practice = createPracticeMailbox(context, { secrets });
-  const sending = createSendingService(context, { signups, templates, accounts, verification, settings });
+  const sending = createSendingService(context, { signups, templates, accounts, verification, settings, smtpTimeouts });
   return { settings, signups, accounts, verification, templates, practice, sending };
 };
 
@@ -85,7 +88,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   const database = openDatabase({ folder, nativeBinding: options.nativeBinding });
   watchSlowQueries((text, durationMs) => log.info('slow query', { text, durationMs: Math.round(durationMs) }));
   const events = createEventBus();
-  const services = createServices({ db: database.db, clock, events, host, log });
+  const services = createServices({ db: database.db, clock, events, host, log }, options);
   const language = (): Language => services.settings.language();
   const keptAs = database.corruptKeptAs;
   const startNotice =

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { type Composition, compose } from '#electron/compose.ts';
+import { type ComposeOptions, type Composition, compose } from '#electron/compose.ts';
 import type { Clock } from '#electron/lib/clock.ts';
 import type { Host } from '#electron/lib/host.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
@@ -14,13 +14,16 @@ type Options<C extends Clock> = {
   host?: Partial<Host>;
   /** False: the servers and the outbox stay shut, which is enough for everything that only reads and writes. */
   isStarted?: boolean;
+  smtpTimeouts?: ComposeOptions['smtpTimeouts'];
+  /** For an app that outlives a test: an `afterAll`. */
+  onEnd?: (stop: () => Promise<void>) => void;
 };
 
 /** The whole app on a real data file, with its servers on loopback; it ends with the test. */
 export const openTestApp = async <C extends Clock = FakeClock>(
   options: Options<C> = {},
 ): Promise<Omit<TestApp, 'clock'> & { clock: C }> => {
-  const folder = options.folder ?? createTempFolder();
+  const folder = options.folder ?? createTempFolder(options.onEnd);
   const clock = options.clock ?? (createFakeClock() as Clock as C);
   const host = createFakeHost(options.host);
   const composition = await compose({
@@ -29,8 +32,9 @@ export const openTestApp = async <C extends Clock = FakeClock>(
     host,
     clock,
     isOutputChecked: true,
+    smtpTimeouts: options.smtpTimeouts,
   });
-  onTestFinished(() => composition.stop());
+  (options.onEnd ?? onTestFinished)(() => composition.stop());
   if (options.isStarted ?? true) await composition.start();
   return { ...composition, folder, clock, host };
 };

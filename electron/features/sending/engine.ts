@@ -18,6 +18,7 @@ import { createRunCounts } from './run-counts.ts';
 import { createRates, type Rates } from './run-progress.ts';
 import { openSession } from './session.ts';
 import type { Settlement } from './settlement.ts';
+import type { SmtpTimeouts } from './smtp/smtp-server-settings.ts';
 
 export type EngineDeps = {
   signups: SignupService;
@@ -26,6 +27,8 @@ export type EngineDeps = {
   settings: SettingsService;
   currentContext: (accountId: number) => MailContext;
   getVersion: (id: number) => TemplateVersion;
+  /** Other than the usual ones. */
+  smtpTimeouts?: Partial<SmtpTimeouts> | undefined;
   /** A run's content is refused again and again. */
   onContentRefused: (runId: number, trouble: AccountTrouble) => void;
 };
@@ -64,7 +67,7 @@ const createReporter = (live: LiveEvents, runRates: Rates, accountRates: Rates) 
 /** The parts of sending that run by themselves, put together. */
 export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
   const { db, clock, events, log } = context;
-  const { accounts, settings, getVersion } = deps;
+  const { accounts, settings, getVersion, smtpTimeouts: timeouts = {} } = deps;
   const counts = createRunCounts(db);
   const rates = createRates(clock);
   const accountRates = createRates(clock);
@@ -90,7 +93,7 @@ export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
   const queue = createQueue({
     store: outbox,
     recorder,
-    openMailer: createMailerOpener({ accounts, build: createMailBuilder(getVersion), now: clock.now }),
+    openMailer: createMailerOpener({ accounts, build: createMailBuilder(getVersion), now: clock.now, timeouts }),
     clock,
     random: Math.random,
     isPaused: (accountId) => accounts.list().find(({ id }) => id === accountId)?.pause !== null,

@@ -5,10 +5,16 @@ import type { AccountService } from '../accounts/service.ts';
 import type { AccountTrouble, ClaimedMessage, Delivery, Mailer, OpenMailer } from './needs.ts';
 import { ConnectionPool } from './smtp/connection-pool.ts';
 import { DeliveryError, NotAttemptedError } from './smtp/delivery-error.ts';
+import type { SmtpTimeouts } from './smtp/smtp-server-settings.ts';
 
 type Connection = ReturnType<AccountService['getConnectionOptions']>;
 type BuildMail = (message: ClaimedMessage, nowMs: number) => Buffer;
-type MailerDeps = { accounts: Pick<AccountService, 'getConnectionOptions'>; build: BuildMail; now: () => number };
+type MailerDeps = {
+  accounts: Pick<AccountService, 'getConnectionOptions'>;
+  build: BuildMail;
+  now: () => number;
+  timeouts: Partial<SmtpTimeouts>;
+};
 
 /** Leaves out what is null, so that it counts as not known. */
 const toFailure = (error: DeliveryError, provider: string) => ({
@@ -44,10 +50,11 @@ const notBuilt = (error: unknown): Delivery => {
   return { kind: 'refused', phase: 'idle', responseCode: null, enhancedCode: null, reply: '', explanation };
 };
 
-const createMailer = (connection: Connection, { build, now }: MailerDeps): Mailer => {
+const createMailer = (connection: Connection, { build, now, timeouts }: MailerDeps): Mailer => {
   const { host, port, security, username, secret, limits, provider } = connection;
   const pool = new ConnectionPool({
     server: { host, port, security },
+    timeouts,
     login: username === '' ? null : { user: username, pass: secret ?? '' },
     connections: limits.connections,
     messagesPerConnection: limits.messagesPerConnection,

@@ -20,6 +20,7 @@ import { describeQuota } from './quota.ts';
 import { type Intent, reviewIntent } from './review.ts';
 import { createRunActions, getStoredRun } from './run-actions.ts';
 import { describeRun } from './run-progress.ts';
+import type { SmtpTimeouts } from './smtp/smtp-server-settings.ts';
 import { writeRun } from './start-run.ts';
 import { listRuns } from './store-runs.ts';
 
@@ -29,6 +30,8 @@ export type SendingDeps = {
   accounts: AccountService;
   verification: VerificationService;
   settings: SettingsService;
+  /** Other than the usual ones: tests do not wait a minute for a server that keeps silent. */
+  smtpTimeouts?: Partial<SmtpTimeouts> | undefined;
 };
 
 export type SendingService = ReturnType<typeof createSendingService>;
