@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../languages.ts';
 import { command, id, nothing, query, timestamp } from './procedure.ts';
 import { fieldName } from './signups.ts';
 
@@ -43,6 +44,73 @@ export const templatePatch = z.strictObject({
 });
 export type TemplatePatch = z.infer<typeof templatePatch>;
 
+/** What a template says: all of it but its place in the list. */
+export const templateContent = template.pick({
+  name: true,
+  kind: true,
+  subject: true,
+  preheader: true,
+  html: true,
+  text: true,
+  defaults: true,
+});
+export type TemplateContent = z.infer<typeof templateContent>;
+
+export const galleryKey = z.enum([
+  'verify-link',
+  'verify-code',
+  'verify-both',
+  'welcome',
+  'reminder',
+  'change-of-address',
+  'password-reset',
+  'event-registration',
+  'plain-letter',
+]);
+export type GalleryKey = z.infer<typeof galleryKey>;
+
+/** `summary` is a sentence that says what the template is for. */
+export const galleryItem = templateContent.extend({
+  key: galleryKey,
+  language: z.enum(languages),
+  summary: z.string(),
+});
+export type GalleryItem = z.infer<typeof galleryItem>;
+
+/** Why a version is kept: edits of a minute, a send, or a restore. */
+export const versionReason = z.enum(['edit', 'send', 'restore']);
+export type VersionReason = z.infer<typeof versionReason>;
+
+/** `sizeBytes` counts all parts as UTF-8; `sentAt` is the newest run with this version, null if there is none. */
+export const templateVersionSummary = z.object({
+  id,
+  revision: z.int(),
+  savedAt: timestamp,
+  sizeBytes: z.int(),
+  reason: versionReason,
+  sentAt: timestamp.nullable(),
+});
+export type TemplateVersionSummary = z.infer<typeof templateVersionSummary>;
+
+/** 9 MB as base64: below what a request may hold. */
+const fileContent = z.base64().max(12_000_000);
+
+export const templateFile = z.object({ fileName: z.string(), mediaType: z.string(), content: z.base64() });
+export type TemplateFile = z.infer<typeof templateFile>;
+
+/** A file as base64, or the HTML that a browser or mail program put on the clipboard. */
+export const templateImport = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('file'), fileName: z.string().max(1_000), content: fileContent }),
+  z.strictObject({ from: z.literal('clipboard'), html, name: templateName }),
+]);
+export type TemplateImport = z.infer<typeof templateImport>;
+
+export const templateExport = z.discriminatedUnion('format', [
+  z.strictObject({ format: z.enum(['html', 'eml']), id }),
+  z.strictObject({ format: z.literal('bundle'), ids: z.array(id).min(1).max(500) }),
+]);
+export type TemplateExport = z.infer<typeof templateExport>;
+
 export const templates = {
   'templates.list': query({ input: nothing, output: z.object({ templates: z.array(templateSummary) }) }),
   'templates.get': query({ input: z.strictObject({ id }), output: template, fails: ['not-found'] }),
@@ -85,4 +153,42 @@ export const templates = {
     }),
     fails: ['not-found'],
   }),
+  /** Our own templates, all of one language; the app's if none is named. */
+  'templates.gallery': query({
+    input: z.strictObject({ language: z.enum(languages).optional() }),
+    output: z.object({ templates: z.array(galleryItem) }),
+  }),
+  'templates.createFromGallery': command({
+    input: z.strictObject({
+      key: galleryKey,
+      language: z.enum(languages).optional(),
+      name: templateName.optional(),
+    }),
+    output: template,
+  }),
+  /** The history, newest first; the first is what the template says now. */
+  'templates.versions': query({
+    input: z.strictObject({ id }),
+    output: z.object({ versions: z.array(templateVersionSummary) }),
+    fails: ['not-found'],
+  }),
+  'templates.version': query({
+    input: z.strictObject({ versionId: id }),
+    output: templateContent.extend({ id, revision: z.int(), savedAt: timestamp }),
+    fails: ['not-found'],
+  }),
+  /** Lets a template say what it said once, its name apart; `revision` is the one that the editor shows. */
+  'templates.restore': command({
+    input: z.strictObject({ id, revision: z.int().nonnegative(), versionId: id }),
+    output: template,
+    fails: ['not-found', 'conflict'],
+  }),
+  /** Makes templates of what another program or installation wrote; all of a file or nothing. */
+  'templates.import': command({
+    input: templateImport,
+    output: z.object({ templates: z.array(templateSummary) }),
+    fails: ['precondition'],
+  }),
+  /** The file in which a template leaves; its variables stay as they are written. */
+  'templates.export': query({ input: templateExport, output: templateFile, fails: ['not-found'] }),
 };

@@ -24,6 +24,17 @@ export const en = {
   'error.field-name-builtin': '“{name}” is a built-in variable. Choose another name for your field.',
   'error.template.stale':
     'This template was changed in another window. Your text is kept here; reload to see the other one.',
+  'error.template.import-binary':
+    '“{file}” is not a text. Import a page (.html), a saved mail (.eml), or templates that were exported from here.',
+  'error.template.import-empty': '“{file}” holds no mail: there is nothing in it to show.',
+  'error.template.import-too-long':
+    '“{file}” has {megabytes} MB of HTML, and mail programs cut off what is longer than 0.1 MB. Nothing was imported.',
+  'error.template.import-truncated': '“{file}” ends in the middle: it was not saved completely. Nothing was imported.',
+  'error.template.import-mail': '“{file}” is not a mail that can be read. Nothing was imported.',
+  'error.template.import-unknown': '“{file}” does not hold templates of Countersign.',
+  'error.template.import-newer': '“{file}” was exported by a newer Countersign. Install it here to import this file.',
+  'error.template.import-damaged': '“{file}” is damaged at “{place}”. Nothing was imported.',
+  'template.import.clipboard': 'Clipboard',
   'error.cursor': 'This position in the list is not valid. Start again at the top.',
   'error.undo-expired': 'This can no longer be undone.',
   'error.account.practice': 'The practice mailbox cannot be changed or deleted.',

@@ -93,4 +93,83 @@ export const templateCases: Cases<keyof typeof templates> = {
     refuses: { input: {}, field: 'signupId' },
     fails: { 'not-found': ({ reply }) => reply('templates.previewValues', { signupId: nobody }) },
   },
+  'templates.gallery': {
+    works: async ({ call }) => {
+      const { templates: items } = await call('templates.gallery', { language: 'zh-CN' });
+      expect(items.map(({ key }) => key)).toContain('plain-letter');
+      expect(items.every(({ language, html }) => language === 'zh-CN' && html.includes('lang="zh-CN"'))).toBe(true);
+    },
+    refuses: { input: { language: 'fr' }, field: 'language' },
+  },
+  'templates.createFromGallery': {
+    works: async ({ call }) => {
+      const created = await call('templates.createFromGallery', { key: 'welcome', language: 'en', name: 'Hello' });
+      expect(await call('templates.get', { id: created.id })).toEqual(created);
+      expect(created).toMatchObject({ name: 'Hello', kind: 'announcement', subject: 'Welcome to %site%' });
+    },
+    refuses: { input: { key: 'nothing' }, field: 'key' },
+  },
+  'templates.versions': {
+    works: async ({ call }) => {
+      const { versions } = await call('templates.versions', { id: 1 });
+      expect(versions).toMatchObject([{ revision: 1, reason: 'edit', sentAt: null }]);
+      expect(versions[0]?.sizeBytes).toBeGreaterThan(1_000);
+    },
+    refuses: { input: { id: '1' }, field: 'id' },
+    fails: { 'not-found': ({ reply }) => reply('templates.versions', { id: nobody }) },
+  },
+  'templates.version': {
+    works: async ({ call }) => {
+      const { versions } = await call('templates.versions', { id: 1 });
+      const now = await call('templates.get', { id: 1 });
+      const version = await call('templates.version', { versionId: versions[0]!.id });
+      expect(version).toMatchObject({ name: now.name, html: now.html, defaults: now.defaults, revision: 1 });
+    },
+    refuses: { input: { versionId: -1 }, field: 'versionId' },
+    fails: { 'not-found': ({ reply }) => reply('templates.version', { versionId: nobody }) },
+  },
+  'templates.restore': {
+    works: async ({ call }) => {
+      const [first] = (await call('templates.versions', { id: 1 })).versions;
+      const { html } = await call('templates.get', { id: 1 });
+      await call('templates.restore', { id: 1, revision: 1, versionId: first!.id });
+      await call('templates.save', { id: 1, revision: 2, patch });
+      const restored = await call('templates.restore', { id: 1, revision: 3, versionId: first!.id });
+      expect(restored).toMatchObject({ html, name: 'Renamed', revision: 4 });
+    },
+    refuses: { input: { id: 1, revision: 1 }, field: 'versionId' },
+    fails: {
+      'not-found': ({ reply }) => reply('templates.restore', { id: 1, revision: 1, versionId: nobody }),
+      conflict: async ({ call, reply }) => {
+        const [first] = (await call('templates.versions', { id: 1 })).versions;
+        return reply('templates.restore', { id: 1, revision: 7, versionId: first!.id });
+      },
+    },
+  },
+  'templates.import': {
+    works: async ({ call }) => {
+      const content = Buffer.from('<title>Hi</title><p>Hello</p>').toString('base64');
+      const { templates: made } = await call('templates.import', { from: 'file', fileName: 'hi.html', content });
+      expect(made).toMatchObject([{ name: 'hi', subject: 'Hi', kind: 'announcement' }]);
+      await call('templates.import', { from: 'clipboard', html: '<p>Hello</p>', name: 'Pasted' });
+      expect((await call('templates.list', {})).templates).toHaveLength(3);
+    },
+    refuses: { input: { from: 'file', fileName: 'x', content: 'not base64!' }, field: 'content' },
+    fails: {
+      precondition: ({ reply }) => reply('templates.import', { from: 'file', fileName: 'x', content: 'AAAA' }),
+    },
+  },
+  'templates.export': {
+    works: async ({ call }) => {
+      const { name, html } = await call('templates.get', { id: 1 });
+      const page = await call('templates.export', { format: 'html', id: 1 });
+      expect(Buffer.from(page.content, 'base64').toString()).toBe(html);
+      const bundle = await call('templates.export', { format: 'bundle', ids: [1] });
+      const { content } = bundle;
+      const { templates: made } = await call('templates.import', { from: 'file', fileName: 'b.json', content });
+      expect(made).toMatchObject([{ name }]);
+    },
+    refuses: { input: { format: 'pdf', id: 1 }, field: 'format' },
+    fails: { 'not-found': ({ reply }) => reply('templates.export', { format: 'eml', id: nobody }) },
+  },
 };

@@ -11,4 +11,11 @@ export const createTemplateHandlers = (service: TemplateService): Handlers<typeo
   'templates.delete': ({ id }) => service.delete(id),
   'templates.undoDelete': ({ undoId }) => service.undoDelete(undoId),
   'templates.previewValues': ({ signupId }) => service.previewValues(signupId),
+  'templates.gallery': ({ language }) => ({ templates: service.gallery(language) }),
+  'templates.createFromGallery': (input) => service.createFromGallery(input),
+  'templates.versions': ({ id }) => ({ versions: service.versions(id) }),
+  'templates.version': ({ versionId }) => service.getVersion(versionId),
+  'templates.restore': (input) => service.restore(input),
+  'templates.import': async (input) => ({ templates: await service.import(input) }),
+  'templates.export': (input) => service.export(input),
 });

@@ -3,33 +3,44 @@
  * deletion can be undone until the next start, and that what a run sends is a version that later edits leave alone.
  * Leaves to others: compiling and rendering (shared/domain/template), sending.
  */
-import type { Template, TemplateKind, TemplatePatch, TemplateSummary } from '#shared/contract/templates.ts';
+import type {
+  GalleryItem,
+  GalleryKey,
+  Template,
+  TemplateContent,
+  TemplateExport,
+  TemplateFile,
+  TemplateImport,
+  TemplateKind,
+  TemplatePatch,
+  TemplateSummary,
+} from '#shared/contract/templates.ts';
 import { AppError } from '#shared/errors.ts';
+import type { Language } from '#shared/languages.ts';
 import { transaction } from '../../db/sql.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
+import { getGalleryItem, listGallery } from './gallery/index.ts';
+import { createHistory, notFound } from './history.ts';
 import { buildPreviewValues, type PreviewSources } from './preview-values.ts';
 import { samples } from './samples/index.ts';
 import {
   findTemplate,
-  findVersion,
-  findVersionOf,
   insertTemplate,
-  insertVersion,
   listTemplates,
   markTemplateDeleted,
-  type NewTemplateRow,
   purgeTemplates,
   restoreTemplate,
-  type TemplateVersion,
-  updateTemplate,
 } from './store.ts';
+import { purgeVersions } from './store-versions.ts';
+import { readImport } from './transfer/read-import.ts';
+import { writeExport } from './transfer/write-export.ts';
 
-export type { TemplateVersion } from './store.ts';
+export type { TemplateVersion } from './store-versions.ts';
 export type TemplateService = ReturnType<typeof createTemplateService>;
 
-const notFound = (): AppError => new AppError('not-found', 'error.not-found', { params: { kind: 'kind.template' } });
+type History = ReturnType<typeof createHistory>;
 
 const createReading = ({ db }: FeatureContext) => ({
   list: (): TemplateSummary[] => listTemplates(db),
@@ -41,14 +52,35 @@ const createReading = ({ db }: FeatureContext) => ({
   },
 });
 
-const createWriting = (context: FeatureContext, { settings }: PreviewSources) => {
+const createInserting = (context: FeatureContext, history: History) => {
   const { db, clock, events } = context;
   const { get } = createReading(context);
-  const insert = (row: NewTemplateRow): Template => {
-    const template = transaction(db, () => get(insertTemplate(db, row, isoNow(clock))));
-    events.emit('templates.changed', [template.id]);
+  /** All of them or none. */
+  const insertAll = (contents: readonly TemplateContent[]): Template[] => {
+    const inserted = transaction(db, () =>
+      contents.map((content) => {
+        const id = insertTemplate(db, content, isoNow(clock));
+        history.begin(id);
+        return get(id);
+      }),
+    );
+    events.emit(
+      'templates.changed',
+      inserted.map(({ id }) => id),
+    );
+    return inserted;
+  };
+  const insert = (content: TemplateContent): Template => {
+    const [template] = insertAll([content]);
+    if (!template) throw new Error('No template was inserted');
     return template;
   };
+  return { insert, insertAll };
+};
+
+const createWriting = (context: FeatureContext, { settings }: PreviewSources, history: History) => {
+  const { get } = createReading(context);
+  const { insert, insertAll } = createInserting(context, history);
   return {
     /** A template that starts with the sample of its kind, in the app's language. */
     create: ({ name, kind }: { name: string; kind: TemplateKind }): Template =>
@@ -57,16 +89,24 @@ const createWriting = (context: FeatureContext, { settings }: PreviewSources) =>
     createSample: (): Template => insert({ ...samples[settings.language()].verification, kind: 'verification' }),
     /** Throws `not-found`. */
     duplicate: ({ id, name }: { id: number; name: string }): Template => insert({ ...get(id), name }),
+    gallery: (language?: Language | undefined): GalleryItem[] => listGallery(language ?? settings.language()),
+    createFromGallery: (input: {
+      key: GalleryKey;
+      language?: Language | undefined;
+      name?: string | undefined;
+    }): Template => {
+      const item = getGalleryItem(input.language ?? settings.language(), input.key);
+      return insert({ ...item, name: input.name ?? item.name });
+    },
+    /** Throws `precondition` with what is wrong with the file; nothing is made of it then. */
+    import: async (input: TemplateImport): Promise<Template[]> =>
+      insertAll(await readImport(input, settings.language())),
+    /** Throws `not-found`. */
+    export: (input: TemplateExport): Promise<TemplateFile> =>
+      writeExport(input.format, (input.format === 'bundle' ? input.ids : [input.id]).map(get)),
     /** Throws `not-found`, and `conflict` when the stored revision is not the one the editor started from. */
     save: ({ id, revision, patch }: { id: number; revision: number; patch: TemplatePatch }) => {
-      const saved = transaction(db, () => {
-        if (!updateTemplate(db, id, revision, patch, isoNow(clock))) {
-          get(id);
-          throw new AppError('conflict', 'error.template.stale', { subject: { kind: 'template', id } });
-        }
-        return get(id);
-      });
-      events.emit('templates.changed', [id]);
+      const saved = history.write(id, revision, patch, 'edit');
       return { revision: saved.revision, updatedAt: saved.updatedAt };
     },
   };
@@ -91,34 +131,26 @@ const createDeletion = (context: FeatureContext) => {
       return get(id);
     },
     /** Removes for good what was deleted; called once at start. Versions that were sent stay. */
-    purgeDeleted: (): void => purgeTemplates(db),
+    purgeDeleted: (): void =>
+      transaction(db, () => {
+        purgeVersions(db);
+        purgeTemplates(db);
+      }),
   };
 };
 
-const createVersions = ({ db, clock }: FeatureContext) => ({
-  /** The version of the template's present revision, made the first time it is asked for; throws `not-found`. */
-  freezeVersion: (templateId: number): TemplateVersion =>
-    transaction(db, () => {
-      const template = findTemplate(db, templateId);
-      if (!template) throw notFound();
-      insertVersion(db, templateId, isoNow(clock));
-      const version = findVersionOf(db, templateId, template.revision);
-      if (!version) throw new Error(`Template ${templateId} has no version ${template.revision} after freezing it`);
-      return version;
-    }),
-  /** Throws `not-found`. */
-  getVersion: (versionId: number): TemplateVersion => {
-    const version = findVersion(db, versionId);
-    if (!version) throw notFound();
-    return version;
-  },
-});
-
-export const createTemplateService = (context: FeatureContext, sources: PreviewSources) => ({
-  ...createReading(context),
-  ...createWriting(context, sources),
-  ...createDeletion(context),
-  ...createVersions(context),
-  /** Throws `not-found` for a person who is not on the list. */
-  previewValues: (signupId: number | null) => buildPreviewValues(sources, signupId, context.clock.now()),
-});
+export const createTemplateService = (context: FeatureContext, sources: PreviewSources) => {
+  const history = createHistory(context);
+  const { versions, getVersion, freezeVersion, restore } = history;
+  return {
+    ...createReading(context),
+    ...createWriting(context, sources, history),
+    ...createDeletion(context),
+    versions,
+    getVersion,
+    freezeVersion,
+    restore,
+    /** Throws `not-found` for a person who is not on the list. */
+    previewValues: (signupId: number | null) => buildPreviewValues(sources, signupId, context.clock.now()),
+  };
+};

@@ -17,21 +17,6 @@ type TemplateRow = SummaryRow & {
   revision: number;
   created_at: string;
 };
-type VersionRow = Omit<TemplateRow, 'updated_at' | 'last_sent_at'> & { template_id: number | null };
-
-/** What a run sends: a template as it was at one revision. */
-export type TemplateVersion = {
-  id: number;
-  templateId: number | null;
-  revision: number;
-  name: string;
-  kind: TemplateKind;
-  subject: string;
-  preheader: string;
-  html: string;
-  text: string | null;
-  defaults: Record<string, string>;
-};
 
 const toSummary = (row: SummaryRow): TemplateSummary => ({
   id: row.id,
@@ -50,19 +35,6 @@ const toTemplate = (row: TemplateRow): Template => ({
   defaults: JSON.parse(row.defaults) as Record<string, string>,
   revision: row.revision,
   createdAt: row.created_at,
-});
-
-const toVersion = (row: VersionRow): TemplateVersion => ({
-  id: row.id,
-  templateId: row.template_id,
-  revision: row.revision,
-  name: row.name,
-  kind: row.kind,
-  subject: row.subject,
-  preheader: row.preheader,
-  html: row.html,
-  text: row.text,
-  defaults: JSON.parse(row.defaults) as Record<string, string>,
 });
 
 const summaryColumns = sql`id, name, kind, subject, updated_at, (
@@ -138,30 +110,4 @@ export const restoreTemplate = (db: WriteDb, deletionId: string): number | null 
 
 export const purgeTemplates = (db: WriteDb): void => {
   run(db, sql`DELETE FROM template WHERE deleted_at IS NOT NULL`);
-};
-
-/** Copies the template's present revision, once. */
-export const insertVersion = (db: WriteDb, templateId: number, at: string): void => {
-  run(
-    db,
-    sql`INSERT INTO template_version
-        (template_id, revision, name, kind, subject, preheader, html, text, defaults, created_at)
-      SELECT id, revision, name, kind, subject, preheader, html, text, defaults, ${at} FROM template
-      WHERE id = ${templateId} ON CONFLICT (template_id, revision) DO NOTHING`,
-  );
-};
-
-const versionColumns = sql`id, template_id, revision, name, kind, subject, preheader, html, text, defaults`;
-
-export const findVersion = (db: ReadDb, id: number): TemplateVersion | null => {
-  const row = find<VersionRow>(db, sql`SELECT ${versionColumns} FROM template_version WHERE id = ${id}`);
-  return row && toVersion(row);
-};
-
-export const findVersionOf = (db: ReadDb, templateId: number, revision: number): TemplateVersion | null => {
-  const row = find<VersionRow>(
-    db,
-    sql`SELECT ${versionColumns} FROM template_version WHERE template_id = ${templateId} AND revision = ${revision}`,
-  );
-  return row && toVersion(row);
 };

@@ -1,0 +1,27 @@
+import type { TemplateContent, TemplateImport } from '#shared/contract/templates.ts';
+import type { Language } from '#shared/languages.ts';
+import { translate } from '#shared/messages/index.ts';
+import { isBundle, readBundle } from './bundle.ts';
+import { decodeText } from './decode-text.ts';
+import { importError } from './import-error.ts';
+import { isMail, readMailFile } from './read-mail-file.ts';
+import { readPage } from './read-page.ts';
+
+/**
+ * What a file or the clipboard holds, as templates that are not stored yet; what it is, is seen from its content, not
+ * from its name. Throws `precondition` with a sentence about the file.
+ */
+export const readImport = async (input: TemplateImport, language: Language): Promise<TemplateContent[]> => {
+  if (input.from === 'clipboard') {
+    return [readPage(input.html, translate(language, 'template.import.clipboard'), input.name)];
+  }
+  const bytes = new Uint8Array(Buffer.from(input.content, 'base64'));
+  const file = input.fileName.slice(Math.max(input.fileName.lastIndexOf('/'), input.fileName.lastIndexOf('\\')) + 1);
+  if (bytes.length === 0) throw importError('empty', file);
+  const text = decodeText(bytes);
+  if (text === null) throw importError('binary', file);
+  const name = file.replace(/\.(?:html?|eml|json|txt|mht|xhtml)$/i, '');
+  const content = text.replace(/^\ufeff/, '');
+  if (isBundle(content)) return readBundle(content, file);
+  return [isMail(content) ? await readMailFile(bytes, file, name) : readPage(content, file, name)];
+};

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import type { TemplateImport } from '#shared/contract/templates.ts';
+import { translate } from '#shared/messages/index.ts';
+import { openTemplates, type TemplateSetup } from './setup.ts';
+
+const base64 = (bytes: string | Uint8Array): string => Buffer.from(bytes as string).toString('base64');
+const file = (fileName: string, bytes: string | Uint8Array): TemplateImport => ({
+  from: 'file',
+  fileName,
+  content: base64(bytes),
+});
+const page = (charset: string): string =>
+  `<!doctype html><html lang="zh-CN"><head><meta charset="${charset}"><title>歡迎您 欢迎</title></head><body><p>您好，%name%。感謝您的註冊，這封郵件用於確認。</p></body></html>`;
+const traditional = (charset: string): string =>
+  `<html><head><meta http-equiv="Content-Type" content="text/html; charset=${charset}"><title>歡迎您</title></head><body><p>您好，感謝您的註冊，這封郵件用於確認您的信箱。</p></body></html>`;
+
+const readOne = async (setup: TemplateSetup, input: TemplateImport) => {
+  const [template, ...others] = await setup.templates.import(input);
+  expect(others).toEqual([]);
+  return template!;
+};
+
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const mail = [
+  'From: Shop <shop@example.com>',
+  'Subject: =?gbk?B?u7bTrQ==?=',
+  'MIME-Version: 1.0',
+  'List-Unsubscribe: <mailto:out@example.com>',
+  'Content-Type: multipart/related; boundary="outer"',
+  '',
+  '--outer',
+  'Content-Type: text/html; charset=gbk',
+  'Content-Transfer-Encoding: base64',
+  '',
+  base64(iconv.encode('<html><body><p>欢迎光临</p><img src="cid:Logo@x" alt=""></body></html>', 'gbk')),
+  '--outer',
+  'Content-Type: image/png; name=logo.png',
+  'Content-ID: <logo@x>',
+  'Content-Transfer-Encoding: base64',
+  '',
+  pixel,
+  '--outer--',
+  '',
+].join('\r\n');
+
+describe('importing a page', () => {
+  it.each([
+    ['UTF-8', Buffer.from(page('utf-8'))],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${page('gbk')}`)],
+    ['GBK', iconv.encode(page('gbk'), 'gbk')],
+    ['GB2312, as many pages call it', iconv.encode(page('gb2312'), 'gbk')],
+    ['GB18030', iconv.encode(page('gb18030'), 'gb18030')],
+    ['UTF-16LE with a mark', iconv.encode(page('utf-16'), 'utf-16le', { addBOM: true })],
+    ['UTF-16BE with a mark', iconv.encode(page('utf-16'), 'utf-16be', { addBOM: true })],
+    ['UTF-16LE without a mark', iconv.encode(page('utf-16'), 'utf-16le', { addBOM: false })],
+  ])('reads %s', async (_, bytes) => {
+    const template = await readOne(openTemplates(), file('folder/欢迎信.html', bytes));
+    expect(template).toMatchObject({ name: '欢迎信', subject: '歡迎您 欢迎', kind: 'announcement', text: null });
+    expect(template.html).toContain('您好，%name%。感謝您的註冊');
+  });
+
+  it('reads Big5, named or recognised by its look', async () => {
+    const setup = openTemplates();
+    for (const bytes of [iconv.encode(traditional('big5'), 'big5'), iconv.encode(traditional('x-nothing'), 'big5')]) {
+      const template = await readOne(setup, file('a.htm', bytes));
+      expect(template.subject).toBe('歡迎您');
+      expect(template.html).toContain('感謝您的註冊');
+    }
+  });
+
+  it('completes a piece of a page, and takes one with a link for a verification mail', async () => {
+    const template = await readOne(openTemplates(), file('piece.html', '<p>你好</p><a href="%url%">去</a>'));
+    expect(template.kind).toBe('verification');
+    expect(template.html).toMatch(/^<!doctype html>\n<html lang="zh-CN">/);
+    expect(template.html).toContain('<title>piece</title>');
+  });
+
+  it('takes what was selected out of what Windows puts on the clipboard', async () => {
+    const html =
+      'Version:0.9\r\nStartHTML:00000097\r\nEndHTML:00000200\r\nStartFragment:1\r\nEndFragment:2\r\n<html><body>\r\n<!--StartFragment--><p>Hello <b>there</b></p><!--EndFragment-->\r\n</body></html>';
+    const template = await readOne(openTemplates(), { from: 'clipboard', html, name: 'Pasted' });
+    expect(template).toMatchObject({ name: 'Pasted', subject: 'Pasted' });
+    expect(template.html).toContain('<body>\n<p>Hello <b>there</b></p>\n</body>');
+    expect(template.html).not.toContain('Fragment');
+  });
+});
+
+describe('importing a saved mail', () => {
+  it('takes its subject, its HTML with the pictures in it, and what kind of mail it is', async () => {
+    const template = await readOne(openTemplates(), file('news.eml', mail));
+    expect(template).toMatchObject({ name: 'news', subject: '欢迎', kind: 'announcement' });
+    expect(template.html).toContain('欢迎光临');
+    expect(template.html).toContain(`<img src="data:image/png;base64,${pixel}" alt="">`);
+  });
+
+  it('makes paragraphs of a mail without HTML', async () => {
+    const plain = 'Subject: Hi\r\nFrom: a@example.com\r\n\r\nHello <you>,\r\nhow are you?\r\n\r\nBye\r\n';
+    const template = await readOne(openTemplates(), file('plain.eml', plain));
+    expect(template.html).toContain('<p>Hello &lt;you&gt;,<br>\nhow are you?</p>\n<p>Bye</p>');
+    expect(template.text).toBeNull();
+  });
+
+  it('keeps a text part that says something of its own', async () => {
+    const write = (text: string): string =>
+      `From: a@example.com\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n${text}\n--b\nContent-Type: text/html\n\n<p>Hello there</p>\n--b--\n`;
+    const setup = openTemplates();
+    expect((await readOne(setup, file('a.eml', write('Hello   there')))).text).toBeNull();
+    expect((await readOne(setup, file('a.eml', write('Good day to you')))).text).toBe('Good day to you');
+  });
+});
+
+describe('a file that cannot be imported', () => {
+  it.each<[string, string, Uint8Array | string, string]>([
+    ['a picture', 'logo.html', Buffer.from(pixel, 'base64'), 'import-binary'],
+    ['noise', 'x.eml', Buffer.from(Array.from({ length: 9_000 }, (_, at) => (at * 7919) % 256)), 'import-binary'],
+    ['an empty file', 'x.html', '', 'import-empty'],
+    ['a page without content', 'x.html', '<html><body><script>x</script></body></html>', 'import-empty'],
+    ['a text', 'x.html', 'just words', 'import-empty'],
+    ['a page of 5 MB', 'x.html', `<p>${'word '.repeat(1_000_000)}</p>`, 'import-too-long'],
+    ['a mail that ends in its picture', 'x.eml', mail.slice(0, -40), 'import-truncated'],
+    ['a mail that ends in its head', 'x.eml', mail.slice(0, 60), 'import-truncated'],
+    ['a mail without content', 'x.eml', 'From: a@example.com\r\nMIME-Version: 1.0\r\n\r\n', 'import-empty'],
+    ['JSON of something else', 'x.json', '{"a": 1}', 'import-unknown'],
+    ['half a bundle', 'x.json', '{"format": "countersign-templates", "version": 1, "templ', 'import-truncated'],
+    ['a newer bundle', 'x.json', '{"format":"countersign-templates","version":2,"templates":[]}', 'import-newer'],
+    [
+      'a bundle of nothing',
+      'x.json',
+      '{"format":"countersign-templates","version":1,"templates":[]}',
+      'import-damaged',
+    ],
+  ])('%s is refused with a sentence, and nothing is changed', async (_, name, bytes, key) => {
+    const { templates } = openTemplates();
+    const failure = await templates.import(file(name, bytes)).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'precondition', key: `error.template.${key}`, params: { file: name } });
+    expect(templates.list()).toEqual([]);
+    for (const language of ['en', 'zh-CN'] as const) {
+      const { key: sentence, params } = failure as { key: 'error.internal'; params: object };
+      expect(translate(language, sentence, params as never)).not.toMatch(/[{}]/);
+    }
+  });
+
+  it('never ends in anything but a sentence, whatever its bytes', async () => {
+    const { templates } = openTemplates();
+    const piece = fc.oneof(
+      fc.constantFrom(
+        'From: a\r\n',
+        'Content-Type: multipart/mixed; boundary=b\r\n',
+        '\r\n\r\n',
+        '--b',
+        '--',
+        '<p>x',
+        '{',
+      ),
+      fc.string({ unit: 'binary' }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece), async (pieces) => {
+        await templates.import(file('x', pieces.join(''))).catch((error) => expect(error.code).toBe('precondition'));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('exporting', () => {
+  it('writes a bundle that another installation imports as it was', async () => {
+    const { templates } = openTemplates();
+    const ids = [
+      templates.createFromGallery({ key: 'event-registration', language: 'zh-CN' }).id,
+      templates.create({ name: 'A/B: "c"?', kind: 'announcement' }).id,
+    ];
+    templates.save({ id: ids[1]!, revision: 1, patch: { text: 'own', html: '\ud83d\ude00 %x% </script>' } });
+    const bundle = await templates.export({ format: 'bundle', ids });
+    expect(bundle).toMatchObject({ fileName: 'templates.countersign.json', mediaType: 'application/json' });
+    const other = openTemplates();
+    const imported = await other.templates.import({ from: 'file', fileName: 'b.json', content: bundle.content });
+    for (const [index, id] of ids.entries()) {
+      const { name, kind, subject, preheader, html, text, defaults } = templates.get(id);
+      expect(imported[index]).toMatchObject({ name, kind, subject, preheader, html, text, defaults, revision: 1 });
+    }
+    expect((await other.templates.export({ format: 'bundle', ids: imported.map(({ id }) => id) })).content).toBe(
+      bundle.content,
+    );
+  });
+
+  it('writes a page as it is edited, under a name that every system accepts', async () => {
+    const { templates } = openTemplates();
+    const { id, html } = templates.create({ name: '..A/B: "c"?.', kind: 'verification' });
+    const page = await templates.export({ format: 'html', id });
+    expect(page).toMatchObject({ fileName: 'A B c.html', mediaType: 'text/html' });
+    expect(Buffer.from(page.content, 'base64').toString()).toBe(html);
+  });
+
+  it('writes a mail whose variables are open, its pictures in parts of their own, and reads it again', async () => {
+    const setup = openTemplates();
+    const { id } = setup.templates.createFromGallery({ key: 'verify-both' });
+    const html = setup.templates
+      .get(id)
+      .html.replace('</h1>', `</h1><img alt="" src="data:image/png;base64,${pixel}">`);
+    setup.templates.save({ id, revision: 1, patch: { html } });
+    const eml = await setup.templates.export({ format: 'eml', id });
+    expect(eml).toMatchObject({ fileName: 'Confirm by link or code.eml', mediaType: 'message/rfc822' });
+    const bytes = Buffer.from(eml.content, 'base64');
+    const read = await PostalMime.parse(bytes);
+    expect(read.subject).toBe('Confirm your address for %site%');
+    expect(read.text).toContain('Hello %name%');
+    expect(read.html).toContain('href="%url%"');
+    expect(read.attachments).toHaveLength(1);
+    const again = await readOne(setup, file('again.eml', bytes));
+    expect(again.html).toContain(`src="data:image/png;base64,${pixel}"`);
+    expect(again).toMatchObject({ kind: 'verification', text: null });
+  });
+
+  it('says that a template is gone', async () => {
+    const { templates } = openTemplates();
+    expect(() => templates.export({ format: 'html', id: 9 })).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+});
