@@ -2,9 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:f
 import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '#shared/errors.ts';
-import { migrations as released } from './migrations/index.ts';
-
-type Migration = { version: number; up: string };
+import { type Migration, migrations as released } from './migrations/index.ts';
 
 const keptCopies = 5;
 
@@ -38,6 +36,7 @@ export const migrate = (handle: Database, path: string, steps: readonly Migratio
     handle
       .transaction(() => {
         handle.exec(step.up);
+        step.fill?.(handle);
         handle.pragma(`user_version = ${step.version}`);
       })
       .immediate();

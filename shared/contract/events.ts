@@ -11,6 +11,8 @@ export const eventNames = [
   'practice.changed',
   'verification.changed',
   'settings.changed',
+  'imports.changed',
+  'exports.changed',
 ] as const;
 export type EventName = (typeof eventNames)[number];
 export type EventPayload = { ids: number[] | null };

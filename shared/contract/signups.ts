@@ -52,13 +52,39 @@ export const signupPatch = z.strictObject({
   state: signupState.optional(),
 });
 
-/** Which signups are meant; every condition must hold. Times compare with `createdAt`. */
+/**
+ * How the newest mail to a person stands. `none`: never wrote to them; `waiting`: queued, deferred or on its way;
+ * `trouble`: failed or uncertain (bounced or refused).
+ */
+export const lastOutcome = z.enum(['none', 'waiting', 'sent', 'failed', 'uncertain', 'cancelled', 'trouble']);
+export type LastOutcome = z.infer<typeof lastOutcome>;
+
+/** A condition on an own field; without `value` of meaning for `filled` and `empty`. Letters compare without case. */
+export const fieldFilter = z.strictObject({
+  name: fieldName,
+  is: z.enum(['equal', 'containing', 'filled', 'empty']),
+  value: z.string().max(500).default(''),
+});
+export type FieldFilter = z.infer<typeof fieldFilter>;
+
+/**
+ * Which signups are meant; every condition must hold. `search` is found anywhere in address, name or an own field,
+ * without regard to case. `added…` compare with `createdAt`, `mailed…` with `lastMailAt`; `…After` includes the moment,
+ * `…Before` does not. `source` and `domain` are compared as a whole, without case; `domain` as it is shown or in ASCII.
+ */
 export const signupFilter = z.strictObject({
   search: z.string().max(500).default(''),
   state: signupState.nullable().default(null),
   addedBefore: timestamp.nullable().default(null),
   addedAfter: timestamp.nullable().default(null),
   mailsFewerThan: z.int().positive().nullable().default(null),
+  mailsAtLeast: z.int().positive().optional(),
+  mailedBefore: timestamp.optional(),
+  mailedAfter: timestamp.optional(),
+  lastOutcome: lastOutcome.optional(),
+  source: z.string().max(200).optional(),
+  domain: z.string().min(1).max(300).optional(),
+  fields: z.array(fieldFilter).max(20).optional(),
 });
 export type SignupFilter = z.infer<typeof signupFilter>;
 
@@ -70,17 +96,24 @@ export const signupSelection = z.discriminatedUnion('kind', [
 export type SignupSelection = z.infer<typeof signupSelection>;
 
 export const signupSort = z.strictObject({
-  by: z.enum(['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt']).default('createdAt'),
+  by: z.enum(['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt', 'mailCount']).default('createdAt'),
   direction: z.enum(['asc', 'desc']).default('desc'),
 });
 export type SignupSort = z.infer<typeof signupSort>;
 
-export const signupCounts = z.object({ all: z.int(), unverified: z.int(), verified: z.int(), blocked: z.int() });
+/** `isEstimate`: counting all of them would have taken too long, so that the numbers are computed from a sample. */
+export const signupCounts = z.object({
+  all: z.int(),
+  unverified: z.int(),
+  verified: z.int(),
+  blocked: z.int(),
+  isEstimate: z.boolean(),
+});
 
 /**
  * One line of a person's timeline, newest first. `message-*` kinds carry `messageId`. `detail` holds what the sentence
  * needs: `source` of added; `fields` of edited, the changed names with commas between; `by` of verified; `reason`
- * (`hand`, `new-address`) of unverified and blocked; `template`, `attempt`, `reply`, `responseCode`, `explanationKey`
+ * (`hand`, `new-address`, or `refused` with the server's `reply`) of unverified and blocked; `template`, `attempt`, `reply`, `responseCode`, `explanationKey`
  * of message-*.
  */
 export const timelineKind = z.enum([
@@ -107,16 +140,29 @@ export const timelineEntry = z.object({
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 export const signups = {
+  /**
+   * One page in the order of `sort`: the first; the one behind the cursor `after`; the one before the cursor `before`;
+   * or the one that begins at `offset` (0-based; for a jump with the scroll bar). At most one of the three may be given.
+   * Rows always come in the order of `sort`. `next` and `previous` lead on from this page, and are null at the ends.
+   * An `offset` is exact in an unfiltered list that did not change in the last seconds; else it may be off by a few
+   * rows, in a filtered one by more (`offset` of the answer is the best guess for the first row, null for pages by
+   * cursor). A search that is a whole address shows that person first.
+   */
   'signups.list': query({
     input: z.strictObject({
       filter: signupFilter.prefault({}),
       sort: signupSort.prefault({}),
       after: cursor.default(null),
+      before: cursor.default(null),
+      offset: z.int().nonnegative().nullable().default(null),
       limit: pageLimit.default(100),
     }),
-    output: z.object({ rows: z.array(signup), next: cursor }),
+    output: z.object({ rows: z.array(signup), next: cursor, previous: cursor, offset: z.int().nullable() }),
   }),
-  /** Counts per state of what the search matches, whatever state the filter names. */
+  /**
+   * Counts per state of what the search matches, whatever state the filter names. Without a filter they are exact at any
+   * size; with one they are exact up to some ten thousand people and else an estimate, so that they never take long.
+   */
   'signups.counts': query({
     input: z.strictObject({ filter: signupFilter.prefault({}) }),
     output: signupCounts,

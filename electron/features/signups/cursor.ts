@@ -4,13 +4,13 @@ import { AppError } from '#shared/errors.ts';
 
 const schema = z.strictObject({
   by: z.string(),
-  /** The last row's value in the sorted column; null for a person who never got a mail. */
+  /** The row's value in the sorted column; null for a person who never got a mail. */
   key: z.string().nullable(),
   createdAt: z.string(),
   id: z.int(),
 });
 
-/** The last row of a page: the next page starts behind it. */
+/** A row at the edge of a page: the next page starts behind it, the one before ends before it. */
 export type SignupCursor = z.infer<typeof schema>;
 
 const malformed = (cause?: unknown): AppError =>
@@ -18,11 +18,14 @@ const malformed = (cause?: unknown): AppError =>
 
 export const encodeCursor = (cursor: SignupCursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
+const isKeyOf = (key: string | null, by: SignupSort['by']): boolean =>
+  key === null ? by === 'lastMailAt' : by !== 'mailCount' || /^\d{1,15}$/.test(key);
+
 /** Throws `validation` for anything that `encodeCursor` did not make for the same sort column. */
 export const decodeCursor = (text: string, by: SignupSort['by']): SignupCursor => {
   try {
     const cursor = schema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-    if (cursor.by === by && (cursor.key !== null || by === 'lastMailAt')) return cursor;
+    if (cursor.by === by && isKeyOf(cursor.key, by)) return cursor;
   } catch (cause) {
     throw malformed(cause);
   }

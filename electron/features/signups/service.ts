@@ -19,6 +19,8 @@ import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
 import { addSignup, getSignup, setState, updateSignup } from './edit-signup.ts';
+import { listPage, type SignupListRequest } from './list-page.ts';
+import { createRankIndex, type RankIndex } from './rank-index.ts';
 import {
   countMailOf,
   type EventDetail,
@@ -28,46 +30,60 @@ import {
   insertEvent,
   listFieldNames,
 } from './store.ts';
+import { countSignupsByState } from './store-count.ts';
 import { countDeleted, markDeleted, purgeSome, restoreDeleted } from './store-deletion.ts';
-import {
-  countSelected,
-  countSignupsByState,
-  listSelected,
-  listSignupPage,
-  type SignupPageRequest,
-} from './store-list.ts';
+import { countSelected, listSelected } from './store-list.ts';
 import { listTimeline } from './store-timeline.ts';
 
 export type SignupService = ReturnType<typeof createSignupService>;
 
-const createQueries = ({ db }: FeatureContext) => ({
-  list: (request: SignupPageRequest) => listSignupPage(db, request),
-  counts: (filter: SignupFilter) => {
-    const counts = countSignupsByState(db, filter);
-    return { all: counts.unverified + counts.verified + counts.blocked, ...counts };
-  },
-  /** Throws `not-found`. */
-  get: (id: number): Signup => getSignup(db, id),
-  find: (id: number): Signup | null => findSignup(db, id),
-  /** Throws `not-found`. */
-  timeline: (id: number, limit: number): TimelineEntry[] => {
-    getSignup(db, id);
-    return listTimeline(db, id, limit);
-  },
-  /** The names of own fields that any signup has had, each once. */
-  fieldNames: (): string[] => listFieldNames(db),
-  countSelection: (selection: SignupSelection): number => countSelected(db, selection),
-  /** The next people of a selection behind `afterId`, by id, so that a large one can be worked through in pieces. */
-  listSelection: (selection: SignupSelection, { afterId, limit }: { afterId: number; limit: number }): Signup[] =>
-    listSelected(db, selection, afterId, limit),
-  /** What stands for this person in a link; throws `not-found`. */
-  findToken: (signupId: number): string => {
-    const token = findTokenOf(db, signupId);
-    if (token === null) throw new AppError('not-found', 'error.not-found', { params: { kind: 'kind.signup' } });
-    return token;
-  },
-  findByToken: (token: string): Signup | null => findSignupByToken(db, token),
-});
+/** So many changes do not move a place in the list by more than a person notices. */
+const fewChanges = 50;
+
+const watchRanks = ({ events }: Pick<FeatureContext, 'events'>, db: FeatureContext['db']): RankIndex => {
+  const ranks = createRankIndex(db);
+  let changes = 0;
+  events.subscribe(({ name, payload }) => {
+    if (name !== 'signups.changed') return;
+    changes += payload.ids?.length ?? fewChanges;
+    if (changes < fewChanges) return;
+    changes = 0;
+    ranks.forget();
+  });
+  return ranks;
+};
+
+const createQueries = ({ db, ...context }: FeatureContext) => {
+  const ranks = watchRanks(context, db);
+  return {
+    list: (request: SignupListRequest) => listPage(db, ranks, request),
+    counts: (filter: SignupFilter) => {
+      const counts = countSignupsByState(db, filter);
+      return { all: counts.unverified + counts.verified + counts.blocked, ...counts };
+    },
+    /** Throws `not-found`. */
+    get: (id: number): Signup => getSignup(db, id),
+    find: (id: number): Signup | null => findSignup(db, id),
+    /** Throws `not-found`. */
+    timeline: (id: number, limit: number): TimelineEntry[] => {
+      getSignup(db, id);
+      return listTimeline(db, id, limit);
+    },
+    /** The names of own fields that any signup has had, each once. */
+    fieldNames: (): string[] => listFieldNames(db),
+    countSelection: (selection: SignupSelection): number => countSelected(db, selection),
+    /** The next people of a selection behind `afterId`, by id, so that a large one can be worked through in pieces. */
+    listSelection: (selection: SignupSelection, { afterId, limit }: { afterId: number; limit: number }): Signup[] =>
+      listSelected(db, selection, afterId, limit),
+    /** What stands for this person in a link; throws `not-found`. */
+    findToken: (signupId: number): string => {
+      const token = findTokenOf(db, signupId);
+      if (token === null) throw new AppError('not-found', 'error.not-found', { params: { kind: 'kind.signup' } });
+      return token;
+    },
+    findByToken: (token: string): Signup | null => findSignupByToken(db, token),
+  };
+};
 
 const createEdits = ({ db, clock, events }: FeatureContext) => ({
   add: (input: z.output<typeof newSignup>): Signup => {

@@ -1,31 +1,90 @@
-import type { SignupFilter, SignupSelection } from '#shared/contract/signups.ts';
+import type { FieldFilter, LastOutcome, SignupFilter, SignupSelection, SignupSort } from '#shared/contract/signups.ts';
+import { parseDomainName } from '#shared/domain/domain-name.ts';
+import { foldForSearch } from '#shared/domain/search-text.ts';
 import { inList, joinSql, type Sql, sql } from '../../db/sql.ts';
 
 /** A LIKE pattern that finds `text` anywhere, with `\` as the escape character. */
-const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
-const matchesSearch = (search: string): Sql => {
-  // LIKE reads a pattern only as far as a NUL: what stands before it would match, or everybody.
-  if (search.includes('\0')) return sql`FALSE`;
-  const pattern = containing(search);
-  return sql`(email LIKE ${pattern} ESCAPE '\\' OR email_display LIKE ${pattern} ESCAPE '\\'
-    OR name LIKE ${pattern} ESCAPE '\\'
-    OR (fields <> '{}' AND EXISTS (SELECT 1 FROM json_each(fields) WHERE value LIKE ${pattern} ESCAPE '\\')))`;
+/** The folded term of a search, or null for none. */
+export const searchTermOf = (filter: SignupFilter): string | null => {
+  const search = filter.search.trim();
+  return search === '' ? null : foldForSearch(search);
 };
+
+/** `@` and the domain as it goes on the wire. */
+export const domainTermOf = (domain: string): string => {
+  const parsed = parseDomainName(domain.trim().replace(/^@/, ''));
+  return `@${parsed.ok ? parsed.ascii : foldForSearch(domain)}`;
+};
+
+const containsText = (term: string): Sql =>
+  sql`EXISTS (SELECT 1 FROM signup_text WHERE signup_text.id = signup.id AND instr(signup_text.text, ${term}))`;
+
+const matchesField = ({ name, is, value }: FieldFilter): Sql => {
+  const stored = sql`json_extract(fields, ${`$.${name}`})`;
+  if (is === 'filled') return sql`coalesce(${stored}, '') <> ''`;
+  if (is === 'empty') return sql`coalesce(${stored}, '') = ''`;
+  const pattern = is === 'equal' ? escapeLike(value) : `%${escapeLike(value)}%`;
+  return sql`(fields <> '{}' AND ${containsText(foldForSearch(value))} AND ${stored} LIKE ${pattern} ESCAPE '\\')`;
+};
+
+/** The states of the newest message that an outcome stands for. */
+export const statesOfOutcome: Record<Exclude<LastOutcome, 'none'>, readonly string[]> = {
+  waiting: ['queued', 'sending', 'deferred'],
+  sent: ['sent'],
+  failed: ['failed'],
+  uncertain: ['uncertain'],
+  cancelled: ['cancelled'],
+  trouble: ['failed', 'uncertain'],
+};
+
+const matchesOutcome = (outcome: LastOutcome): Sql =>
+  outcome === 'none'
+    ? sql`NOT EXISTS (SELECT 1 FROM message WHERE message.signup_id = signup.id)`
+    : sql`(SELECT message.state FROM message WHERE message.signup_id = signup.id
+        ORDER BY message.created_at DESC, message.id DESC LIMIT 1) IN ${inList(statesOfOutcome[outcome])}`;
+
+const domainCondition = (term: string): Sql => sql`substr(email_key, ${-term.length}) = ${term}`;
+
+/**
+ * The conditions that an index answers, for a walk along the index of `along`. SQLite has no statistics here and takes
+ * an equality for rare: where its index would not give the order of the walk, a `+` keeps it from sorting everybody.
+ */
+export const cheapConditions = (filter: SignupFilter, along: SignupSort['by'] | null): Sql[] => {
+  const isByTime = along === null || along === 'createdAt' || (along === 'state' && filter.state !== null);
+  const state = isByTime || along === 'state' ? sql`state` : sql`+state`;
+  const created = isByTime ? sql`created_at` : sql`+created_at`;
+  return [
+    sql`deleted_at IS NULL`,
+    ...(filter.state === null ? [] : [sql`${state} = ${filter.state}`]),
+    ...(filter.addedBefore === null ? [] : [sql`${created} < ${filter.addedBefore}`]),
+    ...(filter.addedAfter === null ? [] : [sql`${created} >= ${filter.addedAfter}`]),
+  ];
+};
+
+/** The conditions for which a row has to be looked at. */
+export const rowConditions = (filter: SignupFilter): Sql[] => {
+  const term = searchTermOf(filter);
+  const { mailsFewerThan, mailsAtLeast, mailedBefore, mailedAfter, lastOutcome, source, domain } = filter;
+  return [
+    ...(mailsFewerThan === null ? [] : [sql`+mail_count < ${mailsFewerThan}`]),
+    ...(mailsAtLeast === undefined ? [] : [sql`+mail_count >= ${mailsAtLeast}`]),
+    ...(mailedBefore === undefined ? [] : [sql`+last_mail_at < ${mailedBefore}`]),
+    ...(mailedAfter === undefined ? [] : [sql`+last_mail_at >= ${mailedAfter}`]),
+    ...(source === undefined ? [] : [sql`+source = ${source} COLLATE NOCASE`]),
+    ...(domain === undefined ? [] : [domainCondition(domainTermOf(domain))]),
+    ...(term === null ? [] : [containsText(term)]),
+    ...(filter.fields ?? []).map(matchesField),
+    ...(lastOutcome === undefined ? [] : [matchesOutcome(lastOutcome)]),
+  ];
+};
+
+const and = sql` AND `;
 
 /** The condition for a row of `signup` to be on the list and match every part of the filter. */
-export const matchesFilter = (filter: SignupFilter): Sql => {
-  const search = filter.search.trim();
-  const conditions = [
-    sql`deleted_at IS NULL`,
-    ...(filter.state === null ? [] : [sql`state = ${filter.state}`]),
-    ...(filter.addedBefore === null ? [] : [sql`created_at < ${filter.addedBefore}`]),
-    ...(filter.addedAfter === null ? [] : [sql`created_at >= ${filter.addedAfter}`]),
-    ...(filter.mailsFewerThan === null ? [] : [sql`mail_count < ${filter.mailsFewerThan}`]),
-    ...(search === '' ? [] : [matchesSearch(search)]),
-  ];
-  return joinSql(conditions, sql` AND `);
-};
+export const matchesFilter = (filter: SignupFilter): Sql =>
+  joinSql([...cheapConditions(filter, null), ...rowConditions(filter)], and);
 
 export const matchesSelection = (selection: SignupSelection): Sql => {
   if (selection.kind === 'ids') return sql`deleted_at IS NULL AND id IN ${inList(selection.ids)}`;

@@ -1,98 +1,132 @@
-import type { Signup, SignupFilter, SignupSelection, SignupSort, SignupState } from '#shared/contract/signups.ts';
+import type { Signup, SignupFilter, SignupSelection, SignupSort } from '#shared/contract/signups.ts';
+import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import { all, find, joinSql, type ReadDb, type Sql, type SqlValue, sql } from '../../db/sql.ts';
 import { decodeCursor, encodeCursor, type SignupCursor } from './cursor.ts';
-import { type SignupRow, signupColumns, toSignup } from './store.ts';
-import { matchesFilter, matchesSelection } from './store-filter.ts';
+import { isBehind, orderOf, type Stretch, sortKey, stretchesOf } from './sorting.ts';
+import { findSignupByKey, type SignupRow, signupColumns, toSignup } from './store.ts';
+import { findCandidates, findFewCandidates } from './store-candidates.ts';
+import { cheapConditions, matchesSelection, rowConditions } from './store-filter.ts';
 
-type SortedRow = SignupRow & { sort_key: string | null };
+export type SortedRow = SignupRow & { sort_key: string | null };
 
-/**
- * How each column sorts; every expression is the beginning of an index. Long names compare by their first hundred
- * characters, which keeps the index and the cursor small; `id` decides between equals.
- */
-const sortings: Record<SignupSort['by'], { key: Sql; thenByCreation: boolean }> = {
-  createdAt: { key: sql`created_at`, thenByCreation: false },
-  email: { key: sql`email_key`, thenByCreation: false },
-  name: { key: sql`substr(name, 1, 100) COLLATE NOCASE`, thenByCreation: false },
-  state: { key: sql`state`, thenByCreation: true },
-  source: { key: sql`source COLLATE NOCASE`, thenByCreation: true },
-  lastMailAt: { key: sql`last_mail_at`, thenByCreation: false },
-};
+const and = sql` AND `;
 
-const comma = sql`, `;
+/** A page's request with what is known about it before the first row is read. */
+type Walk = { sort: SignupSort; cheap: readonly Sql[]; row: readonly Sql[]; filter: SignupFilter };
 
-type Part = { columns: readonly Sql[]; condition: Sql; behind: readonly SqlValue[] | null };
-
-/** One sorted stretch of the list: rows under `condition`, behind the values of `columns` where the last page ended. */
-const listPart = (db: ReadDb, sort: SignupSort, part: Part, limit: number): SortedRow[] => {
-  const isRising = sort.direction === 'asc';
-  const order = part.columns.map((column) => sql`${column} ${isRising ? sql`ASC` : sql`DESC`}`);
-  const values = part.behind?.map((value) => sql`${value}`);
-  const behind = values
-    ? sql` AND (${joinSql(part.columns, comma)}) ${isRising ? sql`>` : sql`<`} (${joinSql(values, comma)})`
-    : sql``;
-  return all<SortedRow>(
+const selectRows = (db: ReadDb, walk: Walk, stretch: Stretch, from: Sql, conditions: readonly Sql[], limit: number) =>
+  all<SortedRow>(
     db,
-    sql`SELECT ${signupColumns}, ${sortings[sort.by].key} AS sort_key FROM signup
-      WHERE ${part.condition}${behind} ORDER BY ${joinSql(order, comma)} LIMIT ${limit}`,
+    sql`SELECT ${signupColumns}, ${sortKey(walk.sort)} AS sort_key FROM ${from}
+      WHERE ${joinSql(conditions, and)} ORDER BY ${orderOf(stretch)} LIMIT ${limit}`,
   );
+
+type Place = readonly SqlValue[] | null;
+
+const listAmong = (db: ReadDb, walk: Walk, candidates: Sql, stretch: Stretch, place: Place, limit: number) => {
+  const conditions = [stretch.condition, isBehind(stretch, place), ...walk.cheap, ...walk.row];
+  // CROSS JOIN: SQLite keeps this order, candidates first.
+  const from = sql`(SELECT id AS candidate FROM (${candidates})) CROSS JOIN signup ON signup.id = candidate`;
+  return selectRows(db, walk, stretch, from, conditions, limit);
 };
 
-/** Who never got a mail comes last in both directions, so this column is two stretches, one after the other. */
-const listByLastMail = (db: ReadDb, sort: SignupSort, condition: Sql, after: SignupCursor | null, limit: number) => {
-  const withMail: Part = {
-    columns: [sql`last_mail_at`, sql`id`],
-    condition: sql`${condition} AND last_mail_at IS NOT NULL`,
-    behind: after && [after.key, after.id],
-  };
-  const rows = after && after.key === null ? [] : listPart(db, sort, withMail, limit);
-  if (rows.length === limit) return rows;
-  const withoutMail: Part = {
-    columns: [sql`id`],
-    condition: sql`${condition} AND last_mail_at IS NULL`,
-    behind: after && after.key === null ? [after.id] : null,
-  };
-  return [...rows, ...listPart(db, sort, withoutMail, limit - rows.length)];
-};
+/** So many rows are looked at along the sorted column before another way is tried. */
+const walkedRows = 20_000;
+/** Looking up more candidates than this takes longer than walking on. */
+const manyCandidates = 60_000;
 
-const listRows = (db: ReadDb, sort: SignupSort, condition: Sql, after: SignupCursor | null, limit: number) => {
-  if (sort.by === 'lastMailAt') return listByLastMail(db, sort, condition, after, limit);
-  const { key, thenByCreation } = sortings[sort.by];
-  const part: Part = {
-    columns: thenByCreation ? [key, sql`created_at`, sql`id`] : [key, sql`id`],
-    condition,
-    behind: after && (thenByCreation ? [after.key, after.createdAt, after.id] : [after.key, after.id]),
-  };
-  return listPart(db, sort, part, limit);
-};
-
-export type SignupPageRequest = { filter: SignupFilter; sort: SignupSort; after: string | null; limit: number };
-
-/** One page by key, whatever happened to the rows before it; throws `validation` for a cursor that is not one. */
-export const listSignupPage = (
-  db: ReadDb,
-  { filter, sort, after, limit }: SignupPageRequest,
-): { rows: Signup[]; next: string | null } => {
-  const cursor = after === null ? null : decodeCursor(after, sort.by);
-  const found = listRows(db, sort, matchesFilter(filter), cursor, limit + 1);
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  const next =
-    last && found.length > limit
-      ? encodeCursor({ by: sort.by, key: last.sort_key, createdAt: last.created_at, id: last.id })
-      : null;
-  return { rows: rows.map(toSignup), next };
-};
-
-export const countSignupsByState = (db: ReadDb, filter: SignupFilter): Record<SignupState, number> => {
-  const counts: Record<SignupState, number> = { unverified: 0, verified: 0, blocked: 0 };
-  const condition = matchesFilter({ ...filter, state: null });
-  const rows = all<{ state: SignupState; count: number }>(
+/** The condition that keeps a walk within `walkedRows`, or null when fewer are left. */
+const findEnd = (db: ReadDb, walk: Walk, stretch: Stretch, place: Place): Sql | null => {
+  const columns = stretch.columns.map((column, index) => sql`${column} AS c${{ text: String(index), values: [] }}`);
+  const conditions = [stretch.condition, isBehind(stretch, place), ...walk.cheap];
+  const row = find<Record<string, SqlValue>>(
     db,
-    sql`SELECT state, count(*) AS count FROM signup WHERE ${condition} GROUP BY state`,
+    sql`SELECT ${joinSql(columns, sql`, `)} FROM signup WHERE ${joinSql(conditions, and)}
+      ORDER BY ${orderOf(stretch)} LIMIT 1 OFFSET ${walkedRows}`,
   );
-  for (const { state, count } of rows) counts[state] = count;
-  return counts;
+  return row && sql`NOT (${isBehind(stretch, Object.values(row))})`;
+};
+
+const listAlong = (db: ReadDb, walk: Walk, stretch: Stretch, place: Place, limit: number): SortedRow[] => {
+  const conditions = [stretch.condition, isBehind(stretch, place), ...walk.cheap, ...walk.row];
+  if (walk.row.length === 0) return selectRows(db, walk, stretch, sql`signup`, conditions, limit);
+  const end = findEnd(db, walk, stretch, place);
+  const rows = selectRows(db, walk, stretch, sql`signup`, [...conditions, ...(end ? [end] : [])], limit);
+  if (end === null || rows.length === limit) return rows;
+  const candidates = findCandidates(walk.filter);
+  const count = candidates
+    ? find<{ count: number }>(db, sql`SELECT count(*) AS count FROM (${candidates} LIMIT ${manyCandidates + 1})`)
+    : null;
+  return candidates && count && count.count <= manyCandidates
+    ? listAmong(db, walk, candidates, stretch, place, limit)
+    : selectRows(db, walk, stretch, sql`signup`, conditions, limit);
+};
+
+/** Up to `limit` rows behind a row, or before it, in the order of reading: away from that row. */
+const listRows = (db: ReadDb, walk: Walk, from: SignupCursor | null, isReversed: boolean, limit: number) => {
+  const isFiltered = walk.row.length > 0 || walk.cheap.length > 1;
+  const few = isFiltered ? findFewCandidates(db, walk.filter) : null;
+  const rows: SortedRow[] = [];
+  const stretches = stretchesOf(walk.sort, isReversed);
+  const first = from ? stretches.findIndex((stretch) => stretch.holds(from)) : 0;
+  stretches.slice(Math.max(0, first)).forEach((stretch, index) => {
+    const place = from && index === 0 ? stretch.place(from) : null;
+    const missing = limit - rows.length;
+    if (missing === 0) return;
+    rows.push(
+      ...(few ? listAmong(db, walk, few, stretch, place, missing) : listAlong(db, walk, stretch, place, missing)),
+    );
+  });
+  return rows;
+};
+
+export type SignupPageRequest = {
+  filter: SignupFilter;
+  sort: SignupSort;
+  after: string | null;
+  before?: string | null;
+  /** The last page. */
+  isFromEnd?: boolean;
+  limit: number;
+};
+export type SignupPage = { rows: Signup[]; next: string | null; previous: string | null };
+
+/** The person whose whole address the search is, when the rest of the filter lets them through. */
+const findExact = (db: ReadDb, filter: SignupFilter): Signup | null => {
+  if (!filter.search.includes('@')) return null;
+  const address = parseEmailAddress(filter.search);
+  const found = address.ok ? findSignupByKey(db, address.key) : null;
+  if (!found) return null;
+  const rest = { ...filter, search: '' };
+  const conditions = [sql`id = ${found.id}`, ...cheapConditions(rest, null), ...rowConditions(rest)];
+  return find<{ one: 1 }>(db, sql`SELECT 1 AS one FROM signup WHERE ${joinSql(conditions, and)}`) && found;
+};
+
+const cursorOf = (sort: SignupSort, row: SortedRow | undefined): string | null =>
+  row ? encodeCursor({ by: sort.by, key: row.sort_key, createdAt: row.created_at, id: row.id }) : null;
+
+/** One page by key, whatever happened to the rows around it; throws `validation` for a cursor that is not one. */
+export const listSignupPage = (db: ReadDb, request: SignupPageRequest): SignupPage => {
+  const { filter, sort, after, before = null, limit } = request;
+  const from = after ?? before;
+  const isReversed = request.isFromEnd === true || (after === null && before !== null);
+  const cursor = from === null ? null : decodeCursor(from, sort.by);
+  const exact = limit > 1 ? findExact(db, filter) : null;
+  const row = [...rowConditions(filter), ...(exact ? [sql`signup.id <> ${exact.id}`] : [])];
+  const walk: Walk = { sort, filter, row, cheap: cheapConditions(filter, sort.by) };
+  const size = exact && from === null && !isReversed ? limit - 1 : limit;
+  const found = listRows(db, walk, cursor, isReversed, size + 1);
+  const hasMore = found.length > size;
+  const rows = found.slice(0, size);
+  if (isReversed) rows.reverse();
+  const hasNext = isReversed ? from !== null : hasMore;
+  const hasPrevious = isReversed ? hasMore : from !== null;
+  const isTop = isReversed ? !hasMore : from === null;
+  return {
+    rows: [...(exact && isTop ? [exact] : []), ...rows.map(toSignup)],
+    next: hasNext ? cursorOf(sort, rows.at(-1)) : null,
+    previous: hasPrevious ? cursorOf(sort, rows[0]) : null,
+  };
 };
 
 export const countSelected = (db: ReadDb, selection: SignupSelection): number =>

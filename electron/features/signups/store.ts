@@ -1,4 +1,5 @@
 import type { Signup, SignupState } from '#shared/contract/signups.ts';
+import { searchTextOf } from '#shared/domain/search-text.ts';
 import { all, find, inList, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
 
 export type SignupRow = {
@@ -71,14 +72,28 @@ export type NewSignupRow = {
   at: string;
 };
 
-/** Returns the new id. */
-export const insertSignup = (db: WriteDb, row: NewSignupRow): number =>
+/** Writes the text that a person is found by; called whenever address, name or own fields were written. */
+const writeSearchText = (db: WriteDb, id: number): void => {
+  const person = findSignup(db, id);
+  if (!person) return;
   run(
+    db,
+    sql`INSERT INTO signup_text (id, text) VALUES (${id}, ${searchTextOf(person)})
+      ON CONFLICT (id) DO UPDATE SET text = excluded.text`,
+  );
+};
+
+/** Returns the new id. */
+export const insertSignup = (db: WriteDb, row: NewSignupRow): number => {
+  const { lastId } = run(
     db,
     sql`INSERT INTO signup (email, email_key, email_display, name, fields, notes, source, token, created_at, updated_at)
       VALUES (${row.address.email}, ${row.address.key}, ${displayColumn(row.address)}, ${row.name},
         ${JSON.stringify(row.fields)}, ${row.notes}, ${row.source}, ${row.token}, ${row.at}, ${row.at})`,
-  ).lastId;
+  );
+  writeSearchText(db, lastId);
+  return lastId;
+};
 
 export const updatePerson = (
   db: WriteDb,
@@ -91,6 +106,7 @@ export const updatePerson = (
     sql`UPDATE signup SET name = ${person.name}, fields = ${JSON.stringify(person.fields)}, notes = ${person.notes},
       updated_at = ${at} WHERE id = ${id}`,
   );
+  writeSearchText(db, id);
 };
 
 /** A new token goes with a new address, so that a link sent to the old one cannot confirm the new one. */
@@ -100,6 +116,7 @@ export const updateAddress = (db: WriteDb, id: number, address: StoredAddress, t
     sql`UPDATE signup SET email = ${address.email}, email_key = ${address.key}, email_display = ${displayColumn(address)},
       token = coalesce(${token}, token) WHERE id = ${id}`,
   );
+  writeSearchText(db, id);
 };
 
 /** `verified` is null for a state that says nothing about the address; it then stays as it was. */

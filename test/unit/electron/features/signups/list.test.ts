@@ -5,7 +5,7 @@ import type { SignupService } from '#electron/features/signups/service.ts';
 import { type Signup, type SignupSort, signupSort } from '#shared/contract/signups.ts';
 import { catchError, filterOf, openSignups } from './people.ts';
 
-const columns = ['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt'] as const;
+const columns = ['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt', 'mailCount'] as const;
 const directions = ['asc', 'desc'] as const;
 
 const listAll = (signups: SignupService, sort: SignupSort, pageSize: number, filter = filterOf()): Signup[] => {
@@ -23,6 +23,7 @@ const listAll = (signups: SignupService, sort: SignupSort, pageSize: number, fil
 const keyOf = (signup: Signup, by: SignupSort['by']): string | null => {
   const value = signup[by];
   if (value === null) return null;
+  if (typeof value === 'number') return String(value);
   const folded = by === 'name' || by === 'source' ? value.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : value;
   return by === 'name' ? [...folded].slice(0, 100).join('') : folded;
 };
@@ -176,6 +177,7 @@ describe('a filter', () => {
       unverified: 2,
       verified: 1,
       blocked: 0,
+      isEstimate: false,
     });
     expect(signups.countSelection({ kind: 'filter', filter: filterOf(before), except: [old.id] })).toBe(2);
   });

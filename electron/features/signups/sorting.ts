@@ -1,0 +1,105 @@
+import type { SignupSort } from '#shared/contract/signups.ts';
+import { joinSql, type Sql, type SqlValue, sql } from '../../db/sql.ts';
+import type { SignupCursor } from './cursor.ts';
+
+/** A part of the list whose rows are ordered by an index: its columns, which rows it holds, where a row stands in it. */
+export type Stretch = {
+  columns: readonly Sql[];
+  condition: Sql;
+  isRising: boolean;
+  holds: (row: SignupCursor) => boolean;
+  place: (row: SignupCursor) => readonly SqlValue[];
+};
+
+const everybody = sql`deleted_at IS NULL`;
+const byKey = (row: SignupCursor): readonly SqlValue[] => [row.key, row.id];
+const byKeyAndCreation = (row: SignupCursor): readonly SqlValue[] => [row.key, row.createdAt, row.id];
+
+type Column = { key: Sql; stretches: (isRising: boolean) => readonly Stretch[] };
+
+const simple = (key: Sql, thenByCreation = false): Column => ({
+  key,
+  stretches: (isRising) => [
+    {
+      columns: thenByCreation ? [key, sql`created_at`, sql`id`] : [key, sql`id`],
+      condition: everybody,
+      isRising,
+      holds: () => true,
+      place: thenByCreation ? byKeyAndCreation : byKey,
+    },
+  ],
+});
+
+/** Who never got a mail comes last in both directions. */
+const byLastMail = (isRising: boolean): readonly Stretch[] => [
+  {
+    columns: [sql`last_mail_at`, sql`id`],
+    condition: sql`deleted_at IS NULL AND last_mail_at IS NOT NULL`,
+    isRising,
+    holds: (row) => row.key !== null,
+    place: byKey,
+  },
+  {
+    columns: [sql`id`],
+    condition: sql`deleted_at IS NULL AND last_mail_at IS NULL`,
+    isRising,
+    holds: (row) => row.key === null,
+    place: (row) => [row.id],
+  },
+];
+
+const byMailCount = (isRising: boolean): readonly Stretch[] => {
+  const some: Stretch = {
+    columns: [sql`mail_count`, sql`id`],
+    condition: sql`deleted_at IS NULL AND mail_count > 0`,
+    isRising,
+    holds: (row) => row.key !== '0',
+    place: (row) => [Number(row.key), row.id],
+  };
+  const none: Stretch = {
+    columns: [sql`id`],
+    condition: sql`deleted_at IS NULL AND +mail_count = 0`,
+    isRising,
+    holds: (row) => row.key === '0',
+    place: (row) => [row.id],
+  };
+  return isRising ? [none, some] : [some, none];
+};
+
+/**
+ * How each column sorts; every order is that of an index. Long names compare by their first hundred characters, which
+ * keeps the index and the cursor small; `id` decides between equals.
+ */
+const columns: Record<SignupSort['by'], Column> = {
+  createdAt: simple(sql`created_at`),
+  email: simple(sql`email_key`),
+  name: simple(sql`substr(name, 1, 100) COLLATE NOCASE`),
+  state: simple(sql`state`, true),
+  source: simple(sql`source COLLATE NOCASE`, true),
+  lastMailAt: { key: sql`last_mail_at`, stretches: byLastMail },
+  mailCount: { key: sql`CAST(mail_count AS TEXT)`, stretches: byMailCount },
+};
+
+/** The value of a row that its cursor keeps. */
+export const sortKey = (sort: SignupSort): Sql => columns[sort.by].key;
+
+/** The list as stretches in the order of `sort`, or, turned round, from its end to its beginning. */
+export const stretchesOf = (sort: SignupSort, isReversed: boolean): readonly Stretch[] => {
+  const stretches = columns[sort.by].stretches(sort.direction === 'asc');
+  return isReversed ? stretches.map((part) => ({ ...part, isRising: !part.isRising })).reverse() : stretches;
+};
+
+const comma = sql`, `;
+
+/** The rows of a stretch behind a place in it. */
+export const isBehind = ({ columns: names, isRising }: Stretch, place: readonly SqlValue[] | null): Sql => {
+  if (place === null) return sql`TRUE`;
+  const values = place.map((value) => sql`${value}`);
+  return sql`(${joinSql(names, comma)}) ${isRising ? sql`>` : sql`<`} (${joinSql(values, comma)})`;
+};
+
+export const orderOf = ({ columns: names, isRising }: Stretch): Sql =>
+  joinSql(
+    names.map((name) => sql`${name} ${isRising ? sql`ASC` : sql`DESC`}`),
+    comma,
+  );

@@ -1,0 +1,71 @@
+import type { SignupFilter, SignupState } from '#shared/contract/signups.ts';
+import { all, find, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
+import { fewCandidates, findFewCandidates } from './store-candidates.ts';
+import { cheapConditions, rowConditions } from './store-filter.ts';
+
+export type StateCounts = Record<SignupState, number> & { isEstimate: boolean };
+
+type CountRow = { state: SignupState; count: number };
+
+const toCounts = (rows: readonly CountRow[], isEstimate: boolean): StateCounts => {
+  const counts: StateCounts = { unverified: 0, verified: 0, blocked: 0, isEstimate };
+  for (const { state, count } of rows) counts[state] += count;
+  return counts;
+};
+
+/** How many are on the list in each state: kept, not counted. */
+export const countStates = (db: ReadDb): StateCounts =>
+  toCounts(all<CountRow>(db, sql`SELECT state, count FROM signup_count`), false);
+
+const sampleWindows = 16;
+const windowRows = 600;
+
+/** Looks at some stretches of rows, spread over all ids, and computes the whole from them, to three digits. */
+const estimate = (db: ReadDb, condition: Sql, total: number): StateCounts => {
+  const bounds = find<{ first: number; last: number }>(
+    db,
+    sql`SELECT coalesce((SELECT min(id) FROM signup), 0) AS first, coalesce((SELECT max(id) FROM signup), 0) AS last`,
+  );
+  const { first, last } = bounds ?? { first: 0, last: 0 };
+  const matches: CountRow[] = [];
+  let present = 0;
+  for (let index = 0; index < sampleWindows; index += 1) {
+    const start = first + Math.floor((index * (last - first)) / sampleWindows);
+    const rows = all<CountRow & { present: number }>(
+      db,
+      sql`SELECT state, count(*) AS present, sum(${condition}) AS count FROM signup
+        WHERE id IN (SELECT id FROM signup WHERE id >= ${start} ORDER BY id LIMIT ${windowRows})
+          AND deleted_at IS NULL GROUP BY state`,
+    );
+    matches.push(...rows);
+    present += rows.reduce((sum, row) => sum + row.present, 0);
+  }
+  const counts = toCounts(matches, true);
+  const scale = (count: number): number => Number(((count * total) / Math.max(1, present)).toPrecision(3));
+  return {
+    unverified: scale(counts.unverified),
+    verified: scale(counts.verified),
+    blocked: scale(counts.blocked),
+    isEstimate: true,
+  };
+};
+
+/**
+ * Counts per state of what the filter matches, whatever state it names. Exact without a filter, on a short list and where
+ * an index says that few can match; else an estimate, because looking at a million rows takes seconds.
+ */
+export const countSignupsByState = (db: ReadDb, withState: SignupFilter): StateCounts => {
+  const filter = { ...withState, state: null };
+  const conditions = [...cheapConditions(filter, null), ...rowConditions(filter)];
+  const kept = countStates(db);
+  if (conditions.length === 1) return kept;
+  const condition = joinSql(conditions, sql` AND `);
+  const total = kept.unverified + kept.verified + kept.blocked;
+  const few = findFewCandidates(db, filter);
+  if (few === null && total > 2 * fewCandidates) return estimate(db, condition, total);
+  const from = few
+    ? sql`(SELECT id AS candidate FROM (${few})) CROSS JOIN signup ON signup.id = candidate`
+    : sql`signup`;
+  const rows = all<CountRow>(db, sql`SELECT state, count(*) AS count FROM ${from} WHERE ${condition} GROUP BY state`);
+  return toCounts(rows, false);
+};
