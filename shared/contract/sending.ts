@@ -132,6 +132,8 @@ export const quota = z.object({
   ),
   sentLastDay: z.int(),
   waitsUntil: timestamp.nullable(),
+  /** Why it waits, where it is not for its limits; a pause, which ends only when somebody acts, is the account's. */
+  trouble: z.object({ explanationKey: z.string(), reply: z.string() }).nullable(),
 });
 export type Quota = z.infer<typeof quota>;
 

@@ -67,6 +67,7 @@ export const sendingCases: Cases<keyof typeof sending> = {
         limits: [],
         sentLastDay: 2,
         waitsUntil: null,
+        trouble: null,
       });
     },
     refuses: { input: {}, field: 'accountId' },

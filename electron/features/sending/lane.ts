@@ -51,6 +51,7 @@ export class Lane {
   #isProven = false;
   /** How long a mail takes, on average. */
   #tripMs = 1_000;
+  #trouble: AccountTrouble | null = null;
 
   constructor(deps: LaneDeps) {
     this.#deps = deps;
@@ -110,6 +111,11 @@ export class Lane {
     return this.#timer.untilMs();
   }
 
+  /** Why it waits, if that is not for its limits. */
+  get trouble(): AccountTrouble | null {
+    return this.#timer.reason() === 'trouble' ? this.#trouble : null;
+  }
+
   /** What was counted for the limits; null before the account was opened. */
   get rate(): SendRate | null {
     return this.#open?.rate ?? null;
@@ -159,6 +165,7 @@ export class Lane {
       this.#isPaused = true;
       pauseAccount(trouble);
     } else {
+      this.#trouble = trouble;
       this.#open?.mailer.retry();
       this.#timer.waitUntil(clock.now() + waitMs, 'trouble');
     }

@@ -12,9 +12,11 @@ export const describeQuota = ({ db, clock }: FeatureContext, account: Account, l
   const sent = listLedger(db, account.id, Math.floor((nowMs - longestSpanMs) / 1_000));
   for (const { second, count } of sent) rate.add(second * 1_000, count);
   const waitsUntilMs = lane?.waitsUntilMs ?? null;
+  const trouble = lane?.trouble ?? null;
   return {
     limits: rate.uses(nowMs),
     sentLastDay: sent.reduce((sum, { count }) => sum + count, 0),
     waitsUntil: waitsUntilMs === null ? null : new Date(waitsUntilMs).toISOString(),
+    trouble: trouble && { explanationKey: trouble.explanation.key, reply: trouble.reply },
   };
 };

@@ -63,8 +63,10 @@ const shortestWaitMs = 5_000;
 export type Wait = { until: string; reason: 'limit' | 'trouble'; limits: Quota['limits'] };
 
 export const findWait = (quota: Quota, reservePercent: number, nowMs: number): Wait | null => {
-  const { limits, waitsUntil } = quota;
+  const { limits, waitsUntil, trouble } = quota;
   if (waitsUntil === null || Date.parse(waitsUntil) - nowMs < shortestWaitMs) return null;
   const used = limits.filter((one) => one.used >= Math.floor((one.limit * (100 - reservePercent)) / 100));
-  return { until: waitsUntil, reason: used.length > 0 ? 'limit' : 'trouble', limits: used };
+  return trouble
+    ? { until: waitsUntil, reason: 'trouble', limits: [] }
+    : { until: waitsUntil, reason: 'limit', limits: used };
 };

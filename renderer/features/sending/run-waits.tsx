@@ -11,11 +11,14 @@ import { findWait } from './run-view.ts';
 
 /** Why a run stands still although nobody paused it: the app stopped it, or its account has to wait. */
 export function RunWaits({ run }: { run: Run }) {
-  const explain = useExplain();
   if (run.state === 'running') return <QuotaLine accountId={run.accountId} />;
   if (run.state !== 'paused' || run.pause === null) return null;
-  const { happened, nextStep } = explain(run.pause.explanationKey);
-  return <ErrorNotice tone="warning" what={happened} todo={nextStep} serverWords={run.pause.reply} />;
+  return <PauseNotice {...run.pause} />;
+}
+
+function PauseNotice({ explanationKey, reply }: NonNullable<Run['pause']>) {
+  const { happened, nextStep } = useExplain()(explanationKey);
+  return <ErrorNotice tone="warning" what={happened} todo={nextStep} serverWords={reply} />;
 }
 
 function QuotaLine({ accountId }: { accountId: number }) {
@@ -30,9 +33,14 @@ function QuotaLine({ accountId }: { accountId: number }) {
   const isToday = new Date(wait.until).toDateString() === new Date(nowMs).toDateString();
   const when = isToday ? format.time(wait.until) : format.dateTime(wait.until);
   return (
-    <p className={classes.waits}>
-      <IconClock size={14} aria-hidden className={classes.waitsIcon} />
-      {wait.reason === 'limit' ? t('quota.waits', { limits: format.list(limits), when }) : t('quota.trouble', { when })}
-    </p>
+    <>
+      {quota?.trouble && <PauseNotice {...quota.trouble} />}
+      <p className={classes.waits}>
+        <IconClock size={14} aria-hidden className={classes.waitsIcon} />
+        {wait.reason === 'limit'
+          ? t('quota.waits', { limits: format.list(limits), when })
+          : t('quota.trouble', { when })}
+      </p>
+    </>
   );
 }

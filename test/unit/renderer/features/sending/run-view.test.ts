@@ -111,14 +111,16 @@ describe('why an account waits', () => {
     ],
     sentLastDay: 100,
     waitsUntil: '2026-11-21T12:00:40.000Z',
+    trouble: null,
   };
 
   it('is the limit that is used up but for its reserve', () => {
     expect(findWait(quota, 10, nowMs)).toMatchObject({ reason: 'limit', limits: [{ name: 'perMinute' }] });
   });
 
-  it('is a trouble while every limit has room', () => {
-    expect(findWait(quota, 0, nowMs)).toMatchObject({ reason: 'trouble', limits: [] });
+  it('is a trouble when the app says so, however much of a limit is used', () => {
+    const trouble = { explanationKey: 'network.refused', reply: '' };
+    expect(findWait({ ...quota, trouble }, 10, nowMs)).toMatchObject({ reason: 'trouble', limits: [] });
   });
 
   it('is not told while it is only the pace of sending', () => {
