@@ -66,7 +66,7 @@ function RailItem({ page: { id, icon: Icon }, number, isFolded }: RailItemProps)
           <span className={classes.label}>{label}</span>
           {badge?.count !== undefined && (
             <span className={classes.count} aria-hidden>
-              {format.number(badge.count)}
+              {badge.count < 1_000 ? format.number(badge.count) : format.compact(badge.count)}
             </span>
           )}
           {badge && badge.count === undefined && <span className={classes.dot} />}

@@ -18,6 +18,7 @@ const once = <K extends string, V>(make: (key: K) => V): ((key: K) => V) => {
 const intlFor = once((language: Language) => ({
   number: new Intl.NumberFormat(language),
   decimal: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }),
+  compact: new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }),
   percent: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }),
   date: new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric' }),
   dayOfYear: new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }),
@@ -54,6 +55,9 @@ const inUnit = (language: Language, name: string, value: number): string => unit
 
 export const formatNumber = (language: Language, value: number): string => intlFor(language).number.format(value);
 
+/** "9.4K", "1.2万": for badges, where there is no room for all digits. */
+export const formatCompact = (language: Language, value: number): string => intlFor(language).compact.format(value);
+
 /** `ratio` is 0 to 1. */
 export const formatPercent = (language: Language, ratio: number): string => intlFor(language).percent.format(ratio);
 
@@ -65,8 +69,9 @@ export const formatBytes = (language: Language, bytes: number): string => {
   return inUnit(language, steps[step] ?? 'byte', scaled >= 100 ? Math.round(scaled) : scaled);
 };
 
-/** "40 sec", "3 min", "1 hr 20 min": as exact as an estimate deserves, never more than two units. */
+/** "250 ms", "40 sec", "3 min", "1 hr 20 min": as exact as an estimate deserves, never more than two units. */
 export const formatDuration = (language: Language, seconds: number): string => {
+  if (seconds > 0 && seconds < 1) return inUnit(language, 'millisecond', Math.max(1, Math.round(seconds * 1000)));
   const whole = Math.max(0, Math.round(seconds));
   if (whole < minute) return inUnit(language, 'second', whole);
   // Rounded in the unit that is shown last, so that 59.6 minutes are an hour and not "60 min".

@@ -46,11 +46,13 @@ export const describeRun = (stored: StoredRun, counts: RunCounts, rates: Rates):
   const { versionId: _versionId, ...run } = stored;
   const now = counts.get(run.id);
   const perSecond = run.state === 'running' ? rates.find(run.id) : null;
+  const left = now.queued + now.sending;
   return {
     ...run,
     counts: now,
     perSecond,
-    secondsLeft: perSecond === null || perSecond === 0 ? null : (now.queued + now.sending) / perSecond,
+    // What waits for its next try is not a matter of speed: its time is the message's own.
+    secondsLeft: left === 0 || perSecond === null || perSecond === 0 ? null : left / perSecond,
   };
 };
 

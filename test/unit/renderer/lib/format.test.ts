@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatBytes,
+  formatCompact,
   formatDuration,
   formatList,
   formatNumber,
@@ -33,9 +34,21 @@ describe('numbers', () => {
   });
 });
 
+describe('badges', () => {
+  it.each([
+    ['en', 1_234, '1.2K'],
+    ['en', 9_424, '9.4K'],
+    ['zh-CN', 12_345, '1.2万'],
+  ] as const)('in %s say %d as "%s"', (language, value, text) => {
+    expect(formatCompact(language, value)).toBe(text);
+  });
+});
+
 describe('durations', () => {
   it.each([
     [0, '0 sec'],
+    [0.0004, '1 ms'],
+    [0.25, '250 ms'],
     [-3, '0 sec'],
     [40.4, '40 sec'],
     [59.6, '1 min'],
