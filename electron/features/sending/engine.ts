@@ -105,11 +105,10 @@ export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
   let stopping: Promise<void> | null = null;
   const finish = async (): Promise<void> => {
     unsubscribe();
-    if (!journal) return;
-    await queue.stop();
+    if (journal) await queue.stop();
     live.stop();
     bulk.stop();
-    journal.close();
+    journal?.close();
     journal = null;
   };
   return {

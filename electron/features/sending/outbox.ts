@@ -9,6 +9,7 @@ import type { VerificationService } from '../verification/service.ts';
 import { usesCode } from './mail-builder.ts';
 import type { MailContext } from './mail-context.ts';
 import type { ClaimedMessage, ClaimRequest, OutboxStore } from './needs.ts';
+import { pieceSize } from './piecewise.ts';
 import type { RunCounts } from './run-counts.ts';
 import { type Settlement, settleNotWanted, settleTooLate } from './settlement.ts';
 import { cancelLeftovers } from './store-messages.ts';
@@ -187,9 +188,9 @@ export const createOutbox = (context: FeatureContext, deps: OutboxDeps): OutboxS
     },
     listBusyAccounts: () => store.listBusyAccounts(db),
     queueDue: (nowMs) => {
-      const latest = new Date(nowMs + maxRetryDelayMs).toISOString();
-      const due = transaction(db, () => store.queueDue(db, new Date(nowMs).toISOString(), latest));
-      for (const { runId, count } of due) deps.counts.move(runId, 'deferred', 'queued', count);
+      const times = { now: new Date(nowMs).toISOString(), latest: new Date(nowMs + maxRetryDelayMs).toISOString() };
+      const due = store.queueDue(db, { ...times, limit: pieceSize });
+      for (const { runId } of due) deps.counts.move(runId, 'deferred', 'queued', 1);
       return [...new Set(due.map(({ accountId }) => accountId))];
     },
     findNextDueMs: (nowMs) => {

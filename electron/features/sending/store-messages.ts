@@ -1,6 +1,6 @@
 import type { Attempt, Message } from '#shared/contract/sending.ts';
-import { listSources, type MessageState } from '#shared/domain/message-state.ts';
-import { all, find, inList, joinSql, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
+import { isWaiting, listSources, type MessageState, messageStates } from '#shared/domain/message-state.ts';
+import { all, find, inList, type ReadDb, run, type Sql, sql, type WriteDb } from '../../db/sql.ts';
 
 /** A message with what its mail was made from. */
 export type StoredMessage = Message & {
@@ -80,30 +80,59 @@ export type MessageFilter = {
 
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-const matches = ({ runId, signupId, state, search }: MessageFilter) => {
+const matchesSearch = (search: string): Sql => {
   const pattern = containing(search.trim());
-  const conditions = [
-    sql`1`,
-    ...(runId === null ? [] : [sql`m.run_id = ${runId}`]),
-    ...(signupId === null ? [] : [sql`m.signup_id = ${signupId}`]),
-    ...(state === null ? [] : [sql`m.state = ${state}`]),
-    ...(search.trim() === ''
-      ? []
-      : [
-          sql`(m.email LIKE ${pattern} ESCAPE '\\' OR m.email_display LIKE ${pattern} ESCAPE '\\'
-            OR m.name LIKE ${pattern} ESCAPE '\\')`,
-        ]),
-  ];
-  return joinSql(conditions, sql` AND `);
+  return sql`(m.email LIKE ${pattern} ESCAPE '\\' OR m.email_display LIKE ${pattern} ESCAPE '\\'
+    OR m.name LIKE ${pattern} ESCAPE '\\')`;
+};
+
+/** The condition of the index message_trouble, which SQLite uses only where it can read it in the query. */
+const isTrouble = sql`m.state IN ('failed', 'uncertain', 'cancelled')`;
+
+const isInState: Readonly<Record<MessageState, Sql>> = {
+  queued: sql`m.state = 'queued'`,
+  sending: sql`m.state = 'sending'`,
+  sent: sql`m.state = 'sent'`,
+  deferred: sql`m.state = 'deferred'`,
+  failed: sql`${isTrouble} AND m.state = 'failed'`,
+  uncertain: sql`${isTrouble} AND m.state = 'uncertain'`,
+  cancelled: sql`${isTrouble} AND m.state = 'cancelled'`,
+};
+
+/**
+ * Conditions that together mean what the filter means, each answered by an index in the order of ids: a run's messages
+ * lie in the index by state, and only runs that are not over have messages that wait.
+ */
+const listParts = (db: ReadDb, { runId, signupId, state }: MessageFilter): Sql[] => {
+  const hasState = state === null ? sql`1` : isInState[state];
+  if (signupId !== null) {
+    const ofRun = runId === null ? sql`1` : sql`m.run_id = ${runId}`;
+    return [sql`m.signup_id = ${signupId} AND ${ofRun} AND ${hasState}`];
+  }
+  if (runId !== null) {
+    const states = state === null ? messageStates : [state];
+    return states.map((one) => sql`m.run_id = ${runId} AND ${isInState[one]}`);
+  }
+  if (state === null || !isWaiting(state)) return [hasState];
+  const open = all<{ id: number }>(db, sql`SELECT id FROM run WHERE state IN ('running', 'paused')`);
+  return open.map(({ id }) => sql`m.run_id = ${id} AND ${hasState}`);
 };
 
 /** Messages behind `afterId`, newest first. */
-export const listMessages = (db: ReadDb, filter: MessageFilter, afterId: number | null, limit: number): Message[] =>
-  all<Row>(
-    db,
-    sql`SELECT ${columns} FROM ${tables} WHERE ${matches(filter)} ${afterId === null ? sql`` : sql`AND m.id < ${afterId}`}
-      ORDER BY m.id DESC LIMIT ${limit}`,
-  ).map(toMessage);
+export const listMessages = (db: ReadDb, filter: MessageFilter, afterId: number | null, limit: number): Message[] => {
+  const behind = afterId === null ? sql`` : sql`AND m.id < ${afterId}`;
+  const found = filter.search.trim() === '' ? sql`` : sql`AND ${matchesSearch(filter.search)}`;
+  return listParts(db, filter)
+    .flatMap((part) =>
+      all<Row>(
+        db,
+        sql`SELECT ${columns} FROM ${tables} WHERE ${part} ${behind} ${found} ORDER BY m.id DESC LIMIT ${limit}`,
+      ),
+    )
+    .sort((one, other) => other.id - one.id)
+    .slice(0, limit)
+    .map(toMessage);
+};
 
 export const findMessage = (db: ReadDb, id: number): StoredMessage | null => {
   const row = find<FullRow>(

@@ -200,24 +200,17 @@ export const listBusyAccounts = (db: ReadDb): number[] =>
 const isDue = (now: string, latest: string) =>
   sql`state = 'deferred' AND (next_attempt_at <= ${now} OR next_attempt_at > ${latest})`;
 
-/** Moves them back into the queue; returns how many of each run. */
+/** Moves some of them back into the queue; returns the run and account of each. */
 export const queueDue = (
   db: WriteDb,
-  now: string,
-  latest: string,
-): { runId: number; accountId: number; count: number }[] => {
-  const due = all<{ runId: number; accountId: number; count: number }>(
+  { now, latest, limit }: { now: string; latest: string; limit: number },
+): { runId: number; accountId: number }[] =>
+  all(
     db,
-    sql`SELECT run_id AS runId, account_id AS accountId, count(*) AS count FROM message WHERE ${isDue(now, latest)}
-      GROUP BY run_id, account_id`,
+    sql`UPDATE message SET state = 'queued', next_attempt_at = NULL, updated_at = ${now}
+      WHERE id IN (SELECT id FROM message WHERE ${isDue(now, latest)} LIMIT ${limit})
+      RETURNING run_id AS runId, account_id AS accountId`,
   );
-  if (due.length > 0)
-    run(
-      db,
-      sql`UPDATE message SET state = 'queued', next_attempt_at = NULL, updated_at = ${now} WHERE ${isDue(now, latest)}`,
-    );
-  return due;
-};
 
 export const findNextDue = (db: ReadDb): string | null =>
   find<{ at: string | null }>(db, sql`SELECT min(next_attempt_at) AS at FROM message WHERE state = 'deferred'`)?.at ??
