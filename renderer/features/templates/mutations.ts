@@ -2,22 +2,49 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '#renderer/lib/client.ts';
 import { queryOf } from '#renderer/lib/query-client.ts';
 import type { Input } from '#shared/contract/index.ts';
-import type { Template } from '#shared/contract/templates.ts';
+import type { Template, TemplateKind } from '#shared/contract/templates.ts';
+import type { Language } from '#shared/languages.ts';
+import { emptyTemplate } from './gallery/empty-template.ts';
 import { flushSession } from './session/session-cache.ts';
 
-/** What changes the list of templates. The text of one is saved by its session. */
-export const useTemplateMutations = () => {
+const useKeeping = () => {
   const client = useQueryClient();
   const refreshList = () => client.invalidateQueries({ queryKey: queryOf('templates.list', {}).queryKey });
   const keep = (template: Template): Promise<void> => {
     client.setQueryData(queryOf('templates.get', { id: template.id }).queryKey, template);
     return refreshList();
   };
+  return { refreshList, keep };
+};
+
+const createEmpty = async ({ name, kind, language }: EmptyTemplate): Promise<Template> => {
+  const { id, revision } = await call('templates.create', { name, kind });
+  await call('templates.save', { id, revision, patch: emptyTemplate(language, name) });
+  return call('templates.get', { id });
+};
+
+type EmptyTemplate = { name: string; kind: TemplateKind; language: Language };
+
+/** What makes a new template: a copy of one of ours, or an empty one. */
+export const useCreateMutations = (onCreated: (template: Template) => void) => {
+  const { keep } = useKeeping();
+  const onSuccess = (template: Template): void => {
+    void keep(template);
+    onCreated(template);
+  };
   return {
-    create: useMutation({
-      mutationFn: (input: Input<'templates.create'>) => call('templates.create', input),
-      onSuccess: keep,
+    fromGallery: useMutation({
+      mutationFn: (input: Input<'templates.createFromGallery'>) => call('templates.createFromGallery', input),
+      onSuccess,
     }),
+    empty: useMutation({ mutationFn: createEmpty, onSuccess }),
+  };
+};
+
+/** What changes the list of templates. The text of one is saved by its session. */
+export const useTemplateMutations = () => {
+  const { keep, refreshList } = useKeeping();
+  return {
     duplicate: useMutation({
       mutationFn: async (input: Input<'templates.duplicate'>) => {
         await flushSession(input.id);

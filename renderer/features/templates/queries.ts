@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { queryOf } from '#renderer/lib/query-client.ts';
+import type { Language } from '#shared/languages.ts';
 
 const peopleShown = 30;
 
@@ -18,4 +19,12 @@ export const useFoundPeople = (search: string, isEnabled: boolean) =>
     enabled: isEnabled,
     placeholderData: keepPreviousData,
     select: ({ rows }) => rows,
+  });
+
+/** Our own templates in one language; the other language's stay while these are fetched. */
+export const useGallery = (language: Language) =>
+  useQuery({
+    ...queryOf('templates.gallery', { language }),
+    placeholderData: keepPreviousData,
+    select: ({ templates }) => templates,
   });

@@ -1,12 +1,13 @@
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { useNavigation } from '#renderer/lib/navigation.ts';
 import { usePageCommands, usePrimaryAction } from '#renderer/lib/page-actions.ts';
 import { OpenTemplate } from './editor/open-template.tsx';
+import { GalleryPage } from './gallery/gallery-page.tsx';
 import { TemplateList } from './list/template-list.tsx';
 import { flushOnLeaving, recoverUnsaved } from './session/session-cache.ts';
 import { type TemplateActions, useTemplateActions } from './use-template-actions.ts';
@@ -16,7 +17,7 @@ const readId = (param: string | undefined): number | null => {
   return param !== undefined && Number.isInteger(id) && id > 0 ? id : null;
 };
 
-/** The list of templates, or the editor of the one in the address (`id=3`). */
+/** The list of templates, the editor of the one in the address (`id=3`), or what a new one starts from (`new=1`). */
 export function TemplatesPage() {
   const { params, navigate } = useNavigation();
   const openId = readId(params.id);
@@ -28,27 +29,29 @@ export function TemplatesPage() {
   useHotkeys([['mod+Z', actions.undoLast]]);
   return (
     <Page>
-      {openId === null ? (
-        <ListPage actions={actions} onOpen={open} />
-      ) : (
+      {openId !== null ? (
         <>
           {actions.failure && <ErrorNotice {...actions.failure} />}
           <OpenTemplate key={openId} id={openId} actions={actions} onBack={() => navigate('templates')} />
         </>
+      ) : params.new !== undefined ? (
+        <GalleryPage onCreated={open} onClose={() => navigate('templates')} />
+      ) : (
+        <ListPage actions={actions} onCreate={() => navigate('templates', { new: '1' })} onOpen={open} />
       )}
     </Page>
   );
 }
 
-function ListPage({ actions, onOpen }: { actions: TemplateActions; onOpen: (id: number) => void }) {
+type ListPageProps = { actions: TemplateActions; onCreate: () => void; onOpen: (id: number) => void };
+
+function ListPage({ actions, onCreate, onOpen }: ListPageProps) {
   const { t } = useTranslation('templates');
-  const [isCreating, setCreating] = useState(false);
-  const create = (): void => setCreating(true);
-  usePrimaryAction({ label: t('action.new'), icon: IconPlus, shortcut: ['mod', 'n'], run: create });
+  usePrimaryAction({ label: t('action.new'), icon: IconPlus, shortcut: ['mod', 'n'], run: onCreate });
   usePageCommands([
-    { id: 'templates.new', label: t('action.new'), icon: IconPlus, run: create },
+    { id: 'templates.new', label: t('action.new'), icon: IconPlus, run: onCreate },
     { id: 'templates.undo', label: t('action.undoDelete'), run: actions.undoLast },
   ]);
-  useHotkeys([['mod+N', create]]);
-  return <TemplateList actions={actions} isCreating={isCreating} onCreatingChange={setCreating} onOpen={onOpen} />;
+  useHotkeys([['mod+N', onCreate]]);
+  return <TemplateList actions={actions} onCreate={onCreate} onOpen={onOpen} />;
 }

@@ -11,7 +11,7 @@ export type ActionFailure = { what: string; error: unknown };
 /** Rename, duplicate, delete and bring back, with their toasts; the same for the list and the editor. */
 export const useTemplateActions = (open: (id: number) => void) => {
   const { t } = useTranslation('templates');
-  const { create, duplicate, rename, remove, undoRemove } = useTemplateMutations();
+  const { duplicate, rename, remove, undoRemove } = useTemplateMutations();
   const deletions = useRef<{ undoId: string; name: string }[]>([]);
 
   const bringBack = (deletion: { undoId: string; name: string }): void => {
@@ -19,15 +19,12 @@ export const useTemplateActions = (open: (id: number) => void) => {
     undoRemove.mutate(deletion.undoId, { onSuccess: ({ name }) => showDone(t('restored', { name })) });
   };
   const failures: readonly (ActionFailure | null)[] = [
-    create.error && { what: t('failed.create'), error: create.error },
     duplicate.error && { what: t('failed.duplicate'), error: duplicate.error },
     rename.error && { what: t('failed.rename'), error: rename.error },
     remove.error && { what: t('failed.delete'), error: remove.error },
     undoRemove.error && { what: t('failed.undo'), error: undoRemove.error },
   ];
   return {
-    create: create.mutate,
-    isCreating: create.isPending,
     rename: (template: Named, name: string) => rename.mutate({ id: template.id, name }),
     duplicate: ({ id, name }: Named) =>
       duplicate.mutate({ id, name: t('copyName', { name }) }, { onSuccess: (copy) => open(copy.id) }),

@@ -28,7 +28,6 @@ export const templates = {
   },
   action: {
     new: 'New template',
-    create: 'Create',
     rename: 'Rename',
     duplicate: 'Duplicate',
     delete: 'Delete',
@@ -37,10 +36,15 @@ export const templates = {
     send: 'Send this mail',
     undoDelete: 'Bring back the deleted template',
   },
-  create: {
-    name: 'Name of the new template',
-    placeholder: 'For example “Welcome”',
-    nameMissing: 'Give it a name first.',
+  gallery: {
+    label: 'New template',
+    language: 'Language of the templates',
+    empty: {
+      verification: 'Empty verification',
+      announcement: 'Empty announcement',
+      summary: 'Nothing but a page with its language and character set.',
+      name: 'New template',
+    },
   },
   rename: { label: 'New name', title: 'Click to rename' },
   copyName: '{{name}} (copy)',
@@ -51,6 +55,7 @@ export const templates = {
     open: 'This template could not be opened.',
     rename: 'The name was not changed.',
     create: 'The template was not created.',
+    gallery: 'The templates to start from could not be read.',
     duplicate: 'The template was not duplicated.',
     delete: 'The template was not deleted.',
     undo: 'The template could not be brought back.',

@@ -28,7 +28,6 @@ export const templates = {
   },
   action: {
     new: '新建模板',
-    create: '新建',
     rename: '重命名',
     duplicate: '复制一份',
     delete: '删除',
@@ -37,10 +36,15 @@ export const templates = {
     send: '发送这封邮件',
     undoDelete: '恢复删除的模板',
   },
-  create: {
-    name: '新模板的名称',
-    placeholder: '例如「欢迎信」',
-    nameMissing: '请先起个名字。',
+  gallery: {
+    label: '新建模板',
+    language: '模板的语言',
+    empty: {
+      verification: '空白验证邮件',
+      announcement: '空白通知邮件',
+      summary: '只有写明语言和字符集的空白页面。',
+      name: '新模板',
+    },
   },
   rename: { label: '新名称', title: '点击可重命名' },
   copyName: '{{name}}（副本）',
@@ -51,6 +55,7 @@ export const templates = {
     open: '这个模板没能打开。',
     rename: '名称没有改成。',
     create: '模板没有建成。',
+    gallery: '可选的模板没能读出来。',
     duplicate: '模板没有复制成。',
     delete: '模板没有删掉。',
     undo: '模板没能恢复。',

@@ -11,7 +11,6 @@ import type { TemplateSummary } from '#shared/contract/templates.ts';
 import { useTemplates } from '../queries.ts';
 import type { TemplateActions } from '../use-template-actions.ts';
 import { filterTemplates } from './filter-templates.ts';
-import { NewTemplateRow } from './new-template-row.tsx';
 import classes from './template-list.module.css';
 import { useTemplateColumns } from './use-template-columns.tsx';
 
@@ -19,13 +18,12 @@ const none: readonly TemplateSummary[] = [];
 
 type TemplateListProps = {
   actions: TemplateActions;
-  isCreating: boolean;
-  onCreatingChange: (isCreating: boolean) => void;
+  onCreate: () => void;
   onOpen: (id: number) => void;
 };
 
-/** All templates: open, rename, duplicate, delete, create. */
-export function TemplateList({ actions, isCreating, onCreatingChange, onOpen }: TemplateListProps) {
+/** All templates: open, rename, duplicate, delete. */
+export function TemplateList({ actions, onCreate, onOpen }: TemplateListProps) {
   const { t } = useTranslation('templates');
   const { data: templates = none, isPending, error, refetch } = useTemplates();
   const [search, setSearch] = useState('');
@@ -48,20 +46,6 @@ export function TemplateList({ actions, isCreating, onCreatingChange, onOpen }: 
       <Toolbar end={<span className={classes.count}>{!isPending && t('list.count', { count: rows.length })}</span>}>
         <SearchField value={search} onChange={setSearch} placeholder={t('list.search')} />
       </Toolbar>
-      {isCreating && (
-        <NewTemplateRow
-          isBusy={actions.isCreating}
-          onCreate={(input) =>
-            actions.create(input, {
-              onSuccess: ({ id }) => {
-                onCreatingChange(false);
-                onOpen(id);
-              },
-            })
-          }
-          onCancel={() => onCreatingChange(false)}
-        />
-      )}
       {(error || actions.failure) && (
         <div className={classes.notices}>
           {error && <ErrorNotice error={error} what={t('failed.list')} onRetry={() => void refetch()} />}
@@ -85,7 +69,7 @@ export function TemplateList({ actions, isCreating, onCreatingChange, onOpen }: 
             <EmptyState
               icon={IconTemplate}
               text={t('list.empty')}
-              action={{ label: t('action.new'), onClick: () => onCreatingChange(true) }}
+              action={{ label: t('action.new'), onClick: onCreate }}
             />
           ) : (
             <EmptyState

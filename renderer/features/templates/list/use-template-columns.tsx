@@ -1,17 +1,12 @@
-import { IconMail, IconSpeakerphone } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataTableColumn } from '#renderer/components/data-table/columns.ts';
 import { RelativeTime } from '#renderer/components/relative-time.tsx';
-import type { TemplateKind, TemplateSummary } from '#shared/contract/templates.ts';
+import type { TemplateSummary } from '#shared/contract/templates.ts';
+import { KindLabel } from './kind-label.tsx';
 import { RenameField } from './rename-field.tsx';
 import { RowMenu } from './row-menu.tsx';
 import classes from './template-list.module.css';
-
-const kindIcons = { verification: IconMail, announcement: IconSpeakerphone } as const satisfies Record<
-  TemplateKind,
-  unknown
->;
 
 type ColumnOptions = {
   /** The row whose name is being typed over. */
@@ -84,14 +79,3 @@ export const useTemplateColumns = (options: ColumnOptions): readonly DataTableCo
     [t, renamingId, onRenamed, onRename, onDuplicate, onDelete],
   );
 };
-
-function KindLabel({ kind }: { kind: TemplateKind }) {
-  const { t } = useTranslation('templates');
-  const Icon = kindIcons[kind];
-  return (
-    <span className={classes.kind}>
-      <Icon size={14} aria-hidden />
-      {t(`kind.${kind}`)}
-    </span>
-  );
-}
