@@ -31,6 +31,7 @@ export const contentEntries: readonly FailureEntry[] = [
     key: 'content.too-big',
     class: 'fix-content',
     when: [
+      { reply: 'none', originalCodes: ['TOO_LARGE'] },
       { phases: ['mail', ...withMail], reply: '5xx', enhanced: ['5.3.4', '5.2.3'] },
       {
         phases: ['mail', ...withMail],
@@ -40,6 +41,7 @@ export const contentEntries: readonly FailureEntry[] = [
     ],
     examples: [
       { phase: 'mail', responseCode: 552, enhancedCode: '5.3.4', reply: '552 5.3.4 Error: fixed maximum' },
+      { phase: 'mail', code: 'EMESSAGE', originalCode: 'TOO_LARGE' },
       { phase: 'reply', responseCode: 552, reply: '552 Message size exceeds fixed maximum message size' },
     ],
     happened: {

@@ -51,8 +51,8 @@ export const localEntries: readonly FailureEntry[] = [
   {
     key: 'local.address',
     class: 'stop',
-    when: [{ reply: 'none', codes: ['EENVELOPE', 'EMAXRECIPIENTS'] }],
-    examples: [{ phase: 'mail', code: 'EENVELOPE' }],
+    when: [{ reply: 'none', originalCodes: ['INVALID_ADDRESS'] }],
+    examples: [{ phase: 'mail', code: 'EENVELOPE', originalCode: 'INVALID_ADDRESS' }],
     happened: {
       en: 'The address cannot be used in a mail.',
       'zh-CN': '这个地址无法用来发信。',
@@ -83,10 +83,14 @@ export const localEntries: readonly FailureEntry[] = [
       {
         phases: ['tls', 'ehlo', 'starttls', 'auth', 'mail', 'rcpt', 'data', 'content', 'reply', 'idle'],
         reply: 'none',
-        codes: ['EPROTOCOL'],
+        codes: ['EPROTOCOL', 'EENVELOPE'],
       },
     ],
-    examples: [{ phase: 'ehlo', code: 'EPROTOCOL', reply: 'gibberish' }],
+    examples: [
+      { phase: 'ehlo', code: 'EPROTOCOL', reply: 'gibberish' },
+      { phase: 'rcpt', code: 'EENVELOPE', reply: 'gibberish' },
+      { phase: 'mail', code: 'EENVELOPE', responseCode: 354, reply: '354' },
+    ],
     happened: {
       en: 'The server’s answer makes no sense. The mail was not handed over.',
       'zh-CN': '服务器的答复看不懂，邮件没有交出。',
