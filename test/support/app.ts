@@ -16,7 +16,7 @@ type Options<C extends Clock> = {
   isStarted?: boolean;
   smtpTimeouts?: ComposeOptions['smtpTimeouts'];
   /** For an app that outlives a test: an `afterAll`. */
-  onEnd?: (stop: () => Promise<void>) => void;
+  onEnd?: (end: () => void | Promise<void>) => void;
 };
 
 /** The whole app on a real data file, with its servers on loopback; it ends with the test. */
