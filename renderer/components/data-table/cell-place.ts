@@ -16,8 +16,8 @@ export const findPlace = <T>(
   if (row === undefined) return null;
   if (!isFromKeys) {
     const columnId = target?.closest('[data-column]')?.getAttribute('data-column') ?? null;
-    return { row, columnId, x: event.clientX, y: event.clientY };
+    return { row, index, columnId, x: event.clientX, y: event.clientY };
   }
   const box = (line ?? event.currentTarget).getBoundingClientRect();
-  return { row, columnId: null, x: box.left + 48, y: box.bottom };
+  return { row, index, columnId: null, x: box.left + 48, y: box.bottom };
 };

@@ -6,7 +6,7 @@ import type { RowId, TableSelection } from './selection.ts';
 export type TableSort = { columnId: string; direction: SortDirection };
 
 /** What the pointer or the menu key was on. `columnId` is null for the keyboard; x and y are px in the window. */
-export type CellPlace<T> = { row: T; columnId: string | null; x: number; y: number };
+export type CellPlace<T> = { row: T; index: number; columnId: string | null; x: number; y: number };
 
 export type DataTableProps<T, Id extends RowId> = {
   /** What the list holds, for screen readers. */
@@ -19,8 +19,10 @@ export type DataTableProps<T, Id extends RowId> = {
   rows: RowSource<T>;
   /** The rows that are drawn now, by index, both included. */
   onRangeShown?: ((first: number, last: number) => void) | undefined;
-  /** Gets the rows of a range that Shift selects across rows which are not loaded. */
-  loadRange?: (first: number, last: number) => Promise<readonly T[]>;
+  /** For a range that Shift selects across rows which are not loaded: those between the loaded part and `anchorId`. */
+  loadRange?: (anchorId: Id, isAbove: boolean) => Promise<readonly T[]>;
+  /** The table goes back to its top when this changes: another filter, another order. */
+  topKey?: string;
   getRowId: (row: T) => Id;
   /** How many rows there are in all, loaded or not; `rows.length` unless told. */
   rowCount?: number | undefined;

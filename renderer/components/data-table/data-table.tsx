@@ -52,6 +52,7 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
       const place = findPlace(event, rows, { index: cursor.index, domId: rowDomId(gridId, cursor.index) });
       if (place === null) return;
       event.preventDefault();
+      cursor.point(place.index);
       act(place);
     };
   const total = props.rowCount ?? (hasMore ? null : rows.length);

@@ -7,7 +7,8 @@ export type RangeOptions<T, Id extends RowId> = {
   getRowId: (row: T) => Id;
   selection: TableSelection<Id> | undefined;
   onSelectionChange: ((selection: TableSelection<Id>) => void) | undefined;
-  loadRange?: ((first: number, last: number) => Promise<readonly T[]>) | undefined;
+  /** Gets the rows between the loaded part and the row `anchorId`, that row included. */
+  loadRange?: ((anchorId: Id, isAbove: boolean) => Promise<readonly T[]>) | undefined;
 };
 
 export type RangeSelection<Id extends RowId> = {
@@ -24,26 +25,31 @@ export type RangeSelection<Id extends RowId> = {
 /** What clicks and keys do to the selection; nothing at all in a table without one. */
 export const useRangeSelection = <T, Id extends RowId>(options: RangeOptions<T, Id>): RangeSelection<Id> => {
   const { rows, getRowId, selection, onSelectionChange, loadRange } = options;
-  const [anchor, setAnchor] = useState(0);
+  const [anchor, setAnchor] = useState<{ index: number; id: Id | null }>({ index: 0, id: null });
   const change = (next: (current: TableSelection<Id>) => TableSelection<Id>): void => {
     if (selection) onSelectionChange?.(next(selection));
   };
   const isEmpty = selection === undefined || (selection.kind === 'ids' && selection.ids.size === 0);
-  const selectRange = (first: number, last: number): void => {
+  const anchorAt = (index: number): void => {
+    const row = rowAt(rows, index);
+    setAnchor({ index, id: row === undefined ? null : getRowId(row) });
+  };
+  const extendTo = (index: number): void => {
     const select = (found: readonly T[]): void => change((current) => setSelected(current, found.map(getRowId), true));
-    const loaded = rows.slice(first, last + 1);
-    select(loaded);
-    if (loaded.length <= last - first && loadRange) void loadRange(first, last).then(select);
+    const loaded = rows.slice(Math.min(anchor.index, index), Math.max(anchor.index, index) + 1);
+    const isAnchorLoaded = rowAt(rows, anchor.index) !== undefined;
+    if (isAnchorLoaded || anchor.id === null || !loadRange) select(loaded);
+    else void loadRange(anchor.id, anchor.index < index).then((others) => select([...loaded, ...others]));
   };
   return {
     chosen: isEmpty ? null : selection,
-    setAnchor,
+    setAnchor: anchorAt,
     toggle: (index) => {
       const row = rowAt(rows, index);
       if (row !== undefined) change((current) => toggleSelected(current, getRowId(row)));
-      setAnchor(index);
+      anchorAt(index);
     },
-    extendTo: (index) => selectRange(Math.min(anchor, index), Math.max(anchor, index)),
+    extendTo,
     selectAll: () => change(() => allRows),
     clear: () => change(() => noRows),
   };

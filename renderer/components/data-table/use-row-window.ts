@@ -24,7 +24,7 @@ export type RowWindow = {
 
 type RowWindowOptions = Pick<
   DataTableProps<never, never>,
-  'density' | 'hasMore' | 'isLoadingMore' | 'onEndReached' | 'onRangeShown'
+  'density' | 'topKey' | 'hasMore' | 'isLoadingMore' | 'onEndReached' | 'onRangeShown'
 > & {
   rowCount: number;
   scroller: RefObject<HTMLElement | null>;
@@ -37,6 +37,7 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
   const { rowCount, scroller, density = 'normal', viewHeight } = options;
   const rowHeight = rowHeights[density];
   const place = useScrollPlace(scroller, rowHeight, rowCount);
+  useTop(scroller, options.topKey);
   const height = Math.min(rowCount * rowHeight, maxGroundHeight);
   const firstInView = Math.floor(place.rows / rowHeight);
   const inView = Math.ceil((viewHeight || likelyViewHeight) / rowHeight);
@@ -71,4 +72,11 @@ const useReadAhead = (
 const useRangeShown = (first: number, last: number, onRangeShown: RowWindowOptions['onRangeShown']): void => {
   const tell = useEffectEvent((from: number, to: number) => onRangeShown?.(from, to));
   useLayoutEffect(() => tell(first, last), [first, last]);
+};
+
+const useTop = (scroller: RefObject<HTMLElement | null>, topKey: string | undefined): void => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what the list shows
+  useLayoutEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollTop = 0;
+  }, [scroller, topKey]);
 };

@@ -27,6 +27,8 @@ export type TableCursor = {
   press: (press: KeyPress) => boolean;
   click: (index: number, event: MouseEvent, on: 'row' | 'checkbox') => void;
   open: (index: number) => void;
+  /** Puts the cursor on a row and does nothing else. */
+  point: (index: number) => void;
 };
 
 /** The row under the cursor. It follows its row; when the row goes it keeps the place, so that Delete can be repeated. */
@@ -97,5 +99,5 @@ export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id
     range.setAnchor(at);
     open(at);
   };
-  return { index, press, click, open, start: () => place(Math.max(index, 0)) };
+  return { index, press, click, open, point: place, start: () => place(Math.max(index, 0)) };
 };

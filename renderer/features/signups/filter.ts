@@ -5,18 +5,17 @@ import {
   signupSort,
   signupState,
 } from '#shared/contract/signups.ts';
+import { parseConditions } from './filters/conditions.ts';
 
 type Params = Readonly<Record<string, string>>;
 
 const stateIn = (params: Params): SignupState | null => signupState.safeParse(params.state).data ?? null;
 
-/** The filter that the address names (`q`, `state`), so that a reload and "back" keep it. */
+/** The filter that the address names (`q`, `state`, `where`), so that a reload and "back" keep it. */
 export const filterIn = (params: Params): SignupFilter => ({
+  ...parseConditions(params.where ?? ''),
   search: params.q ?? '',
   state: stateIn(params),
-  addedBefore: null,
-  addedAfter: null,
-  mailsFewerThan: null,
 });
 
 /** The order that the address names (`sort=name.asc`); the newest first where it names none. */

@@ -1,19 +1,6 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { call } from '#renderer/lib/client.ts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { queryOf } from '#renderer/lib/query-client.ts';
-import type { SignupFilter, SignupSort } from '#shared/contract/signups.ts';
-
-const pageSize = 200;
-
-/** The list, page by page, as far as it was scrolled; the old rows stay while a new search is under way. */
-export const useSignupPages = (filter: SignupFilter, sort: SignupSort) =>
-  useInfiniteQuery({
-    queryKey: ['signups.list', { filter, sort }],
-    queryFn: ({ pageParam }) => call('signups.list', { filter, sort, after: pageParam, limit: pageSize }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+import type { SignupFilter } from '#shared/contract/signups.ts';
 
 export const useSignupCounts = (filter: SignupFilter) =>
   useQuery({ ...queryOf('signups.counts', { filter }), placeholderData: keepPreviousData });

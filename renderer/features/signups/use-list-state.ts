@@ -3,41 +3,48 @@ import { noRows, type TableSelection } from '#renderer/components/data-table/sel
 import { useNavigation } from '#renderer/lib/navigation.ts';
 import type { SignupFilter } from '#shared/contract/signups.ts';
 import { filterIn, openIn, sortIn } from './filter.ts';
-import { useSignupCounts, useSignupPages } from './queries.ts';
+import { formatConditions, parseConditions } from './filters/conditions.ts';
+import type { View } from './filters/views.ts';
+import { useSignupCounts } from './queries.ts';
+import { useSignupRows } from './rows/use-signup-rows.ts';
 
 const countOf = (
   counts: Record<'all' | 'unverified' | 'verified' | 'blocked', number> | undefined,
   filter: SignupFilter,
 ) => counts?.[filter.state ?? 'all'];
 
-/** The list as the address names it, its rows as far as they are loaded, and what is selected in it. */
+/** The list as the address names it, its rows near the view, and what is selected in it. */
 export const useListState = () => {
   const { params, setParams } = useNavigation();
-  const { q = '', state = '', sort: sortText = '' } = params;
-  const filter = useMemo(() => filterIn({ q, state }), [q, state]);
+  const { q = '', state = '', where = '', sort: sortText = '' } = params;
+  const filter = useMemo(() => filterIn({ q, state, where }), [q, state, where]);
   const sort = useMemo(() => sortIn({ sort: sortText }), [sortText]);
-  const pages = useSignupPages(filter, sort);
   const counts = useSignupCounts(filter);
-  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
+  const rowCount = countOf(counts.data, filter);
+  const list = useSignupRows(filter, sort, rowCount ?? 0);
   const [selection, setSelection] = useState<TableSelection<number>>(noRows);
   // A selection of "all" speaks of what matches: another filter is another selection.
   const show = (patch: Readonly<Record<string, string | null>>): void => {
     setSelection(noRows);
     setParams(patch);
   };
+  const view: View = { search: filter.search, state: filter.state, conditions: parseConditions(where) };
   return {
     filter,
     sort,
-    pages,
-    rows,
+    view,
+    list,
     counts: counts.data,
-    rowCount: countOf(counts.data, filter),
-    isFiltered: filter.search !== '' || filter.state !== null,
+    rowCount: rowCount ?? list.rows.length,
+    /** Another one for each filter and order. */
+    listKey: [q, state, where, sortText].join('\n'),
+    isFiltered: q !== '' || state !== '' || where !== '',
     open: openIn(params),
     selection,
     setSelection,
     search: (text: string) => show({ q: text }),
     filterState: (value: string) => show({ state: value === 'all' ? null : value }),
+    showView: (next: View) => show({ q: next.search, state: next.state, where: formatConditions(next.conditions) }),
     sortBy: (columnId: string, direction: string) => setParams({ sort: `${columnId}.${direction}` }),
     openPanel: (id: number | 'new') => setParams({ id: String(id) }),
     closePanel: () => setParams({ id: null }),

@@ -1,0 +1,89 @@
+import { Button, CloseButton, Popover, TextInput } from '@mantine/core';
+import { IconBookmark, IconMailForward } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#renderer/lib/use-format.ts';
+import { describeCondition } from './condition-text.ts';
+import { dropCondition, listConditions, noConditions } from './conditions.ts';
+import classes from './filters.module.css';
+import { isNotConfirmed, useSavedViews, type View } from './views.ts';
+
+type ConditionBarProps = {
+  view: View;
+  onChange: (view: View) => void;
+  /** How many match; undefined until it is known. */
+  count: number | undefined;
+  onResend: () => void;
+};
+
+/** What the list is narrowed by, one chip each, and what that is good for. */
+export function ConditionBar({ view, onChange, count, onResend }: ConditionBarProps) {
+  const { t } = useTranslation(['signups', 'common']);
+  const format = useFormat();
+  const { conditions } = view;
+  const chips = listConditions(conditions);
+  if (chips.length === 0) return null;
+  return (
+    <section className={classes.bar} aria-label={t('filterForm.title')}>
+      {chips.map((condition) => {
+        const text = describeCondition(condition, conditions, t, format);
+        return (
+          <span key={text} className={classes.chip}>
+            <bdi>{text}</bdi>
+            <CloseButton
+              size="xs"
+              aria-label={t('filterForm.remove', { condition: text })}
+              onClick={() => onChange({ ...view, conditions: dropCondition(conditions, condition) })}
+            />
+          </span>
+        );
+      })}
+      <Button variant="subtle" onClick={() => onChange({ ...view, conditions: noConditions })}>
+        {t('common:verb.clear')}
+      </Button>
+      <SaveView view={view} />
+      {isNotConfirmed(view) && count !== undefined && count > 0 && (
+        <span className={classes.barEnd}>
+          <Button leftSection={<IconMailForward size={14} />} onClick={onResend}>
+            {t('resendTo', { number: format.number(count) })}
+          </Button>
+        </span>
+      )}
+    </section>
+  );
+}
+
+function SaveView({ view }: { view: View }) {
+  const { t } = useTranslation(['signups', 'common']);
+  const { save } = useSavedViews();
+  const [isOpen, setOpen] = useState(false);
+  const [name, setName] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (name.trim() === '') return;
+    save(name.trim(), view);
+    setName('');
+    setOpen(false);
+  };
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="subtle" leftSection={<IconBookmark size={14} />} onClick={() => setOpen(!isOpen)}>
+          {t('views.save')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form className={classes.save} onSubmit={submit}>
+          <TextInput
+            label={t('views.name')}
+            value={name}
+            maxLength={60}
+            data-autofocus
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button type="submit">{t('common:verb.save')}</Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

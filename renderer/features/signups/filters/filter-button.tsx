@@ -1,0 +1,56 @@
+import { Button, CloseButton, Popover, UnstyledButton } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conditions } from './conditions.ts';
+import { FilterForm } from './filter-form.tsx';
+import classes from './filters.module.css';
+import { makeView, readyMadeViews, useSavedViews, type View } from './views.ts';
+
+type FilterButtonProps = { view: View; onChange: (view: View) => void };
+
+/** Opens the views by name, and the form for everything else. */
+export function FilterButton({ view, onChange }: FilterButtonProps) {
+  const { t } = useTranslation('signups');
+  const [isOpen, setOpen] = useState(false);
+  const choose = (next: View): void => {
+    setOpen(false);
+    onChange(next);
+  };
+  const apply = (conditions: Conditions): void => choose({ ...view, conditions });
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={400} trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconFilter size={14} />} onClick={() => setOpen(!isOpen)}>
+          {t('filterForm.open')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown ?? ''}>
+        <Views onChoose={choose} />
+        <FilterForm conditions={view.conditions} onApply={apply} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Views({ onChoose }: { onChoose: (view: View) => void }) {
+  const { t } = useTranslation('signups');
+  const { saved, remove } = useSavedViews();
+  return (
+    <section className={classes.views} aria-label={t('views.title')}>
+      {readyMadeViews.map((name) => (
+        <UnstyledButton key={name} className={classes.view} onClick={() => onChoose(makeView(name, Date.now()))}>
+          {t(`views.${name}`)}
+        </UnstyledButton>
+      ))}
+      {saved.map(({ name, ...view }) => (
+        <span key={name} className={classes.savedView}>
+          <UnstyledButton className={classes.viewName} onClick={() => onChoose(view)}>
+            {name}
+          </UnstyledButton>
+          <CloseButton size="xs" aria-label={t('views.forget', { name })} onClick={() => remove(name)} />
+        </span>
+      ))}
+    </section>
+  );
+}

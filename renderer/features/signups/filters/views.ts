@@ -1,0 +1,61 @@
+import { useLocalStorage } from '@mantine/hooks';
+import { z } from 'zod';
+import { type SignupState, signupFilter, signupState } from '#shared/contract/signups.ts';
+import { type Conditions, noConditions } from './conditions.ts';
+import { daysAgo, startOfDay } from './days.ts';
+
+/** A filter with a name. */
+export type View = { state: SignupState | null; search: string; conditions: Conditions };
+
+export const readyMadeViews = ['notConfirmed', 'trouble', 'newThisWeek'] as const;
+export type ReadyMadeView = (typeof readyMadeViews)[number];
+
+export const makeView = (name: ReadyMadeView, nowMs: number): View => {
+  switch (name) {
+    case 'notConfirmed':
+      return { state: 'unverified', search: '', conditions: { ...noConditions, mailsAtLeast: 1 } };
+    case 'trouble':
+      return { state: null, search: '', conditions: { ...noConditions, lastOutcome: 'trouble' } };
+    case 'newThisWeek':
+      return { state: null, search: '', conditions: { ...noConditions, addedAfter: startOfDay(daysAgo(6, nowMs)) } };
+  }
+};
+
+/** People who got a mail and did not answer it: those whom a second one may help. */
+export const isNotConfirmed = ({ state, conditions }: View): boolean =>
+  state === 'unverified' && (conditions.mailsAtLeast ?? 0) > 0;
+
+const savedViews = z.array(
+  z.object({
+    name: z.string(),
+    state: signupState.nullable(),
+    search: z.string(),
+    conditions: signupFilter.omit({ search: true, state: true }),
+  }),
+);
+export type SavedView = z.infer<typeof savedViews>[number];
+
+const read = (text: string | undefined): SavedView[] => {
+  try {
+    return savedViews.safeParse(JSON.parse(text ?? '[]')).data ?? [];
+  } catch {
+    // Written by something else: start anew.
+    return [];
+  }
+};
+
+/** The views that a person saved, on this computer, by name; saving under the same name replaces. */
+export const useSavedViews = () => {
+  const [saved, setSaved] = useLocalStorage<SavedView[]>({
+    key: 'countersign.signups.views',
+    defaultValue: [],
+    getInitialValueInEffect: false,
+    deserialize: read,
+  });
+  return {
+    saved,
+    save: (name: string, view: View) =>
+      setSaved((all) => [...all.filter((other) => other.name !== name), { name, ...view }]),
+    remove: (name: string) => setSaved((all) => all.filter((other) => other.name !== name)),
+  };
+};

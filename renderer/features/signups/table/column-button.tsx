@@ -1,0 +1,62 @@
+import { ActionIcon, Button, Checkbox, Popover, Tooltip } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { moveColumn, shownIds, toggleColumn, useColumnChoice } from './column-choice.ts';
+import type { SignupColumn } from './columns.tsx';
+import classes from './table.module.css';
+
+/** Chooses and orders the columns. */
+export function ColumnButton({ columns }: { columns: readonly SignupColumn[] }) {
+  const { t } = useTranslation('signups');
+  const [isOpen, setOpen] = useState(false);
+  const [choice, setChoice] = useColumnChoice();
+  const shown = shownIds(choice).filter((id) => columns.some((column) => column.id === id));
+  const hidden = columns.filter(({ id }) => !shown.includes(id)).map(({ id }) => id);
+  const headerOf = (id: string): string => columns.find((column) => column.id === id)?.header ?? id;
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <Tooltip label={t('columns.choose')}>
+          <ActionIcon aria-label={t('columns.choose')} onClick={() => setOpen(!isOpen)}>
+            <IconColumns3 size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.columns ?? ''}>
+        {[...shown, ...hidden].map((id, index) => (
+          <div key={id} className={classes.column}>
+            <Checkbox
+              label={headerOf(id)}
+              checked={shown.includes(id)}
+              onChange={() => setChoice(toggleColumn(shown, id))}
+            />
+            {shown.includes(id) && (
+              <span className={classes.moves}>
+                <ActionIcon
+                  size={22}
+                  disabled={index === 0}
+                  aria-label={t('columns.earlier', { column: headerOf(id) })}
+                  onClick={() => setChoice(moveColumn(shown, id, -1))}
+                >
+                  <IconChevronUp size={14} />
+                </ActionIcon>
+                <ActionIcon
+                  size={22}
+                  disabled={index === shown.length - 1}
+                  aria-label={t('columns.later', { column: headerOf(id) })}
+                  onClick={() => setChoice(moveColumn(shown, id, 1))}
+                >
+                  <IconChevronDown size={14} />
+                </ActionIcon>
+              </span>
+            )}
+          </div>
+        ))}
+        <Button variant="subtle" onClick={() => setChoice(null)}>
+          {t('columns.reset')}
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

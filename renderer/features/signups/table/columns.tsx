@@ -1,0 +1,126 @@
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import type { DataTableColumn } from '#renderer/components/data-table/columns.ts';
+import { RelativeTime } from '#renderer/components/relative-time.tsx';
+import { StateBadge } from '#renderer/components/state-badge.tsx';
+import type { Signup } from '#shared/contract/signups.ts';
+import { Address } from '../address.tsx';
+import classes from '../signups.module.css';
+import { sourceWord } from '../words.ts';
+
+/** A column that can also be copied as plain text. `ownField` names the own field that it shows. */
+export type SignupColumn = DataTableColumn<Signup> & { text: (row: Signup) => string; ownField?: string };
+
+const fieldPrefix = 'field.';
+
+const time = (value: string | null): ReactNode => value !== null && <RelativeTime value={value} style="short" />;
+
+/** The columns that everybody has; the ids of those that sort are the ones that signups.list sorts by. */
+const fixedColumns = (t: TFunction<'signups'>): readonly SignupColumn[] => [
+  {
+    id: 'name',
+    header: t('column.name'),
+    width: 120,
+    grow: 2,
+    isSortable: true,
+    text: ({ name }) => name,
+    cell: ({ name }) => (name === '' ? <span className={classes.quiet}>{t('nameless')}</span> : <bdi>{name}</bdi>),
+  },
+  {
+    id: 'email',
+    header: t('column.email'),
+    width: 170,
+    grow: 3,
+    isSortable: true,
+    text: ({ displayEmail }) => displayEmail,
+    cell: ({ displayEmail }) => <Address email={displayEmail} />,
+  },
+  {
+    id: 'state',
+    header: t('column.state'),
+    width: 116,
+    isSortable: true,
+    text: ({ state }) => t(`filter.${state}`),
+    cell: ({ state }) => <StateBadge state={state} />,
+  },
+  {
+    id: 'source',
+    header: t('column.source'),
+    width: 96,
+    isSortable: true,
+    hideBelow: 760,
+    text: ({ source }) => sourceWord(source, t),
+    cell: ({ source }) => <span className={classes.quiet}>{sourceWord(source, t)}</span>,
+  },
+  {
+    id: 'createdAt',
+    header: t('column.added'),
+    width: 96,
+    isSortable: true,
+    hideBelow: 560,
+    text: ({ createdAt }) => createdAt,
+    cell: ({ createdAt }) => time(createdAt),
+  },
+  {
+    id: 'lastMailAt',
+    header: t('column.lastMail'),
+    width: 132,
+    isSortable: true,
+    hideBelow: 660,
+    text: ({ lastMailAt }) => lastMailAt ?? '',
+    cell: ({ lastMailAt, mailCount }) =>
+      lastMailAt === null ? (
+        <span className={classes.quiet}>{t('noMail')}</span>
+      ) : (
+        <span>
+          {time(lastMailAt)}
+          {mailCount > 1 && <span className={classes.quiet}>{t('timesMailed', { count: mailCount })}</span>}
+        </span>
+      ),
+  },
+];
+
+/** Columns that are not shown until somebody wants them. */
+const furtherColumns = (t: TFunction<'signups'>): readonly SignupColumn[] => [
+  {
+    id: 'mailCount',
+    header: t('mails'),
+    width: 72,
+    align: 'end',
+    isSortable: true,
+    text: ({ mailCount }) => String(mailCount),
+    cell: ({ mailCount }) => mailCount,
+  },
+  {
+    id: 'verifiedAt',
+    header: t('verifiedAt'),
+    width: 96,
+    text: ({ verifiedAt }) => verifiedAt ?? '',
+    cell: ({ verifiedAt }) => time(verifiedAt),
+  },
+  {
+    id: 'notes',
+    header: t('notes'),
+    width: 160,
+    text: ({ notes }) => notes,
+    cell: ({ notes }) => <bdi>{notes.slice(0, 200)}</bdi>,
+  },
+];
+
+const ownFieldColumn = (name: string): SignupColumn => ({
+  id: `${fieldPrefix}${name}`,
+  header: name,
+  ownField: name,
+  width: 120,
+  text: ({ fields }) => fields[name] ?? '',
+  cell: ({ fields }) => <bdi>{(fields[name] ?? '').slice(0, 200)}</bdi>,
+});
+
+export const defaultColumnIds = ['name', 'email', 'state', 'source', 'createdAt', 'lastMailAt'] as const;
+
+/** All columns that there can be, own fields last. */
+export const signupColumns = (t: TFunction<'signups'>, fieldNames: readonly string[]): readonly SignupColumn[] => [
+  ...fixedColumns(t),
+  ...furtherColumns(t),
+  ...fieldNames.map(ownFieldColumn),
+];

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { IconMailForward, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { countSelected, type TableSelection } from '#renderer/components/data-table/selection.ts';
+import { useFormat } from '#renderer/lib/use-format.ts';
+import classes from '../signups.module.css';
+
+type SelectionBarProps = {
+  selection: TableSelection<number>;
+  /** How many match in all. */
+  total: number;
+  isFiltered: boolean;
+  onSelectAll: () => void;
+  onSend: () => void;
+  onRemove: () => void;
+  onClear: () => void;
+};
+
+/** What is selected, said without doubt, and what can be done with it; below the table so that nothing moves. */
+export function SelectionBar({ selection, total, isFiltered, ...actions }: SelectionBarProps) {
+  const { t } = useTranslation(['signups', 'common']);
+  const format = useFormat();
+  const count = countSelected(selection, total);
+  const number = format.number(count);
+  const isAll = selection.kind === 'all' && selection.except.size === 0;
+  const text = isAll
+    ? t(isFiltered ? 'selectedMatching' : 'selectedAll', { number })
+    : t('selected', { count, number });
+  return (
+    <div className={classes.bar} role="toolbar" aria-label={t('selectionActions')}>
+      <span className={classes.barText} aria-live="polite">
+        {text}
+        {selection.kind === 'ids' && count < total && (
+          <Button variant="subtle" onClick={actions.onSelectAll}>
+            {t(isFiltered ? 'selectMatching' : 'selectAll', { number: format.number(total) })}
+          </Button>
+        )}
+      </span>
+      <Button variant="subtle" onClick={actions.onClear}>
+        {t('clearSelection')}
+      </Button>
+      <Button variant="default" leftSection={<IconTrash size={14} />} onClick={actions.onRemove}>
+        {t('common:verb.delete')}
+      </Button>
+      <Button leftSection={<IconMailForward size={14} />} onClick={actions.onSend}>
+        {t('sendTo', { number })}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DataTable } from '#renderer/components/data-table/data-table.tsx';
+import type { CellPlace } from '#renderer/components/data-table/data-table-props.ts';
+import { countSelected, isSelected, type TableSelection } from '#renderer/components/data-table/selection.ts';
+import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { requestSend } from '#renderer/lib/send-request.ts';
+import { useFormat } from '#renderer/lib/use-format.ts';
+import type { Signup, SignupSelection } from '#shared/contract/signups.ts';
+import { useUpdateSignup } from '../mutations.ts';
+import classes from '../signups.module.css';
+import type { ListState } from '../use-list-state.ts';
+import type { SignupColumn } from './columns.tsx';
+import { copyLimit } from './copy-rows.ts';
+import { RowMenu } from './row-menu.tsx';
+import { toSignupSelection } from './selection.ts';
+import { useCellEditing } from './use-cell-editing.tsx';
+import { useCopyRows } from './use-copy-rows.ts';
+
+type SignupTableProps = {
+  list: ListState;
+  columns: readonly SignupColumn[];
+  onRemove: (selection: SignupSelection) => void;
+  empty: ReactNode;
+};
+
+/** Where the menu is open, and what had the focus before. */
+type Menu = CellPlace<Signup> & { focused: Element | null };
+
+const getRowId = (row: Signup): number => row.id;
+
+/** The table of signups with its menu, its copying and its cells that can be typed over. */
+export function SignupTable({ list, columns, onRemove, empty }: SignupTableProps) {
+  const { t } = useTranslation('signups');
+  const format = useFormat();
+  const { filter, selection } = list;
+  const { rows, isPending, error, show, loadRange } = list.list;
+  const [menu, setMenu] = useState<Menu | null>(null);
+  const editing = useCellEditing(columns);
+  const copying = useCopyRows(list, columns);
+  const update = useUpdateSignup();
+  const closeMenu = (): void => {
+    if (menu?.focused instanceof HTMLElement) menu.focused.focus({ preventScroll: true });
+    setMenu(null);
+  };
+  const resolve = (chosen: TableSelection<number>): SignupSelection => toSignupSelection(chosen, filter);
+  const failure = editing.error ?? update.error ?? copying.error;
+  /** The selection when the row is in it, else the row alone. */
+  const meant = (row: Signup): TableSelection<number> =>
+    isSelected(selection, row.id) ? selection : { kind: 'ids', ids: new Set([row.id]) };
+  return (
+    <>
+      {failure !== null && (
+        <div className={classes.notice}>
+          <ErrorNotice error={failure} />
+        </div>
+      )}
+      {copying.isTooMany && (
+        <div className={classes.notice}>
+          <ErrorNotice tone="warning" what={t('copyTooMany', { limit: format.number(copyLimit) })} />
+        </div>
+      )}
+      <DataTable
+        label={t('list')}
+        storageKey="signups"
+        columns={editing.columns}
+        rows={rows}
+        getRowId={getRowId}
+        rowCount={list.rowCount}
+        onRangeShown={show}
+        loadRange={loadRange}
+        topKey={list.listKey}
+        openId={typeof list.open === 'number' ? list.open : null}
+        onOpen={(row) => list.openPanel(row.id)}
+        onClose={list.closePanel}
+        selection={selection}
+        onSelectionChange={list.setSelection}
+        onDelete={(chosen) => onRemove(resolve(chosen))}
+        onRename={(row) => editing.start(row, null)}
+        onCellDoubleClick={({ row, columnId }) => columnId !== null && editing.start(row, columnId)}
+        onCopy={(chosen) => copying.copy(resolve(chosen))}
+        onMenu={(place) => setMenu({ ...place, focused: document.activeElement })}
+        sort={{ columnId: list.sort.by, direction: list.sort.direction }}
+        onSortChange={({ columnId, direction }) => list.sortBy(columnId, direction)}
+        isLoading={isPending}
+        empty={error === null && empty}
+      />
+      {menu !== null && (
+        <RowMenu
+          place={menu}
+          column={columns.find(({ id }) => id === menu.columnId)}
+          count={countSelected(meant(menu.row), list.rowCount)}
+          onClose={closeMenu}
+          onOpen={() => list.openPanel(menu.row.id)}
+          onCopyText={copying.copyText}
+          onCopyRows={() => copying.copy(resolve(meant(menu.row)))}
+          onEdit={() => editing.start(menu.row, menu.columnId)}
+          onState={(state) => update.mutate({ id: menu.row.id, state })}
+          onSend={() => requestSend(resolve(meant(menu.row)))}
+          onRemove={() => onRemove(resolve(meant(menu.row)))}
+        />
+      )}
+    </>
+  );
+}

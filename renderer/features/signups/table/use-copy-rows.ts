@@ -1,0 +1,34 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { showDone } from '#renderer/components/undo-toast.tsx';
+import { useFormat } from '#renderer/lib/use-format.ts';
+import type { SignupSelection } from '#shared/contract/signups.ts';
+import type { ListState } from '../use-list-state.ts';
+import type { SignupColumn } from './columns.tsx';
+import { collectRows, toTsv } from './copy-rows.ts';
+
+/** Copies cells, and rows as the columns show them. */
+export const useCopyRows = (list: ListState, columns: readonly SignupColumn[]) => {
+  const { t } = useTranslation('signups');
+  const format = useFormat();
+  const copy = useMutation({
+    mutationFn: async (selection: SignupSelection) => {
+      const { rows } = list.list;
+      const loaded = new Map(rows.slice(0, rows.length).map((row) => [row.id, row]));
+      const found = await collectRows(selection, { rowById: (id) => loaded.get(id), sort: list.sort });
+      if (found !== null) await navigator.clipboard.writeText(toTsv(found, columns));
+      return found?.length ?? null;
+    },
+    onSuccess: (count) => {
+      if (count !== null) showDone(t('copiedRows', { count, number: format.number(count) }));
+    },
+  });
+  const copyText = useMutation({ mutationFn: (text: string) => navigator.clipboard.writeText(text) });
+  return {
+    copy: copy.mutate,
+    copyText: copyText.mutate,
+    error: copy.error ?? copyText.error,
+    /** The last copy was refused because of its size. */
+    isTooMany: copy.data === null,
+  };
+};
