@@ -27,7 +27,7 @@ export const deliveryLayer: Peer = {
     };
     return {
       run: async () => {
-        await Promise.all(Array.from({ length: connections }, work));
+        await Promise.all(Array.from({ length: connections * 2 }, work));
       },
       close: () => pool.close(),
     };

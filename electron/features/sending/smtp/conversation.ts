@@ -9,26 +9,18 @@ type LogEntry = { readonly tnx?: string | undefined };
 
 const mask = '********';
 
-const commandPhases: Readonly<Record<string, DeliveryPhase>> = {
-  EHLO: 'ehlo',
-  HELO: 'ehlo',
-  STARTTLS: 'starttls',
-  MAIL: 'mail',
-  RCPT: 'rcpt',
-  DATA: 'data',
-  RSET: 'idle',
-  QUIT: 'idle',
-};
+const commandPhases: Readonly<Record<string, DeliveryPhase>> = { EHLO: 'ehlo', HELO: 'ehlo', STARTTLS: 'starttls' };
 
 /**
- * Listens to a connection as nodemailer's logger does, and knows from it which step the server has not answered yet: an
- * error that only says "connection closed" looks the same in every phase. It also writes the transcript, in which
- * whatever AUTH sends, and the secret wherever the server repeats it, is masked.
+ * Listens to nodemailer setting a connection up, as its logger, and knows from it which step the server has not answered
+ * yet: an error that only says "connection closed" looks the same in every phase. It also writes the transcript, of the
+ * mails after that too, in which whatever AUTH sends, and the secret wherever the server repeats it, is masked.
  */
 export class Conversation {
-  /** The steps that were sent and not answered, oldest first; pipelined commands make several. */
+  /** The steps that were sent and not answered, oldest first. */
   readonly #awaiting: DeliveryPhase[] = [];
   readonly #onLine: ((line: TranscriptLine) => void) | undefined;
+  #ehloReply = '';
   #answered: DeliveryPhase = 'dns';
   /** A reply came in this very turn of the event loop. */
   #isReplyFresh = false;
@@ -42,6 +34,11 @@ export class Conversation {
     this.#onLine = onLine;
   }
 
+  /** The latest reply to EHLO or HELO: what was said before encryption does not count after it (RFC 3207 §4.2). */
+  get ehloReply(): string {
+    return this.#ehloReply;
+  }
+
   /** The oldest step without an answer. */
   get phase(): DeliveryPhase {
     return this.#awaiting[0] ?? 'idle';
@@ -52,9 +49,9 @@ export class Conversation {
     return this.#answered;
   }
 
-  /** Enters a step of the set-up, or `content`, that no command announces. */
+  /** Enters a step of the set-up that no command announces. */
   enter(phase: DeliveryPhase): void {
-    if (phase !== 'content') this.#awaiting.length = 0;
+    this.#awaiting.length = 0;
     this.#awaiting.push(phase);
   }
 
@@ -77,18 +74,25 @@ export class Conversation {
     this.#onLine?.({ from: 'note', text });
   }
 
+  /** A command of ours, for the transcript. */
+  said(command: string): void {
+    this.#onLine?.({ from: 'client', text: command });
+  }
+
+  /** A reply to one of ours, for the transcript. */
+  heard(reply: string): void {
+    if (this.#onLine !== undefined) this.#show(reply);
+  }
+
   /** nodemailer's logger: commands and replies. */
   debug(entry: LogEntry, text: string): void {
     if (entry.tnx === 'client') this.#sent(text);
     else if (entry.tnx === 'server') this.#received(text);
   }
 
-  /** nodemailer's logger: the final dot was handed to the socket, or the connection closed. */
+  /** nodemailer's logger: the connection closed. */
   info(entry: LogEntry, text: string): void {
     if (entry.tnx === 'network' && text === 'Connection closed') this.#takeBackFragment();
-    if (entry.tnx !== 'message') return;
-    const at = this.#awaiting.indexOf('content');
-    if (at >= 0) this.#awaiting[at] = 'reply';
   }
 
   warn(): void {}
@@ -115,11 +119,15 @@ export class Conversation {
     this.#isReplyFresh = answered !== undefined;
     queueMicrotask(this.#ageReply);
     this.#answered = answered ?? 'idle';
+    if (this.#answered === 'ehlo') this.#ehloReply = text;
     if (this.#answered === 'starttls' && text.startsWith('2')) this.enter('tls');
-    if (this.#onLine === undefined) return;
+    if (this.#onLine !== undefined) this.#show(text);
+  }
+
+  #show(text: string): void {
     let shown = decodeReply(text);
     for (const secret of this.#secrets) shown = shown.replaceAll(secret, mask);
-    this.#onLine({ from: 'server', text: shown });
+    this.#onLine?.({ from: 'server', text: shown });
   }
 }
 

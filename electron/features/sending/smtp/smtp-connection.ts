@@ -1,18 +1,19 @@
 import type NodemailerConnection from 'nodemailer/lib/smtp-connection';
-import { parseReply } from '#shared/domain/smtp-replies/index.ts';
-import { decodeReply } from '../decode-reply.ts';
 import { toWireAddress } from '../mime/address-header.ts';
 import { Conversation, type TranscriptLine } from './conversation.ts';
-import { localFailure } from './delivery-error.ts';
+import { type DeliveryError, localFailure, type NotAttemptedError } from './delivery-error.ts';
 import { createEngine } from './engine.ts';
-import { OneChunk } from './one-chunk.ts';
+import { type Extensions, readExtensions } from './extensions.ts';
+import { MailChannel } from './mail-channel.ts';
 import { openSocket, readTlsFacts, type TlsFacts } from './open-socket.ts';
 import { defaultTimeouts, type SmtpLogin, type SmtpServer, type SmtpTimeouts } from './smtp-server-settings.ts';
-import { toDeliveryError } from './translate-error.ts';
+import { takeOver } from './take-over.ts';
+import type { Receipt } from './transfer.ts';
+import { toSetupError } from './translate-error.ts';
 
 export type SmtpConnectionOptions = {
   readonly server: SmtpServer;
-  readonly timeouts?: Partial<SmtpTimeouts>;
+  readonly timeouts?: Partial<SmtpTimeouts> | undefined;
   /** Called with each line of the conversation, secrets masked. */
   readonly onTranscript?: ((line: TranscriptLine) => void) | undefined;
 };
@@ -20,29 +21,23 @@ export type SmtpConnectionOptions = {
 /** One sender, one receiver: nobody sees another's address, and one refusal concerns one person. */
 export type Envelope = { readonly from: string; readonly to: string };
 
-/** The server's acceptance; from here on the mail is its responsibility (RFC 5321 §4.2.5). */
-export type Receipt = {
-  readonly reply: string;
-  readonly responseCode: number;
-  readonly enhancedCode: string | null;
-};
-
 /**
- * One connection, over nodemailer's protocol engine. It carries one mail at a time, tells for every failure how far it
- * came, and is not usable any more after one that leaves the two sides unsure of each other. Every method throws only
- * `DeliveryError`.
+ * One connection. nodemailer sets it up, to the login; mails go over a channel of our own, because nodemailer spends two
+ * round trips and ten writes on each. It tells for every failure how far it came, and is not usable any more after one
+ * that leaves the two sides unsure of each other. Every method throws only `DeliveryError`, but see `recall`.
  */
 export class SmtpConnection {
   readonly #engine: NodemailerConnection;
   readonly #conversation: Conversation;
   readonly #timeouts: SmtpTimeouts;
-  #deliveredCount = 0;
+  /** Null until the first mail, which ends the set-up. */
+  #channel: MailChannel | null = null;
+  #extensions: Extensions | null = null;
+  #tlsFacts: TlsFacts | null = null;
   #isClosed = false;
   #closeError: Error | undefined;
-  /** Ends the operation under way, if there is one. */
+  /** Ends the step of the set-up under way, if there is one. */
   #interrupt: ((error: Error) => void) | undefined;
-  /** The RSET after a refusal. */
-  #reset: Promise<void> | undefined;
   /** Told once, when the connection is gone for whatever reason. */
   onClose: (() => void) | undefined;
 
@@ -71,24 +66,23 @@ export class SmtpConnection {
     conversation.enter('greeting');
     const engine = createEngine(server, timeouts, socket, conversation);
     const connection = new SmtpConnection(engine, conversation, timeouts);
-    await connection.#run<void>(signal, (resolve, reject) =>
-      engine.connect((error) => (error ? reject(error) : resolve())),
-    );
+    await connection.#run(signal, (done) => engine.connect(done));
+    connection.#tlsFacts = engine._socket ? readTlsFacts(engine._socket) : null;
     return connection;
-  }
-
-  /** Mails accepted by the server over this connection. */
-  get deliveredCount(): number {
-    return this.#deliveredCount;
   }
 
   get isUsable(): boolean {
     return !this.#isClosed;
   }
 
+  /** False while a mail is under way and another behind it, or none may be. */
+  get takesAhead(): boolean {
+    return this.#channel?.takesAhead ?? false;
+  }
+
   /** Null while the connection is not encrypted. */
   get tlsFacts(): TlsFacts | null {
-    return this.#engine._socket ? readTlsFacts(this.#engine._socket) : null;
+    return this.#tlsFacts;
   }
 
   /** Logs in with the first of PLAIN, LOGIN and CRAM-MD5 that the server offers; ENOAUTH when it offers no login. */
@@ -98,79 +92,93 @@ export class SmtpConnection {
       throw localFailure('auth', 'The server offers no login', { code: 'ENOAUTH' });
     }
     this.#conversation.beginLogin(login);
-    await this.#run<void>(signal, (resolve, reject) =>
-      this.#engine.login({ user: login.user, pass: login.pass }, (error) => (error ? reject(error) : resolve())),
-    ).finally(() => this.#conversation.endLogin());
+    await this.#run(signal, (done) => this.#engine.login({ user: login.user, pass: login.pass }, done)).finally(() =>
+      this.#conversation.endLogin(),
+    );
   }
 
   /**
    * Hands one mail over: `bytes` as `fillMail` makes them, dot-stuffing is done here. Resolves when the server took it.
-   * After a refusal (4xx, 5xx, except 421) the connection goes on with RSET; after anything else it is closed.
+   * After a refusal (4xx, 5xx, except 421) the connection goes on; after anything else it is closed. While `takesAhead`,
+   * a second mail may be given before the first is answered.
    *
    * `onHandover` is called right before the first byte of the mail leaves, when the server has agreed to take it; until
    * then the mail cannot have been delivered. If it throws, the mail is not sent (code ESTREAM).
    */
   async deliver(envelope: Envelope, bytes: Buffer, signal?: AbortSignal, onHandover?: () => void): Promise<Receipt> {
     const wire = wireEnvelope(envelope);
-    await this.#reset;
-    const content = new OneChunk(bytes, () => {
-      onHandover?.();
-      this.#conversation.enter('content');
-      this.#conversation.note(`${bytes.length} bytes of mail`);
-    });
-    const info = await this.#run<{ response: string }>(
-      signal,
-      (resolve, reject) =>
-        this.#engine.send({ ...wire, size: bytes.length }, content, (error, result) =>
-          error ? reject(error) : resolve(result),
-        ),
-      () => content.wasRead,
-    );
-    this.#deliveredCount += 1;
-    const reply = decodeReply(info.response).trim();
-    const { responseCode = 250, enhancedCode = null } = parseReply(reply);
-    return { reply, responseCode, enhancedCode };
+    if (this.#isClosed) throw this.#closedFailure();
+    if (signal?.aborted) throw localFailure('idle', 'The attempt was stopped', { code: 'EABORT' });
+    const { maxBytes } = this.#getExtensions();
+    if (maxBytes > 0 && bytes.length > maxBytes) {
+      const codes = { code: 'EMESSAGE', originalCode: 'TOO_LARGE' };
+      throw localFailure('mail', `The server takes no mail larger than ${maxBytes} bytes`, codes);
+    }
+    return await this.#getChannel().deliver({ ...wire, bytes, onHandover }, signal);
+  }
+
+  /** Gives back a mail that waits behind the one under way: it fails with `reason`. */
+  recall(reason: NotAttemptedError): void {
+    this.#channel?.recall(reason);
   }
 
   /** Says QUIT and closes, within `quitMs`. */
   async quit(): Promise<void> {
     if (this.#isClosed) return;
+    const channel = this.#getChannel();
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, this.#timeouts.quitMs);
-      this.#engine.once('end', () => {
+      channel.onceClosed = () => {
         clearTimeout(timer);
         resolve();
-      });
-      this.#engine.quit();
+      };
+      channel.quit();
     });
     this.destroy();
   }
 
   /** Closes at once; an operation under way fails. */
   destroy(): void {
-    this.#engine.close();
-    this.#closed();
+    if (this.#channel !== null) this.#channel.destroy();
+    else {
+      this.#engine.close();
+      this.#closed();
+    }
   }
 
-  async #run<T>(
-    signal: AbortSignal | undefined,
-    start: (resolve: (value: T) => void, reject: (error: Error) => void) => void,
-    contentWasRead: () => boolean = () => false,
-  ): Promise<T> {
+  #getExtensions(): Extensions {
+    this.#extensions ??= readExtensions(this.#conversation.ehloReply);
+    return this.#extensions;
+  }
+
+  #getChannel(): MailChannel {
+    this.#channel ??= new MailChannel(takeOver(this.#engine), {
+      extensions: this.#getExtensions(),
+      replyMs: this.#timeouts.replyMs,
+      conversation: this.#conversation,
+      onClosed: (failure) => {
+        this.#closeError = failure;
+        this.#closed();
+      },
+    });
+    return this.#channel;
+  }
+
+  /** One step of the set-up, which nodemailer takes. */
+  async #run(signal: AbortSignal | undefined, start: (done: (error?: Error | null) => void) => void): Promise<void> {
     let onAbort: (() => void) | undefined;
     try {
-      return await new Promise<T>((resolve, reject) => {
+      await new Promise<void>((resolve, reject) => {
         if (this.#isClosed) throw this.#closedError();
         onAbort = () => reject(new AbortedError());
         if (signal?.aborted) throw new AbortedError();
         signal?.addEventListener('abort', onAbort, { once: true });
         this.#interrupt = reject;
-        start(resolve, reject);
+        start((error) => (error ? reject(error) : resolve()));
       });
     } catch (error) {
-      const failure = toDeliveryError(asError(error), this.#conversation, contentWasRead());
-      if (failure.isRefusal && !this.#isClosed) this.#reset = this.#sendReset();
-      else if (failure.originalCode !== 'TOO_LARGE') this.destroy();
+      const failure = toSetupError(asError(error), this.#conversation);
+      this.destroy();
       throw failure;
     } finally {
       this.#interrupt = undefined;
@@ -179,22 +187,11 @@ export class SmtpConnection {
     }
   }
 
-  /** Ends the refused transaction; the next mail waits for it. A connection that refuses RSET is closed. */
-  #sendReset(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#engine.once('end', resolve);
-      this.#engine.reset((error) => {
-        if (error) this.destroy();
-        resolve();
-      });
-    });
-  }
-
   #closed(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
     const interrupt = this.#interrupt;
-    // nodemailer says 'end' before it fails the mail with the server's last words, which are worth more.
+    // nodemailer says 'end' before it fails the step with the server's last words, which are worth more.
     if (interrupt !== undefined) setImmediate(() => interrupt(this.#closedError()));
     this.onClose?.();
   }
@@ -202,11 +199,16 @@ export class SmtpConnection {
   #closedError(): Error {
     return this.#closeError ?? Object.assign(new Error('Connection closed unexpectedly'), { code: 'ECONNECTION' });
   }
+
+  /** For a mail that came too late. */
+  #closedFailure(): DeliveryError {
+    return toSetupError(this.#closedError(), this.#conversation);
+  }
 }
 
-function wireEnvelope(envelope: Envelope): { from: string; to: string[] } {
+function wireEnvelope(envelope: Envelope): { from: string; to: string } {
   try {
-    return { from: toWireAddress(envelope.from), to: [toWireAddress(envelope.to)] };
+    return { from: toWireAddress(envelope.from), to: toWireAddress(envelope.to) };
   } catch (error) {
     const codes = { code: 'EENVELOPE', originalCode: 'INVALID_ADDRESS' };
     throw localFailure('mail', asError(error).message, codes, error);

@@ -12,17 +12,10 @@ type NodemailerError = Error & {
   timeoutType?: string;
 };
 
-const commandPhases: Readonly<Record<string, DeliveryPhase>> = {
-  EHLO: 'ehlo',
-  HELO: 'ehlo',
-  STARTTLS: 'starttls',
-  'MAIL FROM': 'mail',
-  'RCPT TO': 'rcpt',
-  RSET: 'idle',
-};
+const commandPhases: Readonly<Record<string, DeliveryPhase>> = { EHLO: 'ehlo', HELO: 'ehlo', STARTTLS: 'starttls' };
 
-/** Adds to nodemailer's error what only the conversation knows: the phase, and whether the mail was handed over. */
-export function toDeliveryError(error: Error, conversation: Conversation, contentWasRead: boolean): DeliveryError {
+/** Adds to nodemailer's error what only the conversation knows: the phase of the set-up. */
+export function toSetupError(error: Error, conversation: Conversation): DeliveryError {
   if (error instanceof DeliveryError) return error;
   const known: NodemailerError = error;
   const reply = decodeReply(known.response ?? '').trim();
@@ -33,28 +26,23 @@ export function toDeliveryError(error: Error, conversation: Conversation, conten
     {
       phase,
       code: known.code ?? 'ESOCKET',
-      originalCode: isTooLarge(known) ? 'TOO_LARGE' : (known.originalCode ?? null),
+      originalCode: known.originalCode ?? null,
       timeoutType: known.timeoutType ?? null,
       responseCode,
       enhancedCode,
       reply,
-      contentWasRead,
+      contentWasRead: false,
     },
     { cause: error },
   );
 }
 
 /**
- * A refusal belongs to the command it names, since pipelined commands after it may have been answered meanwhile; a 421
- * to the step it answered; a cut or a timeout to the oldest step without an answer.
+ * A refusal belongs to the command it names; a 421 to the step it answered; a cut or a timeout to the oldest step
+ * without an answer.
  */
 function phaseOf(error: NodemailerError, conversation: Conversation): DeliveryPhase {
-  const { command = '', code, response } = error;
-  if (command === 'DATA') return code === 'EMESSAGE' ? 'reply' : 'data';
+  const { command = '', response } = error;
   if (command.startsWith('AUTH')) return 'auth';
   return commandPhases[command] ?? (response ? conversation.answeredPhase : conversation.phase);
 }
-
-/** The server's SIZE forbids the mail, so that nodemailer did not send it at all. */
-const isTooLarge = ({ code, command, response }: NodemailerError): boolean =>
-  code === 'EMESSAGE' && command === 'MAIL FROM' && response === undefined;
