@@ -2,12 +2,14 @@ import { deriveTextPart } from '../text-part.ts';
 import { listVariables } from '../variables.ts';
 import { cutIntoPieces, joinLiterals, type PlacedVariable } from './pieces.ts';
 import { findPreheaderPosition, wrapPreheader } from './preheader.ts';
+import { prepareHtml } from './prepare/prepare-html.ts';
 import { type HtmlReading, readHtml } from './read-html.ts';
 import type { CompiledPart, CompiledTemplate, HoleContext, TemplateSource } from './template.ts';
 
 /**
- * Reads a template once, into literals and holes. The literals of the HTML and of a text part of its own are the
- * source's characters, unchanged; in the subject, control characters and line breaks become blanks.
+ * Reads a template once, into literals and holes. The HTML is prepared for sending (prepare/prepare-html.ts) and
+ * otherwise stays as it is written, as does a text part of its own; in the subject, control characters and line breaks
+ * become blanks.
  */
 export function compileTemplate(source: TemplateSource): CompiledTemplate {
   const { defaults } = source;
@@ -15,7 +17,7 @@ export function compileTemplate(source: TemplateSource): CompiledTemplate {
   const subject = toOneLine(source.subject);
   return {
     subject: cutIntoPieces(subject, placeAll(subject, { language: 'line', markup: 'none' }), defaults),
-    html: compileHtml(reading, toOneLine(source.preheader), defaults),
+    html: compileHtml(prepareHtml(reading), toOneLine(source.preheader), defaults),
     text:
       source.text === null
         ? deriveTextPart(reading, defaults)
