@@ -50,7 +50,6 @@ export const en = {
   'error.sending.not-uncertain': 'Only messages whose outcome is not known can be sent again this way.',
   'error.sending.not-failed': 'Only messages that failed can be tried again this way.',
   'error.sending.not-waiting': 'None of these messages is waiting any more.',
-  'error.sending.illegal-move': 'A message that is {from} cannot become {to}.',
   'error.run.finished': 'This run is already finished.',
   'error.open-external': 'Only http, https and mailto addresses are opened.',
   'error.verification.port': 'Port {port} is in use by another program. Choose another one.',
@@ -150,4 +149,39 @@ export const en = {
   'kind.run': 'run',
   'kind.message': 'message',
   'kind.mail': 'mail',
+
+  'import.empty': 'There is nothing in this file.',
+  'import.binary':
+    'This is no table of text: choose a CSV file, an Excel workbook (.xlsx), JSON lines or a list of addresses.',
+  'import.old-excel':
+    'This is a workbook of an old Excel (.xls). Open it in Excel or LibreOffice and save it as .xlsx or CSV.',
+  'import.workbook-broken':
+    'This workbook cannot be opened. Open it in Excel or LibreOffice and save it as .xlsx or CSV.',
+  'import.workbook-too-large': 'This workbook is too large to open. Save the sheet as CSV and import that.',
+  'import.too-large': 'A file may have at most 1 GB. Split it, or export fewer columns.',
+  'import.no-email': 'Choose the column that holds the e-mail addresses.',
+  'import.column-twice': 'Two columns go to the same place. Choose another place for one of them.',
+  'import.column-count': 'The columns have changed since the file was looked at. Look at it again.',
+  'import.field-name-builtin':
+    'An own field cannot be called {name}, because every mail has a %{name}% of its own. Choose another name.',
+  'import.offset': 'A piece of the file is missing. Choose the file again.',
+  'import.busy': 'Another import is at work. Wait until it is done, or cancel it.',
+  'import.not-planned': 'The file has not been checked yet, or it was changed since. Check it again.',
+  'import.undo-gone': 'This import cannot be undone any more.',
+  'import.gave-up': 'Reading this file takes too long or too much memory. Save it as CSV and try that.',
+  'import.interrupted':
+    'The import of {file} was cut off when the app stopped. The list is as it was before it; import the file again.',
+  'import.row.quote': 'A quotation mark is opened and never closed.',
+  'import.row.too-long': 'The row or a cell is too long.',
+  'import.row.json': 'This line is not a JSON object.',
+  'import.row.encoding': 'A letter cannot be read in the chosen encoding.',
+  'import.row.state': 'This is no state that is known (verified, unverified, blocked).',
+  'import.row.time': 'This is no date or time.',
+  'import.reason-column': 'Reason',
+  'import.line-column': 'Line',
+  'export.busy': 'Another export is at work. Wait until it is done.',
+  'export.not-ready': 'The file is not complete yet.',
+  'export.too-many-rows': 'A sheet of Excel has room for 1,048,575 people. Export as CSV.',
+  'kind.import': 'import',
+  'kind.export': 'export',
 } as const satisfies Record<string, string>;

@@ -112,6 +112,26 @@ describe('a run', () => {
     await app.untilOver(bulk.id);
   });
 
+  it('shares the account with another run to many', async () => {
+    const { server, app, send } = await open({ delayMs: 5 }, { connections: 2 });
+    const first = await send(app.addPeople(80, 'first'));
+    await app.untilRun(first.id, () => server.mails.length >= 5);
+    const second = await send(app.addPeople(20, 'second'));
+    await app.untilOver(second.id);
+    expect(app.sending.getRun(first.id).counts.queued).toBeGreaterThan(0);
+    await app.untilOver(first.id);
+    expect(server.mails).toHaveLength(100);
+  });
+
+  it('goes on while another account is in trouble', async () => {
+    const { app, templateId, send } = await open();
+    const nowhere = app.addAccount({ port: 1 });
+    const stuck = await app.send(templateId, nowhere, app.addPeople(10, 'stuck'));
+    const run = await send(app.addPeople(10));
+    expect((await app.untilOver(run.id)).counts.sent).toBe(10);
+    expect(app.sending.getRun(stuck.id).counts).toMatchObject({ queued: 10, sending: 0, failed: 0 });
+  });
+
   it('skips who has confirmed, was blocked, moved or left between queueing and sending', async () => {
     const { server, app, send } = await open();
     const [verified = 0, blocked = 0, moved = 0, gone = 0] = app.addPeople(5);
@@ -323,6 +343,25 @@ const fieldsOf = (app: SendingApp, accountId: number) => {
     app.accounts.get(accountId);
   return { name, provider, host, port, security, username, fromName, fromAddress, replyTo, limits };
 };
+
+describe('a disk that cannot be written', () => {
+  it('stops sending, since nothing could be remembered of it, and goes on when it can be written again', async () => {
+    const { server, app, send } = await open({ delayMs: 5 }, { connections: 2 });
+    app.addPeople(60);
+    const { id } = await send();
+    await app.untilRun(id, () => server.mails.length >= 10);
+    const { handle } = app.context.db;
+    handle.exec(`CREATE TRIGGER full BEFORE UPDATE ON message BEGIN SELECT RAISE(FAIL, 'disk is full'); END`);
+    await expect.poll(() => app.context.logged.some(({ event }) => event.includes('cannot be written'))).toBe(true);
+    const before = server.mails.length;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(server.mails.length - before).toBeLessThanOrEqual(2);
+    handle.exec('DROP TRIGGER full');
+    await app.untilOver(id);
+    expect(receivers(server)).toEqual(emailsOf(app, id));
+    expect(app.sending.getRun(id).counts).toMatchObject({ sent: 60, uncertain: 0 });
+  });
+});
 
 describe('limits', () => {
   it('hold a run back and are remembered across restarts; a single mail still has its reserve', async () => {

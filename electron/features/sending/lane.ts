@@ -102,8 +102,8 @@ export class Lane {
   /** Sending, or about to within a minute. */
   get isBusy(): boolean {
     const untilMs = this.#timer.untilMs();
-    const isSoon = untilMs === null || untilMs - this.#deps.clock.now() < shortWaitMs;
-    return this.#inFlight > 0 || (this.#buffer.length > 0 && isSoon);
+    const isSoon = untilMs !== null && untilMs - this.#deps.clock.now() < shortWaitMs;
+    return this.#inFlight > 0 || (isSoon && this.#timer.reason() === 'limit' && this.#mayHaveMore);
   }
 
   /** When it goes on, if it waits for its limits or for the network. */

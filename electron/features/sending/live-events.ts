@@ -14,7 +14,7 @@ export type LiveEvents = {
 
 type Pending = { ids: Set<number> | null };
 
-/** Thousands of changes a second become a few events. */
+/** Thousands of changes a second become a few events. `onTick` is called after them, and once when all is quiet again. */
 export const createLiveEvents = (events: EventBus, clock: Clock, onTick: () => void): LiveEvents => {
   const pending = new Map<EventName, Pending>();
   let callOff: (() => void) | null = null;
@@ -22,7 +22,10 @@ export const createLiveEvents = (events: EventBus, clock: Clock, onTick: () => v
 
   const send = (): void => {
     callOff = null;
-    if (pending.size === 0) return;
+    if (pending.size === 0) {
+      onTick();
+      return;
+    }
     const due = [...pending];
     pending.clear();
     if (!isStopped) callOff = clock.after(pauseMs, send);

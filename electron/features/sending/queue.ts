@@ -86,6 +86,8 @@ export const createQueue = (deps: QueueDeps): Queue => {
     },
     reopenAll: (accountIds) => {
       if (!isRunning) return;
+      // What was counted for the limits is read again from the disk.
+      recorder.flush();
       for (const [accountId, lane] of lanes) {
         if (accountIds !== null && !accountIds.includes(accountId)) continue;
         if (deps.isPaused(accountId)) lane.pause();

@@ -1,5 +1,7 @@
 import type { Account } from '#shared/contract/accounts.ts';
+import { findExplanation } from '#shared/domain/smtp-replies/index.ts';
 import { AppError } from '#shared/errors.ts';
+import type { Language } from '#shared/languages.ts';
 import { transaction } from '../../db/sql.ts';
 import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
@@ -16,9 +18,11 @@ export type StartDeps = Omit<ReviewDeps, 'templates'> & {
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
-const checkAccount = ({ pause, username, hasSecret }: Account): void => {
+const checkAccount = ({ pause, username, hasSecret }: Account, language: Language): void => {
   if (username !== '' && !hasSecret) throw new AppError('precondition', 'error.account.no-secret');
-  if (pause) throw new AppError('precondition', 'error.account.paused', { params: { reason: pause.reply } });
+  if (!pause) return;
+  const reason = findExplanation(pause.explanationKey)?.happened[language] ?? pause.reply;
+  throw new AppError('precondition', 'error.account.paused', { params: { reason } });
 };
 
 /**
@@ -34,9 +38,9 @@ export const writeRun = async (
   const { db, clock } = context;
   const template = deps.templates.get(intent.templateId);
   const account = deps.accounts.get(intent.accountId);
-  const { fieldNames, from } = deps.currentContext(account.id);
+  const { fieldNames, from, language } = deps.currentContext(account.id);
   if (listErrors(template, fieldNames).length > 0) throw new AppError('precondition', 'error.sending.problems');
-  checkAccount(account);
+  checkAccount(account, language);
   const purpose = { kind: template.kind, templateId: template.id };
   const { ids } = await findRecipients(context, deps.signups, intent.selection, purpose);
   if (ids.length === 0) throw new AppError('precondition', 'error.sending.nobody');

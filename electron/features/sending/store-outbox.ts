@@ -55,25 +55,23 @@ const listOfRun = (db: ReadDb, runId: number, limit: number): number[] =>
     sql`SELECT id FROM message WHERE run_id = ${runId} AND state = 'queued' ORDER BY id LIMIT ${limit}`,
   ).map(({ id }) => id);
 
-/** Runs to many that wait at the same time share what can be claimed. */
+/** Runs to many that wait at the same time take turns. */
 const listBulk = (db: ReadDb, accountId: number, limit: number): number[] => {
   if (limit <= 0) return [];
   const runs = listBulkRuns(db, accountId);
   if (runs.length < 2) return listFirst(db, accountId, true, limit);
-  const share = Math.ceil(limit / runs.length);
-  const shared = runs.flatMap((runId) => listOfRun(db, runId, share)).slice(0, limit);
-  return shared.length < limit ? listFirst(db, accountId, true, limit) : shared;
+  const lists = runs.map((runId) => listOfRun(db, runId, limit));
+  const turns = Array.from({ length: limit }, (_, turn) => lists.flatMap((list) => list.slice(turn, turn + 1)));
+  return turns.flat().slice(0, limit);
 };
 
 /** What comes next for an account: single mails first, then runs to many, each in the order of queueing. */
 export const listNext = (db: ReadDb, { accountId, limit, bulkLimit }: ClaimRequest): QueuedRow[] => {
   const singles = listFirst(db, accountId, false, limit);
-  const bulk = listBulk(db, accountId, Math.min(bulkLimit, limit - singles.length));
-  return all<QueuedRow>(
-    db,
-    sql`SELECT ${queuedColumns} FROM ${queuedTables} WHERE m.id IN ${inList([...singles, ...bulk])}
-      ORDER BY r.is_bulk, m.id`,
-  );
+  const ids = [...singles, ...listBulk(db, accountId, Math.min(bulkLimit, limit - singles.length))];
+  const rows = all<QueuedRow>(db, sql`SELECT ${queuedColumns} FROM ${queuedTables} WHERE m.id IN ${inList(ids)}`);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 };
 
 /** Messages that were claimed by an earlier run of the app. */
@@ -81,7 +79,7 @@ export const listClaimed = (db: ReadDb): QueuedRow[] =>
   all<QueuedRow>(
     db,
     sql`SELECT ${queuedColumns} FROM ${queuedTables}
-      WHERE m.state = 'sending' ORDER BY m.id`,
+      WHERE m.state = 'sending' AND m.run_id IN (SELECT id FROM run WHERE state <> 'finished') ORDER BY m.id`,
   );
 
 export const markClaimed = (db: WriteDb, ids: readonly number[], contextId: number, at: string): void => {

@@ -17,9 +17,26 @@ const maxContentRefusals = 3;
 /** A connection that breaks so often with the same message is that message's fault: the others must not wait for it. */
 const maxBreaks = 3;
 
+/** So many mails in a row that the server lost or put off by itself: it would do so with the next ones too. */
+const maxServerFailures = 3;
+
+/**
+ * The mail was put off, or may be lost, for a reason that lies with the server: it closed, fell silent, made no sense,
+ * said 421, or wants nothing from this sender now. A mail that is put off after RCPT has its own reason.
+ */
+const isServersFailure = ({ explanation, responseCode, phase }: Refusal): boolean =>
+  explanation.class === 'uncertain' ||
+  (explanation.class === 'retry' &&
+    (responseCode === null ||
+      responseCode < 400 ||
+      responseCode === 421 ||
+      phase === 'mail' ||
+      explanation.key === 'temporary.too-fast'));
+
 /** Remembers what went wrong in a row, to tell a message's own trouble from that of its run or its account. */
 export const createTroubleWatch = () => {
   let troubleCount = 0;
+  let serverFailures = 0;
   const contentRefusals = new Map<number, number>();
   const breaks = new Map<number, number>();
 
@@ -40,6 +57,8 @@ export const createTroubleWatch = () => {
   return {
     judge: (message: ClaimedMessage, refusal: Refusal): Verdict => {
       const { explanation } = refusal;
+      serverFailures = isServersFailure(refusal) ? serverFailures + 1 : 0;
+      if (serverFailures >= maxServerFailures) return { concerns: 'account', explanation };
       if (explanation.class === 'wait-for-network') return judgeBreak(message, refusal);
       if (explanation.class === 'pause-account') return { concerns: 'account', explanation };
       if (explanation.class === 'fix-content') return judgeContent(message, refusal);
@@ -47,19 +66,21 @@ export const createTroubleWatch = () => {
     },
     accepted: ({ id, runId }: ClaimedMessage): void => {
       troubleCount = 0;
+      serverFailures = 0;
       contentRefusals.delete(runId);
       breaks.delete(id);
     },
     /** How long the account waits before the next try, null when a person has to act. */
     findWaitMs: (failureClass: FailureClass): number | null => {
-      if (failureClass !== 'wait-for-network' && failureClass !== 'retry') return null;
-      const waitsMs = failureClass === 'retry' ? serverWaitsMs : networkWaitsMs;
+      if (failureClass === 'pause-account') return null;
+      const waitsMs = failureClass === 'wait-for-network' ? networkWaitsMs : serverWaitsMs;
       const waitMs = waitsMs[Math.min(troubleCount, waitsMs.length - 1)] ?? secondMs;
       troubleCount += 1;
       return waitMs;
     },
     reset: (): void => {
       troubleCount = 0;
+      serverFailures = 0;
       contentRefusals.clear();
       breaks.clear();
     },
