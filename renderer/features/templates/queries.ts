@@ -28,3 +28,10 @@ export const useGallery = (language: Language) =>
     placeholderData: keepPreviousData,
     select: ({ templates }) => templates,
   });
+
+/** Where answers to mail of the default account go, if not to its own address; empty until it is known. */
+export const useDefaultReplyTo = (): string =>
+  useQuery({
+    ...queryOf('accounts.list', {}),
+    select: ({ accounts }) => accounts.find(({ isDefault }) => isDefault)?.replyTo ?? '',
+  }).data ?? '';

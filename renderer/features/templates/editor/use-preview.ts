@@ -1,29 +1,45 @@
+import { useLocalStorage } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReplyError } from '#renderer/lib/client.ts';
 import { useNavigation } from '#renderer/lib/navigation.ts';
 import { noVariables, type VariableInfo } from '../code/variable-info.ts';
 import { useFeed, useMailFeed } from '../preview/mail-feed.ts';
+import { addresseeOf, type PreviewPerson, readPerson, valuesFor, writePerson } from '../preview/preview-person.ts';
 import { usePreviewValues } from '../queries.ts';
 import type { TemplateSession } from '../session/template-session.ts';
 import { useDraftPart } from '../session/use-session.ts';
-
-const readPerson = (param: string | undefined): number | null => {
-  const id = Number(param);
-  return param !== undefined && Number.isInteger(id) && id > 0 ? id : null;
-};
 
 /** A default fills a variable that nobody has, so it is as good as known. */
 const withDefaults = (known: readonly string[], defaults: Readonly<Record<string, string>>): ReadonlySet<string> =>
   new Set([...known, ...Object.keys(defaults).filter((name) => defaults[name]?.trim() !== '')]);
 
-/** The mail for the person in the address (`person=12`), and what the editors and the preview need to show it. */
+type Typed = Readonly<Record<string, string>>;
+
+/** What a person typed to see the mail with it; remembered for all templates, because it is their own edge case. */
+const useTyped = () =>
+  useLocalStorage<Typed>({ key: 'countersign.preview-typed', defaultValue: {}, getInitialValueInEffect: false });
+
+/** What the mail is rendered with for the person in the address (`person=12`). */
+const useValues = (person: PreviewPerson) => {
+  const { data, error, refetch } = usePreviewValues(typeof person === 'number' ? person : null);
+  const [typed, setTyped] = useTyped();
+  const shown = useMemo(
+    () => data && { ...data, values: valuesFor(person, data.values, typed) },
+    [data, person, typed],
+  );
+  const type = (name: string, value: string): void => setTyped((current) => ({ ...current, [name]: value }));
+  return { data: shown, error, refetch, type };
+};
+
+/** The mail for the person in the address, and what the editors and the preview need to show it. */
 export const usePreview = (session: TemplateSession) => {
   const { t } = useTranslation('templates');
   const { params, setParams } = useNavigation();
-  const personId = readPerson(params.person);
-  const { data, error, refetch } = usePreviewValues(personId);
+  const person = readPerson(params.person);
+  const { data, error, refetch, type } = useValues(person);
   const defaults = useDraftPart(session, 'defaults');
+  const kind = useDraftPart(session, 'kind');
   const feed = useMailFeed(session, data);
   const renderError = useFeed(feed, (state) => state.error);
   const variables = useMemo<VariableInfo>(
@@ -31,12 +47,12 @@ export const usePreview = (session: TemplateSession) => {
       data === undefined ? noVariables : { known: withDefaults(data.knownVariables, defaults), values: data.values },
     [data, defaults],
   );
-  const choose = (signupId: number | null): void => setParams({ person: signupId === null ? null : String(signupId) });
+  const choose = (next: PreviewPerson): void => setParams({ person: writePerson(next) });
   const isGone = error instanceof ReplyError && error.code === 'not-found';
   const valuesError = error && {
     what: t('failed.values'),
     error,
-    onRetry: () => (isGone ? choose(null) : void refetch()),
+    onRetry: () => (isGone ? choose('made-up') : void refetch()),
     ...(isGone && { retryLabel: t('preview.useMadeUp') }),
   };
   const stopped = renderError && { what: t('failed.preview'), todo: t('failed.previewTodo') };
@@ -45,7 +61,13 @@ export const usePreview = (session: TemplateSession) => {
     variables,
     preview: {
       from: data?.from ?? null,
-      person: { value: personId, chosen: data?.to ?? null, onChange: choose },
+      kind,
+      person: {
+        value: person,
+        chosen: data === undefined ? null : addresseeOf(person, data.values, data.to),
+        onChange: choose,
+      },
+      byHand: person === 'by-hand' && data !== undefined ? { values: data.values, onChange: type } : null,
       error: valuesError ?? stopped,
     },
   };

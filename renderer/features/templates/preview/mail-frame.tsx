@@ -2,24 +2,18 @@ import { Box } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toMailDocument } from '#renderer/components/mail-document.ts';
-import { anchorId } from './anchor.ts';
+import { framePrefix } from './frame-styles.ts';
 import classes from './mail-frame.module.css';
+import type { PreviewSettings, ShownImages } from './preview-settings.ts';
 
 /** A sheet is shown after this time even if an image is still on its way. */
 const patienceMs = 400;
 
-/**
- * Opens the frame with the edited element a third of the way down, where the eye is (CSS Scroll Snap 2, Chromium 133;
- * older ones open at the top). A jump to a fragment would do the same everywhere, but takes the focus out of the editor
- * when the element can have it.
- */
-const anchorStyle = `<style>#${anchorId}{scroll-initial-target:nearest;scroll-margin-top:33vh}</style>`;
-
 type MailFrameProps = {
   html: string;
   subject: string;
-  scheme: 'light' | 'dark';
-  areRemoteImagesAllowed: boolean;
+  scheme: PreviewSettings['scheme'];
+  images: ShownImages;
   /** px; all the room there is when null. */
   width: number | null;
 };
@@ -32,14 +26,19 @@ type Sheet = { key: number; source: string };
  * was typed in, and brought to the front when it is drawn: no flash, and what is edited stays in view. Each is a new
  * element, because a second document in the same frame would be a step of the window's history.
  */
-export function MailFrame({ html, subject, scheme, areRemoteImagesAllowed, width }: MailFrameProps) {
+export function MailFrame({ html, subject, scheme, images, width }: MailFrameProps) {
   const { t } = useTranslation('components');
-  const isAnchored = html.includes(anchorId);
-  const source = toMailDocument(isAnchored ? anchorStyle + html : html, { areRemoteImagesAllowed });
+  const source = toMailDocument(framePrefix(html, { scheme, images }) + html, {
+    areRemoteImagesAllowed: images === 'all',
+  });
   const { sheets, onDrawn } = useSheets(source);
   return (
     <div className={classes.desk}>
-      <Box className={classes.paper} data-scheme={scheme} {...(width !== null && { w: width })}>
+      <Box
+        className={classes.paper}
+        data-scheme={scheme === 'dark' ? 'dark' : 'light'}
+        {...(width !== null && { w: width })}
+      >
         {sheets.map((sheet, index) => (
           <SheetFrame
             key={sheet.key}

@@ -5,33 +5,36 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFoundPeople } from '../queries.ts';
 import classes from './person-select.module.css';
+import { edgeCases, type PreviewPerson, readPerson } from './preview-person.ts';
 
-const madeUp = 'made-up';
 const typingMs = 120;
 
 export type PersonSelectProps = {
-  /** A signup's id; null for the made-up person. */
-  value: number | null;
+  value: PreviewPerson;
   /** Name and address of the chosen one. */
   chosen: { name: string; email: string } | null;
-  onChange: (signupId: number | null) => void;
+  onChange: (person: PreviewPerson) => void;
 };
 
-/** Chooses whose data the preview shows: a made-up person, or anyone on the list, found by name or address. */
+/** Chooses whose data the preview shows: someone made up, or anyone on the list, found by name or address. */
 export function PersonSelect({ value, chosen, onChange }: PersonSelectProps) {
   const { t } = useTranslation('templates');
   const [isOpen, setOpen] = useState(false);
   const [search, setSearch] = useState('');
   const nameOf = (name: string, email: string): string => (name.trim() === '' ? email : name);
-  const label = value === null || chosen === null ? t('preview.madeUp') : nameOf(chosen.name, chosen.email);
+  const madeUp = useMadeUp();
+  const selected = String(value);
+  const label =
+    madeUp.flatMap(({ items }) => items).find((item) => item.value === selected)?.label ??
+    (chosen === null ? t('preview.madeUp') : nameOf(chosen.name, chosen.email));
   // Closed, the field shows the chosen one's name: that is no search.
   const wanted = isOpen ? search : '';
   const [settled] = useDebouncedValue(wanted, typingMs);
   const found = useFoundPeople(settled, isOpen).data ?? [];
   const people = found.map(({ id, name, displayEmail }) => ({ value: String(id), label: nameOf(name, displayEmail) }));
-  const shown = wanted.trim() === '' ? [{ value: madeUp, label: t('preview.madeUp') }, ...people] : people;
-  const selected = value === null ? madeUp : String(value);
-  const isListed = shown.some((option) => option.value === selected);
+  const isSearching = wanted.trim() !== '';
+  const shown = isSearching ? people : [...madeUp, { group: t('preview.people'), items: people }];
+  const isListed = typeof value === 'string' ? !isSearching : people.some((option) => option.value === selected);
   const addresses = new Map(found.map(({ id, displayEmail }) => [String(id), displayEmail]));
   return (
     <Select
@@ -53,7 +56,7 @@ export function PersonSelect({ value, chosen, onChange }: PersonSelectProps) {
         setOpen(false);
         setSearch(label);
       }}
-      onChange={(next) => next !== null && onChange(next === madeUp ? null : Number(next))}
+      onChange={(next) => next !== null && onChange(readPerson(next))}
       nothingFoundMessage={t('preview.nobody')}
       maxDropdownHeight={280}
       comboboxProps={{ shadow: 'md', width: 'max-content', position: 'bottom-start' }}
@@ -66,3 +69,23 @@ export function PersonSelect({ value, chosen, onChange }: PersonSelectProps) {
     />
   );
 }
+
+type Options = { group: string; items: { value: string; label: string }[] }[];
+
+/** Everyone who is not on the list, in groups. */
+const useMadeUp = (): Options => {
+  const { t } = useTranslation('templates');
+  return [
+    {
+      group: t('preview.examples'),
+      items: [
+        { value: 'made-up', label: t('preview.madeUp') },
+        { value: 'by-hand', label: t('preview.byHand') },
+      ],
+    },
+    {
+      group: t('preview.edgeCases'),
+      items: edgeCases.map((edgeCase) => ({ value: edgeCase, label: t(`preview.edge.${edgeCase}`) })),
+    },
+  ];
+};

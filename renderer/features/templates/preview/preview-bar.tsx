@@ -1,46 +1,63 @@
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
+import { SegmentedControl, Tooltip } from '@mantine/core';
 import {
   IconArrowAutofitWidth,
+  IconContrast,
   IconDeviceDesktop,
   IconDeviceMobile,
+  IconLayoutSidebar,
   IconMoon,
   IconPhoto,
   IconPhotoOff,
   IconSun,
+  IconWorld,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonSelect, type PersonSelectProps } from './person-select.tsx';
 import classes from './preview-bar.module.css';
-import type { PreviewSettings } from './preview-settings.ts';
+import type { PreviewSettings, ShownImages } from './preview-settings.ts';
 
 type PreviewBarProps = {
   person: PersonSelectProps;
   settings: PreviewSettings;
   onChange: (patch: Partial<PreviewSettings>) => void;
-  areRemoteImagesAllowed: boolean;
-  onRemoteImagesChange: (areAllowed: boolean) => void;
+  images: ShownImages;
+  onImagesChange: (images: ShownImages) => void;
 };
 
-/** The row above the mail: for whom, how wide, in which light, with or without images, HTML or text. */
-export function PreviewBar(props: PreviewBarProps) {
-  const { person, settings, onChange, areRemoteImagesAllowed, onRemoteImagesChange } = props;
+/** The rows above the mail: for whom and what of it; how wide, in which light, with which images. */
+export function PreviewBar({ person, settings, onChange, images, onImagesChange }: PreviewBarProps) {
   const { t } = useTranslation('templates');
-  const isText = settings.form === 'text';
-  const ImagesIcon = areRemoteImagesAllowed ? IconPhoto : IconPhotoOff;
-  const imagesLabel = t(areRemoteImagesAllowed ? 'preview.imagesOn' : 'preview.imagesOff');
   return (
     <div className={classes.root} role="toolbar" aria-label={t('preview.label')}>
       <div className={classes.person}>
         <PersonSelect {...person} />
       </div>
+      <SegmentedControl
+        aria-label={t('preview.form')}
+        value={settings.form}
+        onChange={(form) => onChange({ form })}
+        data={(['html', 'text', 'headers', 'source'] as const).map((form) => ({
+          value: form,
+          label: t(`preview.${form}`),
+        }))}
+      />
+      {settings.form === 'html' && <LookSwitches {...{ settings, onChange, images, onImagesChange }} />}
+    </div>
+  );
+}
+
+function LookSwitches({ settings, onChange, images, onImagesChange }: Omit<PreviewBarProps, 'person'>) {
+  const { t } = useTranslation('templates');
+  return (
+    <div className={classes.look}>
       <IconSwitch
         label={t('preview.width')}
         value={settings.width}
         onChange={(width) => onChange({ width })}
-        isDisabled={isText}
         options={[
           { value: 'phone', label: t('preview.phone'), icon: IconDeviceMobile },
+          { value: 'pane', label: t('preview.pane'), icon: IconLayoutSidebar },
           { value: 'desktop', label: t('preview.desktop'), icon: IconDeviceDesktop },
           { value: 'free', label: t('preview.free'), icon: IconArrowAutofitWidth },
         ]}
@@ -49,30 +66,20 @@ export function PreviewBar(props: PreviewBarProps) {
         label={t('preview.scheme')}
         value={settings.scheme}
         onChange={(scheme) => onChange({ scheme })}
-        isDisabled={isText}
         options={[
           { value: 'light', label: t('preview.light'), icon: IconSun },
           { value: 'dark', label: t('preview.dark'), icon: IconMoon },
+          { value: 'forced', label: t('preview.forced'), icon: IconContrast },
         ]}
       />
-      <Tooltip label={imagesLabel}>
-        <ActionIcon
-          variant={areRemoteImagesAllowed ? 'light' : 'subtle'}
-          aria-label={t('preview.images')}
-          aria-pressed={areRemoteImagesAllowed}
-          disabled={isText}
-          onClick={() => onRemoteImagesChange(!areRemoteImagesAllowed)}
-        >
-          <ImagesIcon size={16} />
-        </ActionIcon>
-      </Tooltip>
-      <SegmentedControl
-        aria-label={t('preview.form')}
-        value={settings.form}
-        onChange={(form) => onChange({ form })}
-        data={[
-          { value: 'html', label: t('preview.html') },
-          { value: 'text', label: t('preview.text') },
+      <IconSwitch
+        label={t('preview.images')}
+        value={images}
+        onChange={onImagesChange}
+        options={[
+          { value: 'none', label: t('preview.imagesNone'), icon: IconPhotoOff },
+          { value: 'own', label: t('preview.imagesOwn'), icon: IconPhoto },
+          { value: 'all', label: t('preview.imagesAll'), icon: IconWorld },
         ]}
       />
     </div>
@@ -83,18 +90,16 @@ type IconSwitchProps<V extends string> = {
   label: string;
   value: V;
   onChange: (value: V) => void;
-  isDisabled: boolean;
   options: readonly { value: V; label: string; icon: ComponentType<{ size?: number | string }> }[];
 };
 
 /** One of a few, as icons with their words in tooltips. */
-function IconSwitch<V extends string>({ label, value, onChange, isDisabled, options }: IconSwitchProps<V>) {
+function IconSwitch<V extends string>({ label, value, onChange, options }: IconSwitchProps<V>) {
   return (
     <SegmentedControl
       aria-label={label}
       value={value}
       onChange={onChange}
-      disabled={isDisabled}
       data={options.map((option) => ({
         value: option.value,
         label: (

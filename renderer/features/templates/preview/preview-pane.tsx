@@ -3,26 +3,33 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
+import type { TemplateKind } from '#shared/contract/templates.ts';
+import { ByHandForm, type ByHandValues } from './by-hand-form.tsx';
+import { HeaderSheet } from './header-sheet.tsx';
 import { InboxLine } from './inbox-line.tsx';
 import { type MailFeed, useFeed } from './mail-feed.ts';
 import { MailFrame } from './mail-frame.tsx';
 import type { PersonSelectProps } from './person-select.tsx';
 import { PreviewBar } from './preview-bar.tsx';
 import classes from './preview-pane.module.css';
-import { defaultSettings, frameWidths, type PreviewSettings } from './preview-settings.ts';
+import { defaultSettings, frameWidths, type PreviewSettings, type ShownImages } from './preview-settings.ts';
+import { SourceSheet } from './source-sheet.tsx';
 
 type PreviewPaneProps = {
   feed: MailFeed;
   from: { name: string; address: string } | null;
+  kind: TemplateKind;
   person: PersonSelectProps;
+  /** Set while the values are typed by hand. */
+  byHand: ByHandValues | null;
   /** Why there is no mail to show. */
   error: { what: string; todo?: string; error?: unknown; onRetry?: () => void; retryLabel?: string } | null;
 };
 
 /** The finished mail, as one person gets it. */
-export function PreviewPane({ feed, from, person, error }: PreviewPaneProps) {
+export function PreviewPane({ feed, from, kind, person, byHand, error }: PreviewPaneProps) {
   const { t } = useTranslation('templates');
-  const [areRemoteImagesAllowed, allowRemoteImages] = useState(false);
+  const [images, setImages] = useState<ShownImages>('own');
   const [settings, setSettings] = useLocalStorage<PreviewSettings>({
     key: 'countersign.preview',
     defaultValue: defaultSettings,
@@ -34,43 +41,47 @@ export function PreviewPane({ feed, from, person, error }: PreviewPaneProps) {
         person={person}
         settings={settings}
         onChange={(patch) => setSettings((current) => ({ ...current, ...patch }))}
-        areRemoteImagesAllowed={areRemoteImagesAllowed}
-        onRemoteImagesChange={allowRemoteImages}
+        images={images}
+        onImagesChange={setImages}
       />
+      {byHand !== null && <ByHandForm feed={feed} {...byHand} />}
       {error !== null && (
         <div className={classes.notice}>
           <ErrorNotice {...error} />
         </div>
       )}
-      <Mail {...{ feed, from, settings, areRemoteImagesAllowed }} hasFailed={error !== null} />
+      <Mail {...{ feed, from, kind, settings, images }} to={person.chosen} hasFailed={error !== null} />
     </section>
   );
 }
 
-type MailProps = Pick<PreviewPaneProps, 'feed' | 'from'> & {
+type MailProps = Pick<PreviewPaneProps, 'feed' | 'from' | 'kind'> & {
+  to: PersonSelectProps['chosen'];
   settings: PreviewSettings;
-  areRemoteImagesAllowed: boolean;
+  images: ShownImages;
   hasFailed: boolean;
 };
 
 /** What follows every key; the controls above it do not. */
-function Mail({ feed, from, settings, areRemoteImagesAllowed, hasFailed }: MailProps) {
+function Mail({ feed, from, to, kind, settings, images, hasFailed }: MailProps) {
   const mail = useFeed(feed, (state) => state.mail);
   if (mail === null) return <div className={classes.desk}>{!hasFailed && <LoadingDelay />}</div>;
+  const { form, scheme, width } = settings;
   return (
     <>
       <InboxLine from={from} mail={mail} />
-      {settings.form === 'text' ? (
-        <TextSheet text={mail.text} />
-      ) : (
+      {form === 'html' && (
         <MailFrame
           html={mail.frameHtml}
           subject={mail.subject}
-          scheme={settings.scheme}
-          width={frameWidths[settings.width]}
-          areRemoteImagesAllowed={areRemoteImagesAllowed}
+          scheme={scheme}
+          width={frameWidths[width] ?? null}
+          images={images}
         />
       )}
+      {form === 'text' && <TextSheet text={mail.text} />}
+      {form === 'headers' && <HeaderSheet {...{ from, to, kind, mail }} />}
+      {form === 'source' && <SourceSheet source={mail.html} />}
     </>
   );
 }
