@@ -12,12 +12,18 @@ const networkWaitsMs = [5, 10, 20, 40, 60].map((seconds) => seconds * secondMs);
 /** Between tries to be let in by a server that said "not now": it has to feel that we went away. */
 const serverWaitsMs = [60, 120, 300, 600].map((seconds) => seconds * secondMs);
 
+const waitsByClass: Partial<Record<FailureClass, readonly number[]>> = {
+  'wait-for-network': networkWaitsMs,
+  retry: serverWaitsMs,
+  uncertain: serverWaitsMs,
+};
+
 /** So many mails in a row refused for what they say: the next ones would be too. */
 const maxContentRefusals = 3;
 /** A connection that breaks so often with the same message is that message's fault: the others must not wait for it. */
 const maxBreaks = 3;
 
-/** So many mails in a row that the server lost or put off by itself: it would do so with the next ones too. */
+/** So many mails in a row that the server lost or put off for its own reasons: it would do so with the next ones. */
 const maxServerFailures = 3;
 
 /**
@@ -72,8 +78,8 @@ export const createTroubleWatch = () => {
     },
     /** How long the account waits before the next try, null when a person has to act. */
     findWaitMs: (failureClass: FailureClass): number | null => {
-      if (failureClass === 'pause-account') return null;
-      const waitsMs = failureClass === 'wait-for-network' ? networkWaitsMs : serverWaitsMs;
+      const waitsMs = waitsByClass[failureClass];
+      if (!waitsMs) return null;
       const waitMs = waitsMs[Math.min(troubleCount, waitsMs.length - 1)] ?? secondMs;
       troubleCount += 1;
       return waitMs;
