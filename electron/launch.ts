@@ -64,6 +64,19 @@ const runElectron = (path: string, args: readonly string[]): void => {
   child.on('exit', (code) => process.exit(code ?? 1));
 };
 
+const parentCheckMs = 500;
+
+/**
+ * Ends this process when the one that started it is gone. Some shells (dash) stay between npm and us, and die of a
+ * signal without passing it on.
+ */
+const endWithParent = (): void => {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, parentCheckMs).unref();
+};
+
 const runWeb = async (args: readonly string[]): Promise<void> => {
   const { main } = await import('./web-host.ts');
   await main(args, join(root, 'out/renderer'));
@@ -72,6 +85,7 @@ const runWeb = async (args: readonly string[]): Promise<void> => {
 const args = process.argv.slice(2);
 const isWebWanted = args.includes('--web');
 const rest = args.filter((arg) => arg !== '--web');
+endWithParent();
 build();
 const electron = isWebWanted ? null : findElectron();
 if (electron !== null && 'path' in electron) {

@@ -35,9 +35,10 @@ const createWebHost = (folder: string): Host => ({
   keepAwake: () => () => {},
 });
 
+/** Stays on the watch: a shell and npm may both pass on the same signal, and the second must not cut the end short. */
 const waitForSignal = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 
 /**

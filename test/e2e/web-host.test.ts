@@ -13,9 +13,13 @@ describe('the app for a browser', () => {
     await app.stop();
   });
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 and a closed database on %s', async (signal) => {
+  test.each([
+    ['node', 'SIGINT'],
+    ['node', 'SIGTERM'],
+    ['npm', 'SIGTERM'],
+  ] as const)('started by %s ends with 0 and a closed database on %s', async (by, signal) => {
     const folder = createTempFolder();
-    const app = await startWebApp(folder);
+    const app = await startWebApp(folder, by);
     await app.call('signups.add', { email: 'kept@example.com' });
     expect(await app.stop(signal)).toBe(0);
     expect(existsSync(join(folder, 'countersign.db-wal'))).toBe(false);

@@ -30,11 +30,15 @@ const waitForAddress = (child: ChildProcess, output: () => string): Promise<stri
     child.on('exit', (code) => reject(new Error(`The app ended with ${code}: ${output()}`)));
   });
 
-/** Starts the app for a browser as `npm run start:web` does, on a free port and the data in `folder`. */
-export const startWebApp = async (folder: string): Promise<WebApp> => {
+/** Starts the app for a browser on a free port and the data in `folder`, by npm's script or as that script does. */
+export const startWebApp = async (folder: string, by: 'node' | 'npm' = 'node'): Promise<WebApp> => {
   let printed = '';
-  const args = [join(root, 'electron/launch.ts'), '--web', '--port', '0', '--data', folder];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const options = ['--port', '0', '--data', folder];
+  const [command, args] =
+    by === 'npm'
+      ? ['npm', ['run', '--silent', 'start:web', '--', ...options]]
+      : [process.execPath, [join(root, 'electron/launch.ts'), '--web', ...options]];
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
