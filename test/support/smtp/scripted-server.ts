@@ -72,6 +72,8 @@ export const testAuthority = readCertificate('authority.crt');
 /** An SMTP server on loopback that does what its rules say and remembers everything. */
 export class ScriptedServer {
   readonly mails: ReceivedMail[] = [];
+  /** Those it refused after their final dot. */
+  readonly refused: ReceivedMail[] = [];
   readonly logins: { user: string; pass: string; connection: number; isRight: boolean }[] = [];
   readonly commands: string[] = [];
   readonly options: ServerOptions;
@@ -328,7 +330,7 @@ class Session {
     this.#resetMail();
     const fault = this.#server.takeFault('dot', mail.to);
     const isRefused = fault?.kind === 'reply' && /^[45]/.test(fault.text);
-    if (!isRefused) this.#server.mails.push({ ...mail, wasAnswered: fault === null });
+    (isRefused ? this.#server.refused : this.#server.mails).push({ ...mail, wasAnswered: fault === null });
     if (fault !== null) this.#apply(fault);
     else await this.#send(`250 2.0.0 Ok: queued as ${this.#server.mails.length}`);
     this.#fault('idle');
