@@ -75,7 +75,7 @@ describe('a run', () => {
     const { id } = await send();
     await app.untilRun(id, () => server.mails.length >= 10);
     const before = server.mails.length;
-    app.sending.pause(id);
+    await app.sending.pause(id);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(server.mails.length - before).toBeLessThanOrEqual(3);
     const paused = app.sending.getRun(id);
@@ -251,7 +251,7 @@ describe('one message’s failure', () => {
     );
     app.addPeople(20);
     const { id } = await send();
-    await app.untilRun(id, ({ state }) => state === 'paused');
+    await app.untilRun(id, ({ state, counts }) => state === 'paused' && counts.sending === 0);
     const run = app.sending.getRun(id);
     expect(run.pause).toMatchObject({ reply: '554 5.7.1 Message rejected as spam' });
     expect(run.counts).toMatchObject({ sent: 2, failed: 3, queued: 15 });

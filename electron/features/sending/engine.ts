@@ -93,7 +93,7 @@ export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
   const queue = createQueue({
     store: outbox,
     recorder,
-    openMailer: createMailerOpener({ accounts, build: createMailBuilder(getVersion), now: clock.now, timeouts }),
+    openMailer: createMailerOpener({ accounts, build: createMailBuilder(getVersion), now: clock.now, timeouts, log }),
     clock,
     random: Math.random,
     isPaused: (accountId) => accounts.list().find(({ id }) => id === accountId)?.pause !== null,

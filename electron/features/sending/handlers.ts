@@ -8,8 +8,8 @@ export const createSendingHandlers = (service: SendingService): Handlers<typeof 
   'sending.start': (input) => service.startRun(input),
   'runs.list': () => ({ runs: service.listRuns() }),
   'runs.get': ({ id }) => service.getRun(id),
-  'runs.pause': ({ id }) => {
-    service.pause(id);
+  'runs.pause': async ({ id }) => {
+    await service.pause(id);
     return service.getRun(id);
   },
   'runs.resume': ({ id }) => {
@@ -25,8 +25,8 @@ export const createSendingHandlers = (service: SendingService): Handlers<typeof 
   'messages.get': ({ id }) => service.getMessage(id),
   'messages.resendUncertain': async (input) => ({ count: await service.resendUncertain(input) }),
   'messages.retry': ({ ids }) => ({ count: service.retryMessages(ids) }),
-  'messages.cancel': ({ ids }) => {
-    service.cancelMessages(ids);
+  'messages.cancel': async ({ ids }) => {
+    await service.cancelMessages(ids);
     return null;
   },
 });

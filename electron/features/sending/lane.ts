@@ -43,7 +43,7 @@ export class Lane {
   readonly #watch = createTroubleWatch();
   #open: { mailer: Mailer; rate: SendRate } | null = null;
   #buffer: ClaimedMessage[] = [];
-  #inFlight = 0;
+  readonly #inFlight = new Set<ClaimedMessage>();
   #onEmpty: (() => void) | undefined;
   #mayHaveMore = true;
   #isPaused = false;
@@ -93,7 +93,7 @@ export class Lane {
     this.#timer.clear();
     this.#giveBack(() => true);
     await this.#close();
-    if (this.#inFlight === 0) return;
+    if (this.#inFlight.size === 0) return;
     await new Promise<void>((resolve) => {
       this.#onEmpty = resolve;
     });
@@ -103,7 +103,7 @@ export class Lane {
   get isBusy(): boolean {
     const untilMs = this.#timer.untilMs();
     const isSoon = untilMs !== null && untilMs - this.#deps.clock.now() < shortWaitMs;
-    return this.#inFlight > 0 || (isSoon && this.#timer.reason() === 'limit' && this.#mayHaveMore);
+    return this.#inFlight.size > 0 || (isSoon && this.#timer.reason() === 'limit' && this.#mayHaveMore);
   }
 
   /** When it goes on, if it waits for its limits or for the network. */
@@ -126,7 +126,9 @@ export class Lane {
     return this.#isPaused || this.#isStopped || isInTrouble || !this.#deps.recorder.isReady();
   }
 
+  /** What was claimed goes back to the queue, unless it has begun to leave. */
   #giveBack(isMeant: (message: ClaimedMessage) => boolean): void {
+    if ([...this.#inFlight].some(isMeant)) this.#open?.mailer.recall();
     const back = this.#buffer.filter(isMeant);
     if (back.length === 0) return;
     this.#buffer = this.#buffer.filter((message) => !isMeant(message));
@@ -202,8 +204,8 @@ export class Lane {
     if (this.#isHeld || (this.#buffer.length === 0 && !this.#mayHaveMore)) return;
     const open = this.#opened();
     if (!open) return;
-    const width = this.#isProven ? open.mailer.connections : 1;
-    while (this.#inFlight < width) {
+    const width = this.#isProven ? open.mailer.width : 1;
+    while (this.#inFlight.size < width) {
       this.#refill(open);
       const next = this.#buffer[0];
       if (!next) return;
@@ -220,11 +222,11 @@ export class Lane {
   async #deliver(message: ClaimedMessage, by: { mailer: Mailer; rate: SendRate }): Promise<void> {
     const { accountId, recorder, clock } = this.#deps;
     const startedAtMs = clock.now();
-    this.#inFlight += 1;
+    this.#inFlight.add(message);
     by.rate.add(startedAtMs);
     recorder.count(accountId, startedAtMs, 1);
     const delivery = await by.mailer.send(message, () => recorder.start(message.id, clock.now()));
-    this.#inFlight -= 1;
+    this.#inFlight.delete(message);
     const isCurrent = by === this.#open;
     if (delivery.kind === 'not-attempted') {
       by.rate.remove();
@@ -233,7 +235,7 @@ export class Lane {
       this.#mayHaveMore = true;
       if (delivery.trouble && isCurrent) this.#meet(delivery.trouble);
     } else this.#conclude(message, delivery, { startedAtMs, endedAtMs: clock.now() }, isCurrent);
-    if (this.#inFlight === 0) this.#onEmpty?.();
+    if (this.#inFlight.size === 0) this.#onEmpty?.();
     this.#pump();
   }
 

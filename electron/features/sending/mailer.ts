@@ -1,6 +1,7 @@
 import type { ProviderId } from '#shared/domain/providers/preset.ts';
 import { appFailureCodes, explainFailure } from '#shared/domain/smtp-replies/index.ts';
 import { AppError } from '#shared/errors.ts';
+import type { Log } from '../../lib/log.ts';
 import type { AccountService } from '../accounts/service.ts';
 import type { AccountTrouble, ClaimedMessage, Delivery, Mailer, OpenMailer } from './needs.ts';
 import { ConnectionPool } from './smtp/connection-pool.ts';
@@ -14,6 +15,7 @@ type MailerDeps = {
   build: BuildMail;
   now: () => number;
   timeouts: Partial<SmtpTimeouts>;
+  log: Log;
 };
 
 /** Leaves out what is null, so that it counts as not known. */
@@ -34,23 +36,34 @@ const toTrouble = (error: DeliveryError, provider: string): AccountTrouble => ({
   reply: error.reply,
 });
 
-const toDelivery = (error: unknown, provider: string): Delivery => {
+const toDelivery = (error: NotAttemptedError | DeliveryError, provider: string): Delivery => {
   if (error instanceof NotAttemptedError) {
     return { kind: 'not-attempted', trouble: error.failure && toTrouble(error.failure, provider) };
   }
-  if (!(error instanceof DeliveryError)) throw error;
   const { phase, responseCode, enhancedCode } = error;
   return { kind: 'refused', phase, responseCode, enhancedCode, ...toTrouble(error, provider) };
 };
 
-/** A mail that could not be put together: there is nothing to send, whatever the server would say. */
-const notBuilt = (error: unknown): Delivery => {
-  if (!(error instanceof RangeError)) throw error;
-  const explanation = explainFailure({ phase: 'idle', code: appFailureCodes.contentNotBuilt });
-  return { kind: 'refused', phase: 'idle', responseCode: null, enhancedCode: null, reply: '', explanation };
-};
+const silence = { kind: 'refused', responseCode: null, enhancedCode: null, reply: '' } as const;
 
-const createMailer = (connection: Connection, { build, now, timeouts }: MailerDeps): Mailer => {
+/** A mail that could not be put together: there is nothing to send, whatever the server would say. */
+const notBuilt = (): Delivery => ({
+  ...silence,
+  phase: 'idle',
+  explanation: explainFailure({ phase: 'idle', code: appFailureCodes.contentNotBuilt }),
+});
+
+/** A mistake of the app's own after the mail was handed over: nobody knows whether it arrived. */
+const lostSight = (): Delivery => ({
+  ...silence,
+  phase: 'reply',
+  explanation: explainFailure({ phase: 'reply', code: 'EPROTOCOL', contentWasRead: true }),
+});
+
+/** How far a mail came, as its sender knows it. */
+type Progress = 'built' | 'noting' | 'handed-over';
+
+const createMailer = (connection: Connection, { build, now, timeouts, log }: MailerDeps): Mailer => {
   const { host, port, security, username, secret, limits, provider } = connection;
   const pool = new ConnectionPool({
     server: { host, port, security },
@@ -63,29 +76,39 @@ const createMailer = (connection: Connection, { build, now, timeouts }: MailerDe
     try {
       return build(message, now());
     } catch (error) {
-      return notBuilt(error);
+      log.error('a mail could not be put together', { messageId: message.id, error });
+      return notBuilt();
     }
+  };
+  const explain = (error: unknown, progress: Progress): Delivery => {
+    // Nothing can be remembered at present, so nothing was sent.
+    if (progress === 'noting') return { kind: 'not-attempted', trouble: null };
+    if (error instanceof NotAttemptedError || error instanceof DeliveryError) return toDelivery(error, provider);
+    log.error('a mail was not sent because of a mistake in the app', { error });
+    return progress === 'handed-over' ? lostSight() : notBuilt();
   };
   return {
     connections: limits.connections,
+    width: 2 * limits.connections,
     limits,
     send: async (message, onContent) => {
       const bytes = buildOrExplain(message);
       if (!Buffer.isBuffer(bytes)) return bytes;
-      let couldNotNote = false;
+      let progress: Progress = 'built';
       const onHandover = (): void => {
-        couldNotNote = true;
+        progress = 'noting';
         onContent();
-        couldNotNote = false;
+        progress = 'handed-over';
       };
       try {
         const envelope = { from: message.context.from.address, to: message.email };
         const receipt = await pool.deliver(envelope, bytes, undefined, onHandover);
         return { kind: 'accepted', phase: 'reply', ...receipt };
       } catch (error) {
-        return couldNotNote ? { kind: 'not-attempted', trouble: null } : toDelivery(error, provider);
+        return explain(error, progress);
       }
     },
+    recall: () => pool.recall(),
     retry: () => pool.retry(),
     close: () => pool.close(),
   };

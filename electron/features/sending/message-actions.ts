@@ -51,9 +51,9 @@ export const createMessageActions = (context: FeatureContext, deps: ActionDeps) 
         ? requeueSome(input.ids, 'uncertain')
         : requeueRun(getStoredRun(context, input.runId), 'uncertain'),
     /** Takes messages that wait out of the queue; throws `precondition` when none of them does. */
-    cancelMessages: (ids: readonly number[]): void => {
+    cancelMessages: async (ids: readonly number[]): Promise<void> => {
       const runs = [...new Set(listStates(db, ids).map(({ runId }) => runId))].map((id) => getStoredRun(context, id));
-      for (const { accountId, id } of runs) queue.hold(accountId, id);
+      await Promise.all(runs.map(({ accountId, id }) => queue.hold(accountId, id)));
       const count = transaction(db, () => cancelMessages(db, ids, isoNow(clock)));
       for (const { id } of runs) counts.forget(id);
       for (const { accountId, isBulk } of runs) queue.wake(accountId, !isBulk);

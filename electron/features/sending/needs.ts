@@ -51,9 +51,13 @@ export type AccountTrouble = { explanation: Explanation; reply: string };
 /** The connections of one account. */
 export type Mailer = {
   connections: number;
+  /** How many mails it can make use of at once: one on each connection, and one that follows it. */
+  width: number;
   limits: SendLimits;
   /** Hands a mail over; calls `onContent` immediately before its content may go on the wire. Never throws. */
   send: (message: ClaimedMessage, onContent: () => void) => Promise<Delivery>;
+  /** Gives back, not attempted, whatever has not begun to leave; what is on the wire goes on. */
+  recall: () => void;
   /** Lets connections be tried again after trouble. */
   retry: () => void;
   /** Takes no more mail, lets what is under way finish, closes. */

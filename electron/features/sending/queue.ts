@@ -3,6 +3,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { Lane } from './lane.ts';
 import { createLaneTimer } from './lane-timer.ts';
 import type { AccountTrouble, OpenMailer, OutboxStore } from './needs.ts';
+import { breathe } from './piecewise.ts';
 import type { Recorder } from './recorder.ts';
 
 export type QueueDeps = {
@@ -24,8 +25,8 @@ export type Queue = {
   wake: (accountId: number, hasSingles: boolean) => void;
   /** Something was deferred, or is not any more. */
   planDue: () => void;
-  /** Gives back what was claimed of a run and not begun, so that it can be paused or cancelled. */
-  hold: (accountId: number, runId: number) => void;
+  /** Takes back what was claimed of a run and has not begun to leave; resolves when that is on disk. */
+  hold: (accountId: number, runId: number) => Promise<void>;
   /** These accounts (null: any) were resumed, or their settings changed. */
   reopenAll: (accountIds: readonly number[] | null) => void;
   wakeAll: () => void;
@@ -80,8 +81,10 @@ export const createQueue = (deps: QueueDeps): Queue => {
     },
     wake,
     planDue,
-    hold: (accountId, runId) => {
+    hold: async (accountId, runId) => {
       lanes.get(accountId)?.hold(runId);
+      // What a connection gives back comes in this turn of the event loop.
+      await breathe();
       recorder.flush();
     },
     reopenAll: (accountIds) => {

@@ -47,16 +47,16 @@ export const createRunActions = (context: FeatureContext, deps: ActionDeps) => {
   };
   return {
     /** Sends no more of the run than is on the wire; throws `not-found`, `precondition`. */
-    pause: (id: number): void => {
+    pause: async (id: number): Promise<void> => {
       const { accountId } = move(id, ['running'], 'paused');
-      queue.hold(accountId, id);
+      await queue.hold(accountId, id);
     },
     /** The app's own pause, with its reason; a run that is paused or over already stays as it is. */
     pauseBecause: (id: number, { explanation, reply }: AccountTrouble): void => {
       const run = findRun(db, id);
       if (!run || !moveRun(db, id, ['running'], 'paused', isoNow(clock))) return;
       setRunPause(db, id, { explanationKey: explanation.key, reply });
-      queue.hold(run.accountId, id);
+      void queue.hold(run.accountId, id);
       live.tell('runs.changed', [id]);
     },
     /** Throws `not-found`, `precondition`. */
@@ -68,7 +68,7 @@ export const createRunActions = (context: FeatureContext, deps: ActionDeps) => {
     /** Takes everything that waits out of the run; throws `not-found`, `precondition`. */
     cancel: async (id: number): Promise<void> => {
       const { accountId } = move(id, ['running', 'paused'], 'cancelled');
-      queue.hold(accountId, id);
+      await queue.hold(accountId, id);
       for (const state of ['queued', 'deferred'] as const) {
         const which = { runId: id, state };
         await changeInPieces(context, deps, which, (ids) => cancelMessages(db, ids, isoNow(clock)));
