@@ -11,7 +11,11 @@ export default defineConfig({
       target: 'node20',
       // CommonJS, because it runs before Electron is ready, where a scheme and the sandbox have to be set; a module is
       // loaded after that when something is preloaded. All but the native better-sqlite3 goes into the one file.
-      rollupOptions: { input: at('electron/main.ts'), output: { format: 'cjs', entryFileNames: 'main.cjs' } },
+      // Workers are files of their own beside it.
+      rollupOptions: {
+        input: { main: at('electron/main.ts'), 'import-worker': at('electron/features/imports/worker.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+      },
     },
   },
   preload: {

@@ -9,6 +9,8 @@ import { createAccountHandlers } from './features/accounts/handlers.ts';
 import { createAccountService } from './features/accounts/service.ts';
 import { testAccount } from './features/accounts/test-account.ts';
 import type { FeatureContext } from './features/context.ts';
+import { createImportHandlers } from './features/imports/handlers.ts';
+import { createImportService, type ImportService } from './features/imports/service.ts';
 import { createPracticeHandlers } from './features/practice-mailbox/handlers.ts';
 import { createPracticeMailbox } from './features/practice-mailbox/service.ts';
 import { createSendingHandlers } from './features/sending/handlers.ts';
@@ -66,16 +68,17 @@ const createServices = (context: FeatureContext, { smtpTimeouts }: Pick<ComposeO
   return { settings, signups, accounts, verification, templates, practice, sending };
 };
 
-type Services = ReturnType<typeof createServices>;
+type Services = ReturnType<typeof createServices> & { imports: ImportService };
 
-const startServices = async ({ practice, accounts, verification, sending }: Services): Promise<void> => {
+const startServices = async ({ practice, accounts, verification, sending, imports }: Services): Promise<void> => {
+  await imports.start();
   accounts.updatePractice(await practice.start());
   await verification.startServer();
   sending.start();
 };
 
-const stopServices = async ({ practice, verification, sending }: Services): Promise<void> => {
-  await sending.stop();
+const stopServices = async ({ practice, verification, sending, imports }: Services): Promise<void> => {
+  await Promise.all([sending.stop(), imports.stop()]);
   await Promise.all([verification.stopServer(), practice.stop()]);
 };
 
@@ -88,8 +91,12 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   const database = openDatabase({ folder, nativeBinding: options.nativeBinding });
   watchSlowQueries((text, durationMs) => log.info('slow query', { text, durationMs: Math.round(durationMs) }));
   const events = createEventBus();
-  const services = createServices({ db: database.db, clock, events, host, log }, options);
-  const language = (): Language => services.settings.language();
+  const context: FeatureContext = { db: database.db, clock, events, host, log };
+  const own = createServices(context, options);
+  const language = (): Language => own.settings.language();
+  const workers = { databasePath: database.path, nativeBinding: options.nativeBinding, language };
+  const imports = createImportService(context, { ...workers, folder: join(folder, 'imports') });
+  const services: Services = { ...own, imports };
   const keptAs = database.corruptKeptAs;
   const startNotice =
     keptAs === null ? null : () => translate(language(), 'error.storage-corrupt', { keptAs: basename(keptAs) });
@@ -103,6 +110,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
     createSendingHandlers(services.sending),
     createPracticeHandlers(services.practice),
     createVerificationHandlers(services.verification),
+    createImportHandlers(services.imports),
     createSettingsHandlers(services.settings, { folder, logFile, startNotice }),
   );
   const router = createRouter(contract, handlers, {

@@ -85,12 +85,32 @@ export const all = <Row>(db: ReadDb, query: Sql): Row[] =>
 export const find = <Row>(db: ReadDb, query: Sql): Row | null =>
   timed(query.text, () => (prepare(db.handle, query.text).get(...query.values) as Row | undefined) ?? null);
 
+type WriteListener = { onWait: () => void; onDone: () => void };
+let writeListener: WriteListener | null = null;
+
+/** Tells `listener` before and after each write of this thread, so that a worker that holds the lock can step aside. */
+export const setWriteListener = (listener: WriteListener | null): void => {
+  writeListener = listener;
+};
+
+const announced = <T>(db: WriteDb, write: () => T): T => {
+  if (!writeListener || db.handle.inTransaction) return write();
+  const { onWait, onDone } = writeListener;
+  onWait();
+  try {
+    return write();
+  } finally {
+    onDone();
+  }
+};
+
 /** Runs a statement that changes rows; returns how many, and the last id. */
 export const run = (db: WriteDb, query: Sql): { changes: number; lastId: number } =>
   timed(query.text, () => {
-    const result = prepare(db.handle, query.text).run(...query.values);
+    const result = announced(db, () => prepare(db.handle, query.text).run(...query.values));
     return { changes: result.changes, lastId: Number(result.lastInsertRowid) };
   });
 
 /** Runs `work` in one transaction that takes the write lock at once; a throw rolls everything back. */
-export const transaction = <T>(db: WriteDb, work: () => T): T => db.handle.transaction(work).immediate();
+export const transaction = <T>(db: WriteDb, work: () => T): T =>
+  announced(db, () => db.handle.transaction(work).immediate());

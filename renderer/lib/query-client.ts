@@ -21,8 +21,8 @@ const staleAfter: Readonly<Record<EventName, readonly string[]>> = {
   'runs.changed': ['runs.', 'settings.checklist'],
   'messages.changed': ['messages.', 'signups.timeline', 'signups.get', 'settings.checklist'],
   'practice.changed': ['practice.', 'settings.checklist'],
-  'imports.changed': ['imports.'],
-  'exports.changed': ['exports.'],
+  'imports.changed': ['imports.status', 'imports.list'],
+  'exports.changed': ['exports.status'],
   'verification.changed': ['verification.', 'settings.checklist'],
   'settings.changed': ['settings.', 'app.', 'verification.', 'templates.previewValues'],
 };

@@ -51,13 +51,15 @@ export const readOptions = z.strictObject({
 export type ReadOptions = z.infer<typeof readOptions>;
 
 /**
- * Where a column goes. `state` reads verified/unverified/blocked, yes/no, 1/0 and their Chinese words; `createdAt` and
+ * Where a column goes. `givenName` and `familyName` make up the name where no column is `name`. `state` reads verified/unverified/blocked, yes/no, 1/0 and their Chinese words; `createdAt` and
  * `verifiedAt` read ISO 8601, `2026-11-21 08:00:00`, `2026/11/21`, Unix seconds or milliseconds.
  */
 export const columnTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ignore') }),
   z.strictObject({ kind: z.literal('email') }),
   z.strictObject({ kind: z.literal('name') }),
+  z.strictObject({ kind: z.literal('givenName') }),
+  z.strictObject({ kind: z.literal('familyName') }),
   z.strictObject({ kind: z.literal('notes') }),
   z.strictObject({ kind: z.literal('source') }),
   z.strictObject({ kind: z.literal('state') }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accounts } from './accounts.ts';
+import { imports } from './imports.ts';
 import { practiceMailbox } from './practice-mailbox.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
@@ -16,6 +17,7 @@ export const contract = {
   ...practiceMailbox,
   ...verification,
   ...settings,
+  ...imports,
 };
 export type AppContract = typeof contract;
 export type ProcedureName = keyof AppContract;

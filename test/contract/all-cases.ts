@@ -1,4 +1,5 @@
 import { accountCases } from './accounts.cases.ts';
+import { importCases } from './imports.cases.ts';
 import { practiceCases } from './practice-mailbox.cases.ts';
 import { sendingCases } from './sending.cases.ts';
 import { settingsCases } from './settings.cases.ts';
@@ -15,4 +16,5 @@ export const allCases = {
   ...practiceCases,
   ...verificationCases,
   ...settingsCases,
+  ...importCases,
 };

@@ -30,6 +30,12 @@ export const listTimeline = (db: ReadDb, signupId: number, limit: number): Timel
       SELECT 'event-' || id AS key, at, kind, NULL AS message_id, detail, 1 AS step, id AS number
       FROM signup_event WHERE signup_id = ${signupId}
       UNION ALL
+      SELECT 'import-' || import.id, import.at, 'added', NULL,
+        json_object('source', signup.source, 'file', import.file_name), 0, import.id
+      FROM signup JOIN import_range ON first_id = (SELECT max(first_id) FROM import_range WHERE first_id <= signup.id)
+        JOIN import ON import.id = import_range.import_id
+      WHERE signup.id = ${signupId} AND last_id >= signup.id
+      UNION ALL
       SELECT 'queued-' || id, created_at, 'message-queued', id, json_object('template', template), 2, id FROM mail
       UNION ALL
       SELECT 'attempt-' || attempt.id, attempt.ended_at, 'message-' || attempt.outcome, mail.id,

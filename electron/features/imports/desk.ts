@@ -1,0 +1,111 @@
+import type { ImportPhase, ImportPlanInput, ImportStatus } from '#shared/contract/imports.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Language } from '#shared/languages.ts';
+import { translate } from '#shared/messages/index.ts';
+import type { FeatureContext } from '../context.ts';
+import type { ImportJob, Progress } from './protocol.ts';
+import type { RunningJob } from './start-worker.ts';
+import { openUploads } from './uploads.ts';
+
+export type ImportDeps = {
+  /** Where files are kept while they are imported. */
+  folder: string;
+  databasePath: string;
+  nativeBinding: string | undefined;
+  language: () => Language;
+};
+
+export type Upload = { status: ImportStatus; sizeBytes: number; plan: ImportPlanInput | null; startedAtMs: number };
+type AnyJob = { stop: () => void; ended: Promise<void> };
+
+export const createStatus = (uploadId: string, fileName: string): ImportStatus => ({
+  uploadId,
+  fileName,
+  phase: 'uploading',
+  fraction: 0,
+  rows: 0,
+  secondsLeft: null,
+  report: null,
+  importId: null,
+  error: null,
+});
+
+export const importNotFound = (): AppError =>
+  new AppError('not-found', 'error.not-found', { params: { kind: 'kind.import' } });
+
+/** How long the rest takes at the speed so far; null before that can be said. */
+const estimateSeconds = (elapsedMs: number, fraction: number): number | null =>
+  elapsedMs < 500 || fraction < 0.01 ? null : Math.round((elapsedMs / 1_000) * (1 / fraction - 1));
+
+/** The one job that may be at work. */
+const createJobSlot = () => {
+  let current: AnyJob | null = null;
+  return {
+    /** Throws `conflict` while a job is at work. */
+    checkIdle: (): void => {
+      if (current) throw new AppError('conflict', 'import.busy', { retryable: true });
+    },
+    /** Remembers a job until it has ended. */
+    keep: <K extends ImportJob['kind']>(job: RunningJob<K>): RunningJob<K> => {
+      const ended = job.result.then(
+        () => {},
+        () => {},
+      );
+      const entry: AnyJob = { stop: job.stop, ended };
+      current = entry;
+      void ended.then(() => {
+        if (current === entry) current = null;
+      });
+      return job;
+    },
+    /** Stops the job and waits until it has ended. */
+    stop: async (): Promise<void> => {
+      current?.stop();
+      await current?.ended;
+    },
+  };
+};
+
+/** What the calls of an import share: the files, how far each is, and the one job that may be at work. */
+export const createImportDesk = ({ clock, events, log }: FeatureContext, deps: ImportDeps) => {
+  const known = new Map<string, Upload>();
+  const say = (): void => events.emit('imports.changed');
+
+  return {
+    ...createJobSlot(),
+    known,
+    say,
+    uploads: openUploads(deps.folder),
+    workerOptions: { databasePath: deps.databasePath, nativeBinding: deps.nativeBinding },
+    getUpload: (uploadId: string): Upload => {
+      const upload = known.get(uploadId);
+      if (!upload) throw importNotFound();
+      return upload;
+    },
+    enter: (upload: Upload, phase: ImportPhase): void => {
+      Object.assign(upload.status, { phase, fraction: 0, rows: 0, secondsLeft: null, error: null });
+      upload.startedAtMs = clock.now();
+      say();
+    },
+    follow:
+      (upload: Upload) =>
+      ({ rows, fraction }: Progress): void => {
+        const secondsLeft = estimateSeconds(clock.now() - upload.startedAtMs, fraction);
+        Object.assign(upload.status, { rows, fraction, secondsLeft });
+        say();
+      },
+    settle: (upload: Upload, status: Partial<ImportStatus>): void => {
+      Object.assign(upload.status, { secondsLeft: null, ...status });
+      say();
+    },
+    fail: (upload: Upload, error: unknown): void => {
+      if (!(error instanceof AppError)) log.error('import failed', { error });
+      const { key, params } = error instanceof AppError ? error : { key: 'import.gave-up' as const, params: {} };
+      const sentence = translate(deps.language(), key, params);
+      Object.assign(upload.status, { phase: 'failed', error: sentence, secondsLeft: null });
+      say();
+    },
+  };
+};
+
+export type ImportDesk = ReturnType<typeof createImportDesk>;

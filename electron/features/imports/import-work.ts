@@ -1,0 +1,75 @@
+import type { ImportPlanInput, ImportStatus } from '#shared/contract/imports.ts';
+import { AppError } from '#shared/errors.ts';
+import { isoNow } from '../../lib/clock.ts';
+import type { FeatureContext } from '../context.ts';
+import { checkColumns } from './check-columns.ts';
+import type { ImportDeps, ImportDesk, Upload } from './desk.ts';
+import { type RunningJob, startImportJob } from './start-worker.ts';
+
+const finishPlan = async ({ settle, fail }: ImportDesk, upload: Upload, job: RunningJob<'plan'>): Promise<void> => {
+  try {
+    const report = await job.result;
+    if (report) settle(upload, { phase: 'planned', report, rows: report.rows, fraction: 1 });
+    else settle(upload, { phase: 'cancelled', report: null });
+  } catch (error) {
+    fail(upload, error);
+  }
+};
+
+/** The calls that set a worker on a file: look through it, write it, stop. */
+export const createImportWork = ({ clock, events }: FeatureContext, deps: ImportDeps, desk: ImportDesk) => {
+  const { uploads, workerOptions } = desk;
+
+  const finishWrite = async (upload: Upload, job: RunningJob<'write'>): Promise<void> => {
+    try {
+      const result = await job.result;
+      uploads.unmark(upload.status.uploadId);
+      if (result) desk.settle(upload, { phase: 'done', importId: result.importId, fraction: 1 });
+      else desk.settle(upload, { phase: 'cancelled', fraction: 0 });
+    } catch (error) {
+      uploads.unmark(upload.status.uploadId);
+      desk.fail(upload, error);
+    } finally {
+      events.emit('signups.changed');
+    }
+  };
+
+  return {
+    plan: (input: ImportPlanInput): ImportStatus => {
+      const upload = desk.getUpload(input.uploadId);
+      checkColumns(input.columns);
+      desk.checkIdle();
+      upload.plan = input;
+      upload.status.report = null;
+      desk.enter(upload, 'planning');
+      const { uploadId } = input;
+      const paths = { path: uploads.pathOf(uploadId), badRowsPath: uploads.badRowsPathOf(uploadId) };
+      const job = { kind: 'plan' as const, ...paths, input, language: deps.language(), at: isoNow(clock) };
+      const options = { ...workerOptions, onProgress: desk.follow(upload) };
+      void finishPlan(desk, upload, desk.keep(startImportJob<'plan'>(job, options)));
+      return { ...upload.status };
+    },
+    run: (uploadId: string): ImportStatus => {
+      const upload = desk.getUpload(uploadId);
+      desk.checkIdle();
+      const { fileName, phase } = upload.status;
+      if (phase !== 'planned' || !upload.plan) throw new AppError('precondition', 'import.not-planned');
+      uploads.mark(uploadId, fileName);
+      desk.enter(upload, 'writing');
+      const path = uploads.pathOf(uploadId);
+      const job = { kind: 'write' as const, path, fileName, input: upload.plan, at: isoNow(clock) };
+      const options = { ...workerOptions, onProgress: desk.follow(upload) };
+      void finishWrite(upload, desk.keep(startImportJob<'write'>(job, options)));
+      return { ...upload.status };
+    },
+    cancel: async (uploadId: string): Promise<ImportStatus> => {
+      const { status } = desk.getUpload(uploadId);
+      if (status.phase === 'planning' || status.phase === 'writing') {
+        await desk.stop();
+        // What follows the end of the job has its turn first.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return { ...status };
+    },
+  };
+};

@@ -1,0 +1,28 @@
+import { statSync } from 'node:fs';
+import type { ImportInspection, ReadOptions } from '#shared/contract/imports.ts';
+import type { ReadDb } from '../../db/sql.ts';
+import { guessColumns } from './guess-columns.ts';
+import { openTable } from './read/open-table.ts';
+import { listFieldNames } from './store.ts';
+
+type Input = { path: string; fileName: string; options: ReadOptions };
+
+const shownLength = 500;
+
+/** What a file is, its columns with a guess for each, and its first rows. Throws `validation` for what is no table. */
+export const inspectFile = async (db: ReadDb, { path, fileName, options }: Input): Promise<ImportInspection> => {
+  const table = await openTable(path, options);
+  const rows = table.sample.map(({ cells }) => table.names.map((_, index) => cells[index] ?? ''));
+  return {
+    fileName,
+    sizeBytes: statSync(path).size,
+    format: table.format,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    hasHeader: table.hasHeader,
+    sheets: table.sheets,
+    sheet: table.sheet,
+    columns: guessColumns(table.names, rows, new Set(listFieldNames(db))),
+    rows: rows.map((cells) => cells.map((cell) => cell.slice(0, shownLength))),
+  };
+};

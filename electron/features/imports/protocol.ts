@@ -1,0 +1,40 @@
+import type { ImportInspection, ImportPlanInput, ImportReport, ReadOptions } from '#shared/contract/imports.ts';
+import type { Language } from '#shared/languages.ts';
+import type { MessageKey, MessageParams } from '#shared/messages/index.ts';
+
+/** What the worker is asked to do. Paths are absolute; times ISO 8601. */
+export type ImportJob =
+  | { kind: 'inspect'; path: string; fileName: string; options: ReadOptions }
+  | { kind: 'plan'; path: string; badRowsPath: string; input: ImportPlanInput; language: Language; at: string }
+  | { kind: 'write'; path: string; fileName: string; input: ImportPlanInput; at: string }
+  | { kind: 'undo'; importId: number; deletionId: string; at: string }
+  | { kind: 'recover' };
+
+export type WorkerData = {
+  job: ImportJob;
+  databasePath: string;
+  nativeBinding: string | undefined;
+  control: SharedArrayBuffer;
+};
+
+export type WriteResult = { importId: number; added: number; updated: number };
+export type UndoResult = { removed: number; restored: number; skipped: number };
+
+export type JobResult = {
+  inspect: ImportInspection;
+  plan: ImportReport;
+  /** Null when it was cancelled; nothing is left of it then. */
+  write: WriteResult | null;
+  undo: UndoResult;
+  recover: { undone: number };
+};
+
+export type Progress = { rows: number; fraction: number };
+
+export type WorkerMessage =
+  | { kind: 'progress'; progress: Progress }
+  | { kind: 'done'; result: JobResult[keyof JobResult] }
+  | { kind: 'refused'; key: MessageKey; params: MessageParams };
+
+/** What a job tells while it works, and how it learns that it should stop. */
+export type JobHooks = { onProgress: (progress: Progress) => void; isStopAsked: () => boolean };

@@ -1,0 +1,88 @@
+import type { SignupState } from '#shared/contract/signups.ts';
+
+const stateWords: Readonly<Record<SignupState, string>> = {
+  verified: `verified yes y true t 1 confirmed enabled active subscribed valid ok done opted-in 已验证 已確認 已确认 已驗證 是
+    通过 已激活 正常 已订阅`,
+  unverified: `unverified no n false f 0 unconfirmed pending new waiting none null notverified not-verified inactive 未验证
+    未確認 未确认 未驗證 否 待验证 未激活 待确认`,
+  blocked: `blocked blocklisted blacklisted unsubscribed cleaned bounced disabled banned complained 2 -1 已屏蔽 已退订 黑名单 禁用
+    已拉黑 退订 封禁`,
+};
+
+const stateByWord = new Map<string, SignupState>(
+  Object.entries(stateWords).flatMap(([state, words]) =>
+    words.split(/\s+/).map((word): [string, SignupState] => [word, state as SignupState]),
+  ),
+);
+
+/** The state that a cell stands for; null for a word that says nothing. An empty cell is unverified. */
+export const readState = (cell: string): SignupState | null => {
+  const word = cell.trim().toLowerCase();
+  return word === '' ? 'unverified' : (stateByWord.get(word.replace(/\s+/g, '')) ?? null);
+};
+
+const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const yearFirst =
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]+(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i;
+const yearLast = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?$/i;
+
+type Parts = { year: number; month: number; day: number; hour: number; minute: number; second: number; ms: number };
+
+/** A time on this computer's clock, unless `zone` says otherwise; null for a day that does not exist. */
+const toTime = ({ year, month, day, hour, minute, second, ms }: Parts, zone: string | undefined): string | null => {
+  const isReal = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (!isReal || hour > 23 || minute > 59 || second > 59) return null;
+  if (zone === undefined) return new Date(year, month - 1, day, hour, minute, second, ms).toISOString();
+  const shift = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  const minutes = shift ? (Number(shift[2]) * 60 + Number(shift[3])) * (shift[1] === '-' ? -1 : 1) : 0;
+  return new Date(Date.UTC(year, month - 1, day, hour, minute - minutes, second, ms)).toISOString();
+};
+
+const fromYearFirst = (cell: string): string | null => {
+  const match = yearFirst.exec(cell);
+  if (!match) return null;
+  const [, year, month, day, hour, minute, second, fraction, zone] = match;
+  const ms = Math.floor(Number(`0.${fraction ?? '0'}`) * 1_000);
+  const number = (text: string | undefined): number => Number(text ?? 0);
+  return toTime(
+    {
+      year: number(year),
+      month: number(month),
+      day: number(day),
+      hour: number(hour),
+      minute: number(minute),
+      second: number(second),
+      ms,
+    },
+    zone,
+  );
+};
+
+/** `21.11.2026` has the day first; with slashes the month, unless it cannot be one. */
+const fromYearLast = (cell: string): string | null => {
+  const match = yearLast.exec(cell);
+  if (!match) return null;
+  const [, first, mark, second, year, hour, minute, seconds, half] = match;
+  const isDayFirst = mark === '.' || Number(first) > 12;
+  const [month, day] = isDayFirst ? [Number(second), Number(first)] : [Number(first), Number(second)];
+  const clock = Number(hour ?? 0);
+  const hours = half === undefined ? clock : (clock % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+  return toTime(
+    { year: Number(year), month, day, hour: hours, minute: Number(minute ?? 0), second: Number(seconds ?? 0), ms: 0 },
+    undefined,
+  );
+};
+
+/** Seconds since 1970 have ten digits from 2001 on, milliseconds thirteen. */
+const fromUnix = (cell: string): string | null => {
+  if (!/^\d{9,10}(\.\d+)?$|^\d{12,13}$/.test(cell)) return null;
+  const number = Number(cell);
+  return new Date(number < 1e11 ? number * 1_000 : number).toISOString();
+};
+
+/** A time as ISO 8601 in UTC; null for what is none. */
+export const readTime = (cell: string): string | null => {
+  if (isoTime.test(cell) && !Number.isNaN(Date.parse(cell))) return cell;
+  const text = cell.trim();
+  return fromYearFirst(text) ?? fromUnix(text) ?? fromYearLast(text);
+};

@@ -1,0 +1,80 @@
+import type { ImportFormat, ReadOptions } from '#shared/contract/imports.ts';
+import { importDelimiter } from '#shared/contract/imports.ts';
+import { parseEmailAddress } from '#shared/domain/email-address.ts';
+import { isKnownHeader } from '../guess-columns.ts';
+import { createCsvReader } from './csv-reader.ts';
+
+type Delimiter = NonNullable<ReadOptions['delimiter']>;
+
+const sampleLines = 60;
+
+const readSample = (sample: string, delimiter: Delimiter): string[][] => {
+  const reader = createCsvReader(delimiter);
+  const rows = reader.push(sample);
+  return (rows.length > 1 ? rows : [...rows, ...reader.end()]).slice(0, sampleLines).map(({ cells }) => cells);
+};
+
+/** The delimiter under which most rows have the same number of cells, and more than one. */
+export const findDelimiter = (sample: string): Delimiter => {
+  const scores = importDelimiter.options.map((delimiter) => {
+    const widths = readSample(sample, delimiter).map(({ length }) => length);
+    const counts = new Map<number, number>();
+    for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+    const [width = 1, count = 0] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
+    return { delimiter, score: width === 1 ? 0 : (count / widths.length) * Math.min(2, 1 + width / 20) };
+  });
+  const best = scores.reduce((winner, next) => (next.score > winner.score ? next : winner));
+  return best.score > 0 ? best.delimiter : ',';
+};
+
+/** Excel's own first line, `sep=;`. */
+export const findStatedDelimiter = (sample: string): Delimiter | null => {
+  const stated = /^sep=(.)\r?\n/i.exec(sample)?.[1];
+  return importDelimiter.options.find((delimiter) => delimiter === stated) ?? null;
+};
+
+const isAddress = (cell: string): boolean => parseEmailAddress(cell).ok;
+
+/** A first row is a header when it holds no address and either a known name or rows with addresses below it. */
+export const hasHeaderRow = (rows: readonly (readonly string[])[]): boolean => {
+  const [first = [], ...rest] = rows;
+  if (first.some((cell) => isAddress(cell))) return false;
+  if (first.some(isKnownHeader)) return true;
+  const isFilled = first.length > 1 && first.every((cell) => cell.trim() !== '');
+  return isFilled && rest.some((cells) => cells.some(isAddress));
+};
+
+const looksLikeJson = (sample: string): boolean => {
+  const [line = ''] = sample.trimStart().split('\n');
+  if (/^\[\s*$/.test(line.trim()) || /^\[?\s*\{/.test(line)) {
+    return /^\[?\s*\{\s*("|\})|^\[\s*$/.test(line.trim()) && /\{\s*"/.test(sample.slice(0, 2_000));
+  }
+  return false;
+};
+
+/** `Name <a@b>, …`: angle brackets in most lines, or several addresses in the lines that have one. */
+const looksLikeAddresses = (sample: string): boolean => {
+  const lines = sample
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, sampleLines);
+  const [first = ''] = lines;
+  if (first.split(/[,;\t|]/).some(isKnownHeader)) return false;
+  const angled = lines.filter((line) => /<[^<>\s@]+@[^<>\s]+>/.test(line)).length;
+  if (angled > lines.length / 2) return true;
+  const several = lines.filter((line) => line.split(/[,;]/).filter((part) => isAddress(part)).length > 1).length;
+  const isOneRow = lines.length === 1 && several === 1;
+  return (
+    isOneRow ||
+    (several > 0 && several >= lines.filter((line) => line.includes('@')).length / 2 && hasRaggedRows(lines))
+  );
+};
+
+const hasRaggedRows = (lines: readonly string[]): boolean =>
+  new Set(lines.map((line) => line.replace(/[,;]\s*$/, '').split(/[,;]/).length)).size > 1;
+
+/** What a text is; bytes that are no text were refused before. */
+export const findFormat = (sample: string): ImportFormat => {
+  if (looksLikeJson(sample)) return 'json-lines';
+  return looksLikeAddresses(sample) ? 'addresses' : 'delimited';
+};

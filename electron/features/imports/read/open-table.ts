@@ -1,0 +1,167 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import type { ImportEncoding, ImportFormat, ReadOptions } from '#shared/contract/imports.ts';
+import { AppError } from '#shared/errors.ts';
+import { createAddressReader } from './address-list.ts';
+import { createCsvReader } from './csv-reader.ts';
+import { createDecoder, findEncoding } from './decode.ts';
+import { findDelimiter, findFormat, findStatedDelimiter, hasHeaderRow } from './find-shape.ts';
+import { createJsonReader, listJsonColumns } from './json-reader.ts';
+import { readSpreadsheet } from './spreadsheet.ts';
+import type { TableRow } from './table-row.ts';
+
+/** A file as a table: how it was read, its headings (empty ones where there are none), and its rows in batches. */
+export type Table = {
+  format: ImportFormat;
+  encoding: ImportEncoding;
+  delimiter: NonNullable<ReadOptions['delimiter']>;
+  hasHeader: boolean;
+  sheets: string[];
+  sheet: number;
+  names: string[];
+  /** The first rows without the header. */
+  sample: TableRow[];
+  /** All rows without the header; `fraction` of the file is read after each batch. */
+  batches: () => Generator<{ rows: TableRow[]; fraction: number }>;
+};
+
+const pieceBytes = 256 * 1024;
+const sampleBytes = 512 * 1024;
+const sampleRows = 100;
+const maxColumns = 1_000;
+
+type RowReader = { push: (piece: string) => TableRow[]; end: () => TableRow[] };
+
+function* readPieces(path: string): Generator<{ bytes: Buffer; fraction: number }> {
+  const size = statSync(path).size;
+  const file = openSync(path, 'r');
+  try {
+    let position = 0;
+    while (position < size) {
+      const bytes = Buffer.allocUnsafe(Math.min(pieceBytes, size - position));
+      const count = readSync(file, bytes, 0, bytes.length, position);
+      if (count === 0) return;
+      position += count;
+      yield { bytes: bytes.subarray(0, count), fraction: position / size };
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+const readStart = (path: string): Buffer => {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(Math.min(sampleBytes, statSync(path).size));
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
+  } finally {
+    closeSync(file);
+  }
+};
+
+const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
+const isOldExcel = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('hex') === 'd0cf11e0';
+
+/** Control characters that no table has, beyond what a slip of an export leaves. */
+const isBinary = (text: string): boolean => {
+  let controls = 0;
+  const length = Math.min(text.length, 4_096);
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 27) || code === 0xfffd) controls += 1;
+  }
+  return controls > length / 20;
+};
+
+const createReader = (table: Pick<Table, 'format' | 'delimiter'>, jsonColumns: readonly string[]): RowReader => {
+  if (table.format === 'json-lines') return createJsonReader(jsonColumns);
+  return table.format === 'addresses' ? createAddressReader() : createCsvReader(table.delimiter);
+};
+
+function* readBatches(path: string, encoding: ImportEncoding, reader: RowReader, skipped: number) {
+  const decoder = createDecoder(encoding);
+  let toSkip = skipped;
+  const drop = (rows: TableRow[]): TableRow[] => {
+    if (toSkip === 0) return rows;
+    const count = Math.min(toSkip, rows.length);
+    toSkip -= count;
+    return rows.slice(count);
+  };
+  for (const { bytes, fraction } of readPieces(path)) {
+    yield { rows: drop(reader.push(decoder.write(bytes))), fraction };
+  }
+  yield { rows: drop([...reader.push(decoder.end()), ...reader.end()]), fraction: 1 };
+}
+
+const widthOf = (rows: readonly TableRow[]): number =>
+  Math.min(
+    maxColumns,
+    rows.reduce((width, { cells, problem }) => (problem ? width : Math.max(width, cells.length)), 1),
+  );
+
+const nameColumns = (header: TableRow | undefined, rows: readonly TableRow[]): string[] =>
+  Array.from({ length: Math.max(widthOf(rows), header ? widthOf([header]) : 1) }, (_, index) =>
+    (header?.cells[index] ?? '').trim().slice(0, 200),
+  );
+
+const openWorkbook = async (path: string, options: ReadOptions): Promise<Table> => {
+  const book = await readSpreadsheet(path, options.sheet ?? 0);
+  const hasHeader = options.hasHeader ?? hasHeaderRow(book.rows.slice(0, sampleRows).map(({ cells }) => cells));
+  const rows = hasHeader ? book.rows.slice(1) : book.rows;
+  return {
+    format: 'spreadsheet',
+    encoding: 'utf-8',
+    delimiter: ',',
+    hasHeader,
+    sheets: book.sheets,
+    sheet: book.sheet,
+    names: nameColumns(hasHeader ? book.rows[0] : undefined, rows.slice(0, sampleRows)),
+    sample: rows.slice(0, sampleRows),
+    *batches() {
+      for (let start = 0; start < rows.length; start += 1_000) {
+        yield { rows: rows.slice(start, start + 1_000), fraction: Math.min(1, (start + 1_000) / rows.length) };
+      }
+    },
+  };
+};
+
+/** Opens a file as a table; throws `validation` for what is none. */
+export const openTable = async (path: string, options: ReadOptions): Promise<Table> => {
+  const start = readStart(path);
+  if (start.length === 0) throw new AppError('validation', 'import.empty');
+  if (isOldExcel(start)) throw new AppError('validation', 'import.old-excel');
+  if (isZip(start) && (options.format ?? 'spreadsheet') === 'spreadsheet') return openWorkbook(path, options);
+  const encoding = options.encoding ?? findEncoding(start);
+  const text = createDecoder(encoding).write(start);
+  if (text.trim() === '') throw new AppError('validation', 'import.empty');
+  if (isBinary(text)) throw new AppError('validation', 'import.binary');
+  return openText(path, text, encoding, options);
+};
+
+const openText = (path: string, text: string, encoding: ImportEncoding, options: ReadOptions): Table => {
+  const wanted = options.format === 'spreadsheet' ? undefined : options.format;
+  const format = wanted ?? (options.delimiter ? 'delimited' : findFormat(text));
+  const stated = findStatedDelimiter(text);
+  const body = stated ? text.slice(text.indexOf('\n') + 1) : text;
+  const delimiter = options.delimiter ?? stated ?? findDelimiter(body);
+  const jsonColumns = format === 'json-lines' ? listJsonColumns(text) : [];
+  const open = (): RowReader => createReader({ format, delimiter }, jsonColumns);
+  const preview = open();
+  const read = preview.push(text);
+  const first = (read.length > sampleRows ? read : [...read, ...preview.end()]).slice(stated ? 1 : 0);
+  const canHaveHeader = format === 'delimited';
+  const hasHeader =
+    canHaveHeader && (options.hasHeader ?? hasHeaderRow(first.slice(0, sampleRows).map(({ cells }) => cells)));
+  const rows = first.slice(hasHeader ? 1 : 0, sampleRows + 1).slice(0, sampleRows);
+  const names = { 'json-lines': jsonColumns, addresses: ['email', 'name'] } as Partial<Record<ImportFormat, string[]>>;
+  return {
+    format,
+    encoding,
+    delimiter,
+    hasHeader,
+    sheets: [],
+    sheet: 0,
+    names: names[format] ?? nameColumns(hasHeader ? first[0] : undefined, rows),
+    sample: rows,
+    batches: () => readBatches(path, encoding, open(), (hasHeader ? 1 : 0) + (stated ? 1 : 0)),
+  };
+};

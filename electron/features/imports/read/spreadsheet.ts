@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import readWorkbook from 'read-excel-file/node';
+import { AppError } from '#shared/errors.ts';
+import type { TableRow } from './table-row.ts';
+
+/** A workbook is unpacked in memory: a larger one has to be saved as CSV first. */
+const maxUnpackedBytes = 400_000_000;
+
+/** The unpacked size that the archive's directory states (APPNOTE 4.3.12), so that a zip bomb is not opened. */
+const unpackedBytes = (bytes: Buffer): number => {
+  let total = 0;
+  for (let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0 && at + 46 <= bytes.length; ) {
+    total += bytes.readUInt32LE(at + 24);
+    at = bytes.indexOf('PK\u0001\u0002', at + 46, 'latin1');
+  }
+  return total;
+};
+
+const asText = (value: unknown): string => {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+  return String(value);
+};
+
+export type Workbook = { sheets: string[]; sheet: number; rows: TableRow[] };
+
+/** Reads one sheet of a workbook (.xlsx); throws `validation` for one that cannot be opened. */
+export const readSpreadsheet = async (path: string, wanted: number): Promise<Workbook> => {
+  const bytes = readFileSync(path);
+  if (unpackedBytes(bytes) > maxUnpackedBytes) throw new AppError('validation', 'import.workbook-too-large');
+  let sheets: { sheet: string; data: readonly (readonly unknown[])[] }[];
+  try {
+    sheets = await readWorkbook(bytes);
+  } catch (cause) {
+    throw new AppError('validation', 'import.workbook-broken', { cause });
+  }
+  const sheet = wanted < sheets.length ? wanted : 0;
+  const rows = (sheets[sheet]?.data ?? [])
+    .map((cells, index) => ({ line: index + 1, cells: cells.map(asText) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  return { sheets: sheets.map(({ sheet: name }) => name), sheet, rows };
+};

@@ -1,0 +1,119 @@
+/**
+ * Brings people in from files. Promises that nothing is written before a person has seen the plan, that an import is all
+ * or nothing, and that the window lives meanwhile: files are read, and people written, in a worker. Leaves to others:
+ * the list itself (signups).
+ */
+import type { ImportStatus, PastImport, ReadOptions } from '#shared/contract/imports.ts';
+import { AppError } from '#shared/errors.ts';
+import { translate } from '#shared/messages/index.ts';
+import { isoNow } from '../../lib/clock.ts';
+import { randomToken } from '../../lib/ids.ts';
+import type { FeatureContext } from '../context.ts';
+import { createImportDesk, createStatus, type ImportDeps, type ImportDesk, importNotFound } from './desk.ts';
+import { createImportWork } from './import-work.ts';
+import type { UndoResult } from './protocol.ts';
+import { startImportJob } from './start-worker.ts';
+import { findImport, forgetChanges, listCutOff, listImports } from './store.ts';
+
+const inspectLimitMs = 10_000;
+const badRowsLimit = 8_000_000;
+const undoDays = 30;
+const dayMs = 86_400_000;
+
+const refuseOffset = (): AppError =>
+  new AppError('validation', 'import.offset', { fields: { offset: { key: 'import.offset' } } });
+
+const createFiles = (desk: ImportDesk) => ({
+  begin: (fileName: string, sizeBytes: number): { uploadId: string } => {
+    const uploadId = randomToken(12);
+    desk.uploads.create(uploadId);
+    desk.known.set(uploadId, { status: createStatus(uploadId, fileName), sizeBytes, plan: null, startedAtMs: 0 });
+    return { uploadId };
+  },
+  append: (uploadId: string, offset: number, base64: string): { receivedBytes: number } => {
+    const upload = desk.getUpload(uploadId);
+    const bytes = Buffer.from(base64, 'base64');
+    if (offset + bytes.length > upload.sizeBytes) throw refuseOffset();
+    upload.plan = null;
+    return { receivedBytes: desk.uploads.append(uploadId, offset, bytes) };
+  },
+  inspect: async (uploadId: string, options: ReadOptions) => {
+    const { fileName } = desk.getUpload(uploadId).status;
+    const job = { kind: 'inspect' as const, path: desk.uploads.pathOf(uploadId), fileName, options };
+    return startImportJob<'inspect'>(job, { ...desk.workerOptions, limitMs: inspectLimitMs }).result;
+  },
+  status: (uploadId: string): ImportStatus => ({ ...desk.getUpload(uploadId).status }),
+  badRows: (uploadId: string): { fileName: string; text: string; isComplete: boolean } => {
+    const { fileName } = desk.getUpload(uploadId).status;
+    const kept = desk.uploads.readBadRows(uploadId, badRowsLimit);
+    if (!kept) throw new AppError('precondition', 'import.not-planned');
+    return { fileName: `${fileName.replace(/\.[^.]*$/, '')}-bad.csv`, ...kept };
+  },
+  discard: (uploadId: string): null => {
+    const phase = desk.known.get(uploadId)?.status.phase;
+    if (phase !== undefined && phase !== 'planning' && phase !== 'writing') {
+      desk.known.delete(uploadId);
+      desk.uploads.discard(uploadId);
+    }
+    return null;
+  },
+});
+
+const createHistory = ({ db, clock, events }: FeatureContext, deps: ImportDeps, desk: ImportDesk) => {
+  let interrupted: string | null = null;
+  const sinceUndoable = (): string => new Date(clock.now() - undoDays * dayMs).toISOString();
+
+  const takeBack = async (importId: number): Promise<UndoResult> => {
+    const upload = [...desk.known.values()].find(({ status }) => status.importId === importId);
+    if (upload) desk.enter(upload, 'undoing');
+    const job = { kind: 'undo' as const, importId, deletionId: randomToken(12), at: isoNow(clock) };
+    const options = { ...desk.workerOptions, ...(upload ? { onProgress: desk.follow(upload) } : {}) };
+    try {
+      const result = await desk.keep(startImportJob<'undo'>(job, options)).result;
+      if (upload) desk.settle(upload, { phase: 'undone', importId: null, fraction: 1 });
+      return result;
+    } catch (error) {
+      if (upload) desk.settle(upload, { phase: 'done' });
+      throw error;
+    } finally {
+      events.emit('signups.changed');
+    }
+  };
+
+  return {
+    /** Clears what an earlier start left, and takes back what it could not complete. */
+    start: async (): Promise<void> => {
+      interrupted = desk.uploads.clear();
+      forgetChanges(db, sinceUndoable());
+      if (listCutOff(db).length === 0) return;
+      await desk.keep(startImportJob<'recover'>({ kind: 'recover' }, desk.workerOptions)).result;
+      events.emit('signups.changed');
+    },
+    undo: async (importId: number): Promise<UndoResult> => {
+      const stored = findImport(db, importId);
+      if (!stored) throw importNotFound();
+      desk.checkIdle();
+      const isTooLate = stored.state !== 'done' || stored.at < sinceUndoable();
+      if (isTooLate) throw new AppError('precondition', 'import.undo-gone');
+      return takeBack(importId);
+    },
+    list: (): { imports: PastImport[]; interrupted: string | null } => ({
+      imports: listImports(db, sinceUndoable()),
+      interrupted:
+        interrupted === null ? null : translate(deps.language(), 'import.interrupted', { file: interrupted }),
+    }),
+  };
+};
+
+export const createImportService = (context: FeatureContext, deps: ImportDeps) => {
+  const desk = createImportDesk(context, deps);
+  return {
+    ...createFiles(desk),
+    ...createImportWork(context, deps, desk),
+    ...createHistory(context, deps, desk),
+    /** Stops what is at work and waits for it; nothing of it stays on the list. */
+    stop: (): Promise<void> => desk.stop(),
+  };
+};
+
+export type ImportService = ReturnType<typeof createImportService>;

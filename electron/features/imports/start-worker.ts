@@ -1,0 +1,62 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '#shared/errors.ts';
+import { announceWriters, askToStop, createWorkerControl } from '../../db/write-queue.ts';
+import type { ImportJob, JobResult, Progress, WorkerMessage } from './protocol.ts';
+
+/** Beside this module when it runs as written, beside the bundle when it is bundled. */
+const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './import-worker.cjs', import.meta.url);
+
+export type RunningJob<K extends ImportJob['kind']> = {
+  result: Promise<JobResult[K]>;
+  /** Asks it to stop; `result` says when it has. */
+  stop: () => void;
+};
+
+type Options = {
+  databasePath: string;
+  nativeBinding: string | undefined;
+  onProgress?: (progress: Progress) => void;
+  /** After so long it is ended, and `result` fails. */
+  limitMs?: number;
+};
+
+/** Enough for a workbook of half a million rows; a worker that needs more ends, not the app. */
+const maxHeapMb = 1_500;
+
+const gaveUp = (cause?: unknown): AppError => new AppError('validation', 'import.gave-up', { cause });
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+/**
+ * Runs one job in a worker with its own connection. While it runs, writers of this thread announce themselves, so that
+ * it lets them pass. Fails with `validation` for a file that cannot be read, `import.gave-up` when it takes too much.
+ */
+export const startImportJob = <K extends ImportJob['kind']>(
+  job: Extract<ImportJob, { kind: K }>,
+  { databasePath, nativeBinding, onProgress, limitMs }: Options,
+): RunningJob<K> => {
+  const { buffer, control } = createWorkerControl();
+  const worker = new Worker(workerUrl, {
+    workerData: { job, databasePath, nativeBinding, control: buffer },
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+  });
+  const endAnnouncing = job.kind === 'write' ? announceWriters(control) : () => {};
+  const result = new Promise<JobResult[K]>((resolve, reject) => {
+    const timer =
+      limitMs === undefined ? null : setTimeout(() => void worker.terminate().then(() => reject(gaveUp())), limitMs);
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'progress') onProgress?.(message.progress);
+      else if (message.kind === 'done') resolve(message.result as JobResult[K]);
+      else reject(new AppError('validation', message.key, { params: message.params }));
+    });
+    worker.on('error', (error) => reject(isOutOfMemory(error) ? gaveUp(error) : error));
+    worker.on('exit', (code) => {
+      if (timer) clearTimeout(timer);
+      endAnnouncing();
+      // A second answer is ignored; without a first one the worker was ended from outside.
+      reject(new Error(`The import worker ended with ${code}`));
+    });
+  });
+  return { result, stop: () => askToStop(control) };
+};

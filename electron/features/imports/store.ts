@@ -1,0 +1,254 @@
+import type { Statement } from 'better-sqlite3';
+import type { PastImport } from '#shared/contract/imports.ts';
+import { searchTextOf } from '#shared/domain/search-text.ts';
+import { all, find, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
+import type { PersonImage } from './merge-person.ts';
+import type { ImportedPerson } from './read-person.ts';
+
+type ExistingRow = {
+  id: number;
+  email: string;
+  email_display: string;
+  name: string;
+  fields: string;
+  notes: string;
+  source: string;
+  state: PersonImage['state'];
+  created_at: string;
+  verified_at: string | null;
+  verified_by: PersonImage['verifiedBy'];
+  updated_at: string;
+};
+
+export type Existing = { id: number; email: string; display: string; updatedAt: string; image: PersonImage };
+
+const toExisting = (row: ExistingRow): Existing => ({
+  id: row.id,
+  email: row.email,
+  display: row.email_display,
+  updatedAt: row.updated_at,
+  image: {
+    name: row.name,
+    fields: JSON.parse(row.fields) as Record<string, string>,
+    notes: row.notes,
+    source: row.source,
+    state: row.state,
+    createdAt: row.created_at,
+    verifiedAt: row.verified_at,
+    verifiedBy: row.verified_by,
+  },
+});
+
+const existingColumns = `id, email, email_display, name, fields, notes, source, state, created_at, verified_at,
+  verified_by, updated_at`;
+
+/** Looks people up by their address; prepared once, because an import asks a million times. */
+export const prepareLookup = (db: ReadDb): ((key: string) => Existing | null) => {
+  const statement: Statement<[string], ExistingRow> = db.handle.prepare(
+    `SELECT ${existingColumns} FROM signup WHERE email_key = ? AND deleted_at IS NULL`,
+  );
+  return (key) => {
+    const row = statement.get(key);
+    return row ? toExisting(row) : null;
+  };
+};
+
+export const findExistingById = (db: ReadDb, id: number): Existing | null => {
+  const row = find<ExistingRow>(
+    db,
+    sql`SELECT id, email, email_display, name, fields, notes, source, state, created_at, verified_at, verified_by,
+      updated_at FROM signup WHERE id = ${id} AND deleted_at IS NULL`,
+  );
+  return row && toExisting(row);
+};
+
+export const hasPeople = (db: ReadDb): boolean => find(db, sql`SELECT 1 FROM signup LIMIT 1`) !== null;
+
+export type NewPerson = { id: number; token: string; source: string; at: string };
+
+/** Writes new people; false for an address that is on the list. Their text goes to the index without the trigger. */
+export const prepareInsert = (db: WriteDb): ((person: ImportedPerson, more: NewPerson) => boolean) => {
+  const insert = db.handle.prepare(
+    `INSERT OR IGNORE INTO signup (id, email, email_key, email_display, name, fields, notes, source, state, token,
+      created_at, updated_at, verified_at, verified_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertText = db.handle.prepare('INSERT INTO signup_text (id, text) VALUES (?, ?)');
+  const insertSearch = db.handle.prepare('INSERT INTO signup_search (rowid, text) VALUES (?, ?)');
+  return (person, { id, token, source, at }) => {
+    const display = person.display === person.email ? '' : person.display;
+    const state = person.state ?? 'unverified';
+    const isVerified = state === 'verified';
+    const { changes } = insert.run([
+      id,
+      person.email,
+      person.key,
+      display,
+      person.name,
+      JSON.stringify(person.fields),
+      person.notes ?? '',
+      person.source || source,
+      state,
+      token,
+      person.createdAt ?? at,
+      at,
+      isVerified ? (person.verifiedAt ?? at) : null,
+      isVerified ? 'import' : null,
+    ]);
+    if (changes === 0) return false;
+    const text = searchTextOf({ ...person, displayEmail: display });
+    insertText.run(id, text);
+    insertSearch.run(id, text);
+    return true;
+  };
+};
+
+export const writePerson = (db: WriteDb, { id, email, display }: Existing, image: PersonImage, at: string): void => {
+  const fields = JSON.stringify(image.fields);
+  run(
+    db,
+    sql`UPDATE signup SET name = ${image.name}, fields = ${fields}, notes = ${image.notes}, source = ${image.source},
+      state = ${image.state}, created_at = ${image.createdAt}, verified_at = ${image.verifiedAt},
+      verified_by = ${image.verifiedBy}, updated_at = ${at} WHERE id = ${id}`,
+  );
+  const text = searchTextOf({ email, displayEmail: display, name: image.name, fields: image.fields });
+  run(
+    db,
+    sql`INSERT INTO signup_text (id, text) VALUES (${id}, ${text}) ON CONFLICT (id) DO UPDATE SET text = excluded.text`,
+  );
+};
+
+export const insertChange = (db: WriteDb, importId: number, existing: Existing, at: string): void => {
+  const before = JSON.stringify({ image: existing.image, updatedAt: existing.updatedAt });
+  run(
+    db,
+    sql`INSERT INTO import_change (import_id, signup_id, before, after_at)
+      VALUES (${importId}, ${existing.id}, ${before}, ${at})`,
+  );
+};
+
+export const insertEditEvent = (db: WriteDb, id: number, fields: readonly string[], file: string, at: string): void => {
+  const detail = JSON.stringify({ fields: fields.join(','), file });
+  run(db, sql`INSERT INTO signup_event (signup_id, at, kind, detail) VALUES (${id}, ${at}, 'edited', ${detail})`);
+};
+
+export const insertImport = (db: WriteDb, fileName: string, at: string): number =>
+  run(db, sql`INSERT INTO import (file_name, at, state) VALUES (${fileName}, ${at}, 'writing')`).lastId;
+
+export const updateImport = (
+  db: WriteDb,
+  id: number,
+  { state, added, updated }: { state: 'writing' | 'done' | 'undone'; added: number; updated: number },
+): void => {
+  run(db, sql`UPDATE import SET state = ${state}, added = ${added}, updated = ${updated} WHERE id = ${id}`);
+};
+
+export const insertRange = (db: WriteDb, importId: number, firstId: number, lastId: number): void => {
+  run(db, sql`INSERT INTO import_range (first_id, last_id, import_id) VALUES (${firstId}, ${lastId}, ${importId})`);
+};
+
+/** The id that the next person would get. */
+export const findNextId = (db: ReadDb): number =>
+  find<{ id: number }>(
+    db,
+    sql`SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'signup'), 0),
+      coalesce((SELECT max(id) FROM signup), 0)) + 1 AS id`,
+  )?.id ?? 1;
+
+export const addToCounts = (db: WriteDb, counts: Readonly<Record<PersonImage['state'], number>>): void => {
+  for (const [state, count] of Object.entries(counts)) {
+    run(db, sql`UPDATE signup_count SET count = count + ${count} WHERE state = ${state}`);
+  }
+};
+
+export const insertFieldNames = (db: WriteDb, names: readonly string[]): void => {
+  for (const name of names) run(db, sql`INSERT OR IGNORE INTO field_name (name) VALUES (${name})`);
+};
+
+export const listFieldNames = (db: ReadDb): string[] =>
+  all<{ name: string }>(db, sql`SELECT name FROM field_name`).map(({ name }) => name);
+
+type ImportRow = { id: number; file_name: string; at: string; state: string; added: number; updated: number };
+
+export const listImports = (db: ReadDb, since: string): PastImport[] =>
+  all<ImportRow>(db, sql`SELECT * FROM import WHERE at >= ${since} AND state <> 'writing' ORDER BY id DESC`).map(
+    (row) => ({
+      id: row.id,
+      fileName: row.file_name,
+      at: row.at,
+      added: row.added,
+      updated: row.updated,
+      canUndo: row.state === 'done',
+    }),
+  );
+
+export type StoredImport = { id: number; fileName: string; at: string; state: string; added: number; updated: number };
+
+export const findImport = (db: ReadDb, id: number): StoredImport | null => {
+  const row = find<ImportRow>(db, sql`SELECT * FROM import WHERE id = ${id}`);
+  return (
+    row && { id: row.id, fileName: row.file_name, at: row.at, state: row.state, added: row.added, updated: row.updated }
+  );
+};
+
+/** Imports that were cut off after a part of them had been committed. */
+export const listCutOff = (db: ReadDb): number[] =>
+  all<{ id: number }>(db, sql`SELECT id FROM import WHERE state = 'writing'`).map(({ id }) => id);
+
+export const listRanges = (db: ReadDb, importId: number): { firstId: number; lastId: number }[] =>
+  all<{ first_id: number; last_id: number }>(
+    db,
+    sql`SELECT first_id, last_id FROM import_range WHERE import_id = ${importId} ORDER BY first_id`,
+  ).map((row) => ({ firstId: row.first_id, lastId: row.last_id }));
+
+/** Takes the people of a stretch of ids off the list; those who were changed since `at` stay. */
+export const removeAdded = (db: WriteDb, first: number, last: number, at: string, deletionId: string, now: string) =>
+  run(
+    db,
+    sql`UPDATE signup SET deleted_at = ${now}, deletion_id = ${deletionId}
+      WHERE id BETWEEN ${first} AND ${last} AND deleted_at IS NULL AND updated_at = ${at}`,
+  ).changes;
+
+export const countPresent = (db: ReadDb, first: number, last: number): number =>
+  find<{ count: number }>(
+    db,
+    sql`SELECT count(*) AS count FROM signup WHERE id BETWEEN ${first} AND ${last} AND deleted_at IS NULL`,
+  )?.count ?? 0;
+
+/** Removes the people of a stretch of ids for good, as if they had never been there. */
+export const eraseAdded = (db: WriteDb, first: number, last: number): number =>
+  run(db, sql`DELETE FROM signup WHERE id BETWEEN ${first} AND ${last}`).changes;
+
+export type Change = { signupId: number; image: PersonImage; updatedAt: string; afterAt: string };
+
+export const listChanges = (db: ReadDb, importId: number, afterId: number, limit: number): Change[] =>
+  all<{ signup_id: number; before: string; after_at: string }>(
+    db,
+    sql`SELECT signup_id, before, after_at FROM import_change WHERE import_id = ${importId} AND signup_id > ${afterId}
+      ORDER BY signup_id LIMIT ${limit}`,
+  ).map((row) => {
+    const before = JSON.parse(row.before) as { image: PersonImage; updatedAt: string };
+    return { signupId: row.signup_id, ...before, afterAt: row.after_at };
+  });
+
+export const forgetChanges = (db: WriteDb, before: string): void => {
+  run(db, sql`DELETE FROM import_change WHERE import_id IN (SELECT id FROM import WHERE at < ${before})`);
+};
+
+export const forgetImport = (db: WriteDb, id: number): void => {
+  run(db, sql`DELETE FROM import WHERE id = ${id}`);
+};
+
+/**
+ * Takes triggers away that would cost more than the rows themselves (each makes SQLite flush the search index); returns
+ * what brings them back. Both within one transaction, so that nobody else ever sees the file without them.
+ */
+export const suspendTriggers = (db: WriteDb, names: readonly string[]): (() => void) => {
+  const texts = names.map(
+    (name) =>
+      find<{ sql: string }>(db, sql`SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ${name}`)?.sql,
+  );
+  for (const name of names) db.handle.exec(`DROP TRIGGER IF EXISTS ${name}`);
+  return () => {
+    for (const text of texts) if (text) db.handle.exec(text);
+  };
+};

@@ -1,0 +1,69 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '#shared/errors.ts';
+
+const markerEnding = '.writing';
+
+const listFiles = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
+
+/**
+ * The files that are being imported, in a folder of the data folder until they are discarded or the app starts again.
+ * A marker beside one says that its import is being written: one that is found at start was cut off.
+ */
+export const openUploads = (folder: string) => {
+  const pathOf = (id: string): string => join(folder, `${id}.part`);
+  const badRowsPathOf = (id: string): string => join(folder, `${id}.bad.csv`);
+  const markerOf = (id: string): string => join(folder, `${id}${markerEnding}`);
+
+  return {
+    pathOf,
+    badRowsPathOf,
+    /** Removes what an earlier start left; the name of the file whose import was cut off, or null. */
+    clear: (): string | null => {
+      const marker = listFiles(folder).find((name) => name.endsWith(markerEnding));
+      const interrupted = marker === undefined ? null : readFileSync(join(folder, marker), 'utf8');
+      rmSync(folder, { recursive: true, force: true });
+      return interrupted;
+    },
+    create: (id: string): void => {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(pathOf(id), '');
+    },
+    /** Adds bytes behind `offset`, which must be where the file ends; answers the new size in bytes. */
+    append: (id: string, offset: number, bytes: Buffer): number => {
+      const path = pathOf(id);
+      if (statSync(path).size !== offset)
+        throw new AppError('validation', 'import.offset', { fields: { offset: { key: 'import.offset' } } });
+      const file = openSync(path, 'a');
+      try {
+        writeSync(file, bytes);
+      } finally {
+        closeSync(file);
+      }
+      return offset + bytes.length;
+    },
+    mark: (id: string, fileName: string): void => writeFileSync(markerOf(id), fileName),
+    unmark: (id: string): void => rmSync(markerOf(id), { force: true }),
+    discard: (id: string): void => {
+      for (const path of [pathOf(id), badRowsPathOf(id), markerOf(id)]) rmSync(path, { force: true });
+    },
+    /** The bad rows of the last plan, up to `limit` characters. */
+    readBadRows: (id: string, limit: number): { text: string; isComplete: boolean } | null => {
+      if (!existsSync(badRowsPathOf(id))) return null;
+      const text = readFileSync(badRowsPathOf(id), 'utf8');
+      if (text.length <= limit) return { text, isComplete: true };
+      return { text: text.slice(0, text.lastIndexOf('\r\n', limit) + 2), isComplete: false };
+    },
+  };
+};

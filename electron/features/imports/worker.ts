@@ -1,0 +1,71 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '#shared/errors.ts';
+import { openBeside } from '../../db/open-beside.ts';
+import type { WriteDb } from '../../db/sql.ts';
+import { isStopAsked, openWorkerControl, type WorkerControl } from '../../db/write-queue.ts';
+import { inspectFile } from './inspect-file.ts';
+import { planFile } from './plan-file.ts';
+import type { ImportJob, JobHooks, JobResult, Progress, WorkerData, WorkerMessage } from './protocol.ts';
+import { eraseCutOff, undoImport } from './undo-import.ts';
+import { writeFile } from './write-file.ts';
+
+/** Of the 300 MB that an import may take; measured: more makes no difference below three million people. */
+const writeCacheKib = 160 * 1024;
+const readCacheKib = 32 * 1024;
+const progressEveryMs = 100;
+
+const createHooks = (control: WorkerControl, post: (message: WorkerMessage) => void): JobHooks => {
+  let lastMs = 0;
+  return {
+    isStopAsked: () => isStopAsked(control),
+    onProgress: (progress: Progress) => {
+      const nowMs = Date.now();
+      if (nowMs - lastMs < progressEveryMs) return;
+      lastMs = nowMs;
+      post({ kind: 'progress', progress });
+    },
+  };
+};
+
+const runJob = async (
+  db: WriteDb,
+  job: ImportJob,
+  control: WorkerControl,
+  hooks: JobHooks,
+): Promise<JobResult[keyof JobResult] | null> => {
+  switch (job.kind) {
+    case 'inspect':
+      return inspectFile(db, job);
+    case 'plan':
+      return planFile(db, job, hooks);
+    case 'write':
+      return writeFile(db, job, control, hooks);
+    case 'undo':
+      return undoImport(db, job, hooks);
+    case 'recover':
+      return { undone: eraseCutOff(db) };
+  }
+};
+
+const main = async (data: WorkerData): Promise<void> => {
+  const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
+  const control = openWorkerControl(data.control);
+  const isReading = data.job.kind === 'inspect' || data.job.kind === 'plan';
+  const db = openBeside({
+    path: data.databasePath,
+    nativeBinding: data.nativeBinding,
+    cacheKib: isReading ? readCacheKib : writeCacheKib,
+  });
+  try {
+    const result = await runJob(db, data.job, control, createHooks(control, post));
+    db.close();
+    post({ kind: 'done', result: result as JobResult[keyof JobResult] });
+  } catch (error) {
+    db.close();
+    if (!(error instanceof AppError)) throw error;
+    post({ kind: 'refused', key: error.key, params: error.params });
+  }
+};
+
+// A failure that nobody expected ends the worker with an error, which the main process reports.
+void main(workerData as WorkerData);
