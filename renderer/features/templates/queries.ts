@@ -35,3 +35,15 @@ export const useDefaultReplyTo = (): string =>
     ...queryOf('accounts.list', {}),
     select: ({ accounts }) => accounts.find(({ isDefault }) => isDefault)?.replyTo ?? '',
   }).data ?? '';
+
+/** The history of a template, newest first. */
+export const useVersions = (id: number) =>
+  useQuery({ ...queryOf('templates.versions', { id }), select: ({ versions }) => versions });
+
+/** What one version said; null asks for nothing, and the last one stays while another is fetched. */
+export const useVersion = (versionId: number | null) =>
+  useQuery({
+    ...queryOf('templates.version', { versionId: versionId ?? 0 }),
+    enabled: versionId !== null,
+    placeholderData: keepPreviousData,
+  });

@@ -31,6 +31,7 @@ export const editorPhrases = (t: TFunction<'templates'>): Extension =>
     unfold: t('code.unfold'),
     'Fold line': t('code.foldLine'),
     'Unfold line': t('code.unfoldLine'),
+    '$ unchanged lines': t('code.unchangedLines'),
     'Selection deleted': t('code.selectionDeleted'),
     'Control character': t('code.controlCharacter'),
   });

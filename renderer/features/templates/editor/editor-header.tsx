@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, SegmentedControl, Select, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconCopy, IconDots, IconTrash } from '@tabler/icons-react';
+import { IconArrowLeft, IconCopy, IconDots, IconHistory, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { templateKind } from '#shared/contract/templates.ts';
 import type { TemplateSession } from '../session/template-session.ts';
@@ -15,12 +15,13 @@ type EditorHeaderProps = {
   onBack: () => void;
   onDuplicate: () => void;
   onDelete: () => void;
+  history: { isOpen: boolean; onToggle: (isOpen: boolean) => void };
   /** Set where source and mail do not fit side by side. */
   pane: { shown: ShownPane; onChange: (pane: ShownPane) => void } | null;
 };
 
 /** Back, name, kind, whether it is saved, and what else can be done with the template. */
-export function EditorHeader({ session, onBack, onDuplicate, onDelete, pane }: EditorHeaderProps) {
+export function EditorHeader({ session, onBack, onDuplicate, onDelete, history, pane }: EditorHeaderProps) {
   const { t } = useTranslation('templates');
   return (
     <header className={classes.root}>
@@ -43,6 +44,16 @@ export function EditorHeader({ session, onBack, onDuplicate, onDelete, pane }: E
       )}
       <SaveIndicator session={session} />
       <KindSelect session={session} />
+      <Tooltip label={t(history.isOpen ? 'history.close' : 'history.open')}>
+        <ActionIcon
+          variant={history.isOpen ? 'light' : 'subtle'}
+          aria-label={t('history.label')}
+          aria-pressed={history.isOpen}
+          onClick={() => history.onToggle(!history.isOpen)}
+        >
+          <IconHistory size={16} />
+        </ActionIcon>
+      </Tooltip>
       <Menu>
         <Menu.Target>
           <ActionIcon aria-label={t('action.more')}>

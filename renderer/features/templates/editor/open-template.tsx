@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import { PageScroll } from '#renderer/components/page.tsx';
+import { useNavigation } from '#renderer/lib/navigation.ts';
 import { usePageCommands, usePrimaryAction } from '#renderer/lib/page-actions.ts';
 import { requestSend } from '#renderer/lib/send-request.ts';
 import { signupFilter } from '#shared/contract/signups.ts';
@@ -59,11 +60,23 @@ function Editing({ session, actions, onBack }: EditingProps) {
     actions.remove(named());
     onBack();
   };
+  const { params, setParams } = useNavigation();
+  const history = {
+    isOpen: params.history !== undefined,
+    onToggle: (isOpen: boolean) => setParams({ history: isOpen ? '1' : null }),
+  };
   usePrimaryAction({ label: t('action.send'), icon: IconMailForward, run: () => void send() });
   usePageCommands([
     { id: 'templates.back', label: t('action.back'), run: onBack },
+    {
+      id: 'templates.history',
+      label: t(history.isOpen ? 'history.close' : 'history.open'),
+      run: () => history.onToggle(!history.isOpen),
+    },
     { id: 'templates.duplicate', label: t('action.duplicate'), run: duplicate },
     { id: 'templates.delete', label: t('action.delete'), run: remove },
   ]);
-  return <TemplateEditor session={session} onBack={onBack} onDuplicate={duplicate} onDelete={remove} />;
+  return (
+    <TemplateEditor session={session} onBack={onBack} onDuplicate={duplicate} onDelete={remove} history={history} />
+  );
 }

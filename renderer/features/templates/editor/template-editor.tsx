@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { SplitView } from '#renderer/components/split-view.tsx';
+import { HistoryView } from '../history/history-view.tsx';
 import { PreviewPane } from '../preview/preview-pane.tsx';
 import type { LocatedProblem } from '../preview/render-job.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
@@ -21,10 +22,11 @@ type TemplateEditorProps = {
   onBack: () => void;
   onDuplicate: () => void;
   onDelete: () => void;
+  history: { isOpen: boolean; onToggle: (isOpen: boolean) => void };
 };
 
 /** Source on the left, the mail on the right, problems below; one of the two at a time where there is no room. */
-export function TemplateEditor({ session, onBack, onDuplicate, onDelete }: TemplateEditorProps) {
+export function TemplateEditor({ session, history, ...actions }: TemplateEditorProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const isNarrow = width > 0 && width < minSourcePx + minMailPx;
   const [shown, setShown] = useState<ShownPane>('source');
@@ -54,11 +56,13 @@ export function TemplateEditor({ session, onBack, onDuplicate, onDelete }: Templ
   return (
     <div ref={ref} className={classes.root}>
       <EditorHeader
-        {...{ session, onBack, onDuplicate, onDelete }}
-        pane={isNarrow ? { shown, onChange: setShown } : null}
+        {...{ session, history, ...actions }}
+        pane={isNarrow && !history.isOpen ? { shown, onChange: setShown } : null}
       />
       <SaveNotice session={session} />
-      {isNarrow ? (
+      {history.isOpen ? (
+        <HistoryView session={session} onRestored={() => history.onToggle(false)} />
+      ) : isNarrow ? (
         <div className={classes.single}>{shown === 'source' ? source : finished}</div>
       ) : (
         <SplitView
@@ -71,7 +75,7 @@ export function TemplateEditor({ session, onBack, onDuplicate, onDelete }: Templ
           minEnd={minMailPx}
         />
       )}
-      <ProblemList feed={feed} onJump={jump} />
+      {!history.isOpen && <ProblemList feed={feed} onJump={jump} />}
     </div>
   );
 }

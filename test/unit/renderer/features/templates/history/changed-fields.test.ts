@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { isSame, listChangedFields, type Said } from '#renderer/features/templates/history/changed-fields.ts';
+
+const said: Said = {
+  kind: 'verification',
+  subject: 'Confirm',
+  preheader: '',
+  html: '<p>Hi</p>',
+  text: null,
+  defaults: { name: 'friend' },
+};
+
+describe('what a version says differently', () => {
+  test('is nothing when it says the same', () => {
+    expect(listChangedFields(said, { ...said, defaults: { name: 'friend' } })).toEqual([]);
+    expect(isSame(said, { ...said })).toBe(true);
+  });
+
+  test('is listed field by field with both values, defaults by the name of their variable', () => {
+    const now: Said = { ...said, kind: 'announcement', subject: 'News', defaults: { plan: 'free' } };
+    expect(listChangedFields(said, now)).toEqual([
+      { field: 'kind', variable: null, before: 'verification', now: 'announcement' },
+      { field: 'subject', variable: null, before: 'Confirm', now: 'News' },
+      { field: 'default', variable: 'name', before: 'friend', now: '' },
+      { field: 'default', variable: 'plan', before: '', now: 'free' },
+    ]);
+  });
+
+  test.each([
+    ['the HTML', { html: '<p>Hello</p>' }],
+    ['a text part that is written by hand now', { text: '' }],
+    ['a default', { defaults: {} }],
+  ])('%s counts as a change', (_what, patch) => {
+    expect(isSame(said, { ...said, ...patch })).toBe(false);
+  });
+});
