@@ -34,8 +34,8 @@ const shortWaitMs = 60_000;
 
 /**
  * Sends one account's messages: as many at once as it has connections, as fast as its limits allow, single mails before
- * runs to many. Until the account has accepted a mail, one is tried at a time, so that trouble with the account is met
- * once and not once per connection.
+ * runs to many. Until the account has accepted a mail, and after its server has lost one, one is tried at a time, so
+ * that trouble with the account is met once and not once per connection.
  */
 export class Lane {
   readonly #deps: LaneDeps;
@@ -262,6 +262,7 @@ export class Lane {
     recorder.settle(settlement);
     if (settlement.state === 'queued') this.#mayHaveMore = true;
     if (concerns === 'message') this.#isProven ||= isCurrent;
+    else if (concerns === 'server') this.#isProven &&= !isCurrent;
     else if (concerns === 'run') pauseRun(message.runId, delivery);
     else if (isCurrent) this.#meet(delivery);
   }

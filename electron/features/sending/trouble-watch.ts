@@ -3,8 +3,11 @@ import type { ClaimedMessage, Delivery } from './needs.ts';
 
 type Refusal = Extract<Delivery, { kind: 'refused' }>;
 
-/** Whose business a refusal is, and what the message's explanation becomes. */
-export type Verdict = { concerns: 'message' | 'run' | 'account'; explanation: Explanation };
+/**
+ * Whose business a refusal is, and what the message's explanation becomes. `server`: it may have failed this mail only,
+ * or may be failing them all.
+ */
+export type Verdict = { concerns: 'message' | 'server' | 'run' | 'account'; explanation: Explanation };
 
 const secondMs = 1_000;
 /** Between tries to reach the network: it mostly comes back within a minute, and a try costs next to nothing. */
@@ -68,7 +71,7 @@ export const createTroubleWatch = () => {
       if (explanation.class === 'wait-for-network') return judgeBreak(message, refusal);
       if (explanation.class === 'pause-account') return { concerns: 'account', explanation };
       if (explanation.class === 'fix-content') return judgeContent(message, refusal);
-      return { concerns: 'message', explanation };
+      return { concerns: serverFailures > 0 ? 'server' : 'message', explanation };
     },
     accepted: ({ id, runId }: ClaimedMessage): void => {
       troubleCount = 0;
