@@ -105,11 +105,12 @@ describe('a fault that concerns the account is met a few times, not once per mai
     const runId = await send(await add(100));
     await waitUntil(async () => (await quota()).waitsUntil !== null);
     await pause(500);
-    expect(connectionsOf(server)).toBeLessThanOrEqual(8);
+    expect(connectionsOf(server)).toBeLessThanOrEqual(3);
+    expect(loginsOf(server)).toBeLessThanOrEqual(3);
     expect(await account()).toMatchObject({ pause: null });
     const { queued, deferred } = await count(runId);
     expect(queued + deferred).toBe(100);
-    expect(deferred).toBeLessThanOrEqual(8);
+    expect(deferred).toBeLessThanOrEqual(3);
     expect(await quota()).toMatchObject({ trouble: { explanationKey: expect.any(String) } });
 
     server.rules = [];
@@ -119,6 +120,24 @@ describe('a fault that concerns the account is met a few times, not once per mai
     expect(new Set(receivers(server)).size).toBe(100);
     expect(server.mails).toHaveLength(100);
     expect((await messagesOf(call, runId)).every(({ attemptCount }) => attemptCount <= 2)).toBe(true);
+  });
+});
+
+describe('a server that breaks after every mail', () => {
+  test('makes three uncertain at most, whatever the number of connections', async () => {
+    const rules: Rule[] = [{ phase: 'dot', fault: { kind: 'close' } }];
+    const { server, clock, add, send, quota, count, untilOver } = await open(rules, { connections: 20 });
+    const runId = await send(await add(100));
+    await waitUntil(async () => (await quota()).trouble !== null);
+    await pause(300);
+    expect(await count(runId)).toMatchObject({ uncertain: 3, queued: 97, sending: 0 });
+    expect(connectionsOf(server)).toBe(3);
+    server.rules = [];
+    clock.shift(1.25 * minuteMs);
+    await untilOver(runId);
+    expect(await count(runId)).toMatchObject({ uncertain: 3, sent: 97 });
+    expect(new Set(receivers(server)).size).toBe(100);
+    expect(server.mails).toHaveLength(100);
   });
 });
 

@@ -35,6 +35,11 @@ export type EngineCase = {
   expected: Outcome;
   /** The account's, where it is not the server's. */
   security?: Account['security'];
+  /**
+   * The account has sent a mail before, over the one connection that it may have: the neighbour's commands travel with
+   * the content of the mail that meets the fault (RFC 2920 §3.1).
+   */
+  isProven?: true;
   /** Nobody listens at all. */
   isDown?: true;
   /** Done to the open connection after the neighbour's mail and before the other. */
@@ -51,7 +56,7 @@ export type Result = {
   /** From the end of the try to the next one; null: none is planned. */
   retryMs: number | null;
   attempts: Attempt[];
-  after: { counts: MessageCounts; target: Message; copies: Record<'target' | 'neighbour', number> };
+  after: { counts: MessageCounts; target: Message; neighbour: Message; copies: Record<'target' | 'neighbour', number> };
 };
 
 /** Asks the app as its window does; an error is a failed test. */
@@ -129,18 +134,25 @@ export class EngineCaseRun {
 
   /** Sends, and waits until what is expected is so, or is not so in time. */
   async meetFault(): Promise<Pick<Result, 'before' | 'retryMs' | 'attempts'>> {
-    const { server: options, security = options.security ?? 'none', isDown, whileIdle, expected } = this.#case;
+    const {
+      server: options,
+      security = options.security ?? 'none',
+      isDown,
+      whileIdle,
+      isProven,
+      expected,
+    } = this.#case;
     const rules = (options.rules ?? []).map((rule) =>
       rule.recipient === undefined ? rule : { ...rule, recipient: this.#emails.target },
     );
     const server = await this.#serve({ login, ...options, rules });
     if (isDown) await server.stop();
-    this.#accountId = await addAccount(this.#call, { port: this.#port, security });
+    this.#accountId = await addAccount(this.#call, { port: this.#port, security, connections: isProven ? 1 : 2 });
     this.#targetId = await addSignup(this.#call, this.#emails.target);
     const neighbourId = await addSignup(this.#call, this.#emails.neighbour);
+    if (isProven) await this.#sendAhead(await addSignup(this.#call, `first.${this.#emails.target}`));
     if (whileIdle) {
-      await this.#start([neighbourId]);
-      await waitUntil(async () => (await this.#messages()).every(({ state }) => state === 'sent'));
+      await this.#sendAhead(neighbourId);
       await breakIdle(server, whileIdle);
       await this.#start([this.#targetId]);
     } else await this.#start([this.#targetId, neighbourId]);
@@ -169,13 +181,13 @@ export class EngineCaseRun {
   async finish(): Promise<Result['after']> {
     const isOver = ({ state }: Message): boolean => !['queued', 'sending', 'deferred'].includes(state);
     await waitUntil(async () => (await this.#messages()).every(isOver));
-    const { target } = await this.#pair();
+    const { target, neighbour } = await this.#pair();
     const runs = await Promise.all(this.#runIds.map((id) => this.#call<Run>('runs.get', { id })));
     const counts = runs.map((run) => run.counts).reduce(addCounts);
     const received = this.#servers.flatMap(({ mails }) => mails).flatMap(({ to }) => to);
     const copiesOf = (email: string): number => received.filter((to) => to === email).length;
     const copies = { target: copiesOf(this.#emails.target), neighbour: copiesOf(this.#emails.neighbour) };
-    return { counts, target, copies };
+    return { counts, target, neighbour, copies };
   }
 
   async stop(): Promise<void> {
@@ -193,6 +205,11 @@ export class EngineCaseRun {
 
   async #start(ids: number[]): Promise<void> {
     this.#runIds.push((await startRun(this.#call, this.#accountId, ids)).id);
+  }
+
+  async #sendAhead(id: number): Promise<void> {
+    await this.#start([id]);
+    await waitUntil(async () => (await this.#messages()).every(({ state }) => state === 'sent'));
   }
 
   async #messages(): Promise<Message[]> {

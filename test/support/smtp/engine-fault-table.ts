@@ -244,6 +244,16 @@ const handingOver: EngineCase[] = [
   ),
 ];
 
+/**
+ * The same faults where the next mail's commands have been sent already: nothing may be different. Only a pause may come
+ * too late for the next mail, whose content the server may have asked for in the same breath.
+ */
+const handingOverAhead = handingOver
+
+  .filter(({ expected }) => expected.account !== 'paused')
+  .filter(({ server }) => server.rules?.some(({ phase }) => phase === 'content' || phase === 'dot'))
+  .map((one): EngineCase => ({ ...one, name: `${one.name}, another mail announced behind`, isProven: true }));
+
 const refusesRecipient: Rule = { phase: 'rcpt', fault: says('550 5.1.1 no such user'), recipient: 'target' };
 const afterRefusal = (fault: Fault): ServerOptions => ({
   rules: [refusesRecipient, { phase: 'rset', fault, times: 1 }],
@@ -284,5 +294,6 @@ export const engineFaults: readonly (readonly [phase: string, cases: readonly En
   ['while logging in', loggingIn],
   ['with the envelope', envelope],
   ['with the content', handingOver],
+  ['with the content while another mail is announced', handingOverAhead],
   ['between two mails', between],
 ];
