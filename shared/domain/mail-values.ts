@@ -17,23 +17,19 @@ const minuteMs = 60_000;
 const hourMinutes = 60;
 const dayMinutes = 24 * hourMinutes;
 
-/** Formatters cost a hundred times what they do, and every mail needs two. */
-const remember = <T>(make: (key: string) => T): ((key: string) => T) => {
-  const known = new Map<string, T>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
+/** Keeps the newest answer: formatters are slow to make and slow to run, and a run asks them the same again and again. */
+const rememberNewest = <A extends readonly (string | number)[]>(say: (...given: A) => string) => {
+  let newest: { key: string; answer: string } | null = null;
+  return (...given: A): string => {
+    const key = given.join(' ');
+    if (newest?.key !== key) newest = { key, answer: say(...given) };
+    return newest.answer;
   };
 };
 
-const unitFormat = remember((key) => {
-  const [language, unit = ''] = key.split(' ');
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
-});
-
-const sayUnit = (language: string, unit: 'day' | 'hour' | 'minute', count: number): string =>
-  unitFormat(`${language} ${unit}`).format(count);
+const sayUnit = rememberNewest((language: string, unit: 'day' | 'hour' | 'minute', count: number): string =>
+  new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
+);
 
 /**
  * A span in words, "24 hours", "3 天": it is true in every time zone, and still when the mail was sent later than it
@@ -46,13 +42,15 @@ export const sayDuration = (language: string, durationMs: number): string => {
   return sayUnit(language, 'minute', minutes);
 };
 
-const dateFormat = remember((key) => {
-  const [language, timeZone = ''] = key.split(' ');
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', ...(timeZone === '' ? {} : { timeZone }) });
-});
+const sayDay = rememberNewest((language: string, timeZone: string, minute: number): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', ...(timeZone === '' ? {} : { timeZone }) }).format(
+    minute * minuteMs,
+  ),
+);
 
+/** No zone changes its day, or its offset, within a minute of UTC. */
 const sayDate = (language: string, at: string, timeZone = ''): string =>
-  dateFormat(`${language} ${timeZone}`).format(new Date(at));
+  sayDay(language, timeZone, Math.floor(Date.parse(at) / minuteMs));
 
 /** The value of every variable for one mail, unescaped; built-in names win over own fields. */
 export const buildMailValues = (input: MailValuesInput): Record<string, string> => {
