@@ -1,13 +1,14 @@
 import { fillHole } from '#shared/domain/template/render.ts';
 import type { CompiledPart, Hole, VariableValues } from '#shared/domain/template/template.ts';
 import { toBase64Lines } from './base64-lines.ts';
+import type { ByteWriter } from './byte-writer.ts';
 import { canonicalText, type EncodedLiteral, encodeLiteral, QuotedPrintable } from './quoted-printable.ts';
 
 /** A text body, encoded as far as it is the same for everybody. */
 export type BodyPart = {
   readonly transferEncoding: 'quoted-printable' | 'base64';
-  /** The encoded body, without a line end after it. */
-  fill(values: VariableValues): string;
+  /** Writes the encoded body, without a line end after it. */
+  fill(out: ByteWriter, values: VariableValues): void;
 };
 
 /** Chooses the encoding that makes the literal text shorter: base64 for mail that is mostly Chinese, for one. */
@@ -15,7 +16,7 @@ export function compileBody(pieces: CompiledPart): BodyPart {
   const canonical = pieces.map((piece) => (typeof piece === 'string' ? canonicalText(piece) : piece));
   const literals = canonical.filter((piece) => typeof piece === 'string');
   const encoded = literals.map(encodeLiteral);
-  const quotedLength = encoded.reduce((sum, literal) => sum + literal.text.length, 0);
+  const quotedLength = encoded.reduce((sum, literal) => sum + literal.bytes.length, 0);
   const base64Length = literals.reduce((sum, literal) => sum + Buffer.byteLength(literal), 0) * (4 / 3) * (78 / 76);
   return quotedLength <= base64Length ? quotedPrintableBody(canonical) : base64Body(canonical);
 }
@@ -26,13 +27,12 @@ function quotedPrintableBody(pieces: CompiledPart): BodyPart {
   );
   return {
     transferEncoding: 'quoted-printable',
-    fill(values) {
-      const out = new QuotedPrintable();
+    fill(out, values) {
+      const body = new QuotedPrintable(out);
       for (const step of steps) {
-        if ('literal' in step) out.literal(step.literal);
-        else out.value(canonicalText(fillHole(step.hole, values)));
+        if ('literal' in step) body.literal(step.literal);
+        else body.value(canonicalText(fillHole(step.hole, values)));
       }
-      return out.text;
     },
   };
 }
@@ -40,10 +40,10 @@ function quotedPrintableBody(pieces: CompiledPart): BodyPart {
 function base64Body(pieces: CompiledPart): BodyPart {
   return {
     transferEncoding: 'base64',
-    fill(values) {
+    fill(out, values) {
       let text = '';
       for (const piece of pieces) text += typeof piece === 'string' ? piece : canonicalText(fillHole(piece, values));
-      return toBase64Lines(Buffer.from(text));
+      out.text(toBase64Lines(Buffer.from(text)));
     },
   };
 }

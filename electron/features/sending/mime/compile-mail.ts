@@ -3,6 +3,7 @@ import type { CompiledPart, CompiledTemplate, VariableValues } from '#shared/dom
 import { type Mailbox, mailboxHeader } from './address-header.ts';
 import { type Attachment, attachmentPart } from './attachment.ts';
 import { type BodyPart, compileBody } from './body-part.ts';
+import { ByteWriter } from './byte-writer.ts';
 import { headerLine } from './header-text.ts';
 
 /** What is the same in every mail of a run. */
@@ -29,10 +30,12 @@ export type CompiledMail = {
   readonly fixedHeaders: string;
   readonly text: BodyPart;
   /** What stands between the end of the text part and the HTML. */
-  readonly beforeHtml: string;
+  readonly beforeHtml: Buffer;
   readonly html: BodyPart;
   /** Everything after the HTML: boundaries, images and files, in ASCII. */
   readonly tail: Buffer;
+  /** What the largest mail so far needed, in bytes. */
+  capacity: number;
 };
 
 /** `=_` cannot occur in quoted-printable or base64 text, so these lines cannot occur in a body (RFC 2045 §6.7). */
@@ -60,9 +63,10 @@ export function compileMail(template: CompiledTemplate, sender: Sender): Compile
     subject: isFixed ? headerLine('Subject', template.subject.join('')) : template.subject,
     fixedHeaders: [...senderHeaders(sender), ...automaticHeaders, 'MIME-Version: 1.0', open].join('\r\n'),
     text,
-    beforeHtml,
+    beforeHtml: Buffer.from(beforeHtml, 'latin1'),
     html,
     tail: Buffer.from(tail, 'latin1'),
+    capacity: tail.length + 4_096,
   };
 }
 
@@ -81,10 +85,15 @@ export function fillMail(mail: CompiledMail, fill: MailFill): Buffer {
     messageIdHeader(fill.messageId),
     mail.fixedHeaders,
   ].join('\r\n');
-  const start = head + mail.text.fill(fill.values) + mail.beforeHtml + mail.html.fill(fill.values);
-  const bytes = Buffer.allocUnsafe(start.length + mail.tail.length);
-  bytes.write(start, 0, 'latin1');
-  mail.tail.copy(bytes, start.length);
+  const out = new ByteWriter(mail.capacity);
+  out.text(head);
+  mail.text.fill(out, fill.values);
+  out.bytes(mail.beforeHtml);
+  mail.html.fill(out, fill.values);
+  out.bytes(mail.tail);
+  const bytes = out.finish();
+  // A little more than this one, for a longer name: growing costs a copy.
+  mail.capacity = Math.max(mail.capacity, bytes.length + 256);
   return bytes;
 }
 

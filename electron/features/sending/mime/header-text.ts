@@ -108,8 +108,18 @@ function qToken(point: string): string {
   return point === ' ' ? '_' : hexBytes(point, '=');
 }
 
+const hexTable = (mark: string): readonly string[] =>
+  Array.from({ length: 256 }, (_, byte) => mark + byte.toString(16).toUpperCase().padStart(2, '0'));
+const hex = { '=': hexTable('='), '%': hexTable('%') };
+
 /** The UTF-8 bytes of one code point, each as the mark and two upper-case hexadecimal digits. */
-export const hexBytes = (point: string, mark: '=' | '%'): string =>
-  point <= '\x7f'
-    ? mark + point.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')
-    : encodeURIComponent(point).replaceAll('%', mark);
+export const hexBytes = (point: string, mark: '=' | '%'): string => {
+  const table = hex[mark];
+  const code = point.codePointAt(0) ?? 0;
+  const at = (byte: number): string => table[byte] ?? '';
+  const following = (shift: number): string => at(0x80 | ((code >> shift) & 0x3f));
+  if (code < 0x80) return at(code);
+  if (code < 0x800) return at(0xc0 | (code >> 6)) + following(0);
+  if (code < 0x1_0000) return at(0xe0 | (code >> 12)) + following(6) + following(0);
+  return at(0xf0 | (code >> 18)) + following(12) + following(6) + following(0);
+};

@@ -1,3 +1,4 @@
+import { ByteWriter } from './byte-writer.ts';
 import { hexBytes } from './header-text.ts';
 
 /** RFC 2045 §6.7: an encoded line has at most 76 characters; the last of them is kept free for a soft break. */
@@ -10,9 +11,12 @@ const loneSurrogates = /\p{Surrogate}/gu;
 /** Printable ASCII that stands for itself; the space is judged by where it stands. */
 const plainRun = /^[ !-<>-~]*$/;
 
+/** RFC 2045 §6.7: printable ASCII but `=`, space and tab stand for themselves. Matches nothing where one does not. */
+const plainPiece = /[\t -<>-~]*/y;
+
 /** Text encoded once, wrapped as if it began a line; it is appended wherever the line before it ended. */
 export type EncodedLiteral = {
-  readonly text: string;
+  readonly bytes: Buffer;
   /** Columns up to its first line end, a soft break's `=` included, and how many it may fill. */
   readonly firstLine: number;
   readonly firstLineLimit: number;
@@ -21,23 +25,26 @@ export type EncodedLiteral = {
 };
 
 /** Line ends become CRLF, a lone surrogate becomes U+FFFD: what the encoders below expect of text. */
-export const canonicalText = (text: string): string =>
-  (text.includes('\n') || text.includes('\r') ? text.replace(lineEnds, '\r\n') : text).replace(
+export const canonicalText = (text: string): string => {
+  // Nearly every value is short and plain: looking once is cheaper than replacing twice.
+  if (plainRun.test(text)) return text;
+  return (text.includes('\n') || text.includes('\r') ? text.replace(lineEnds, '\r\n') : text).replace(
     loneSurrogates,
     '\uFFFD',
   );
+};
 
 /** Encodes the part of a body that is the same in every message; the text is canonical. */
 export function encodeLiteral(text: string): EncodedLiteral {
-  const writer = new QuotedPrintable();
-  writer.value(text);
-  const encoded = writer.text;
-  const first = encoded.indexOf('\r\n');
+  const out = new ByteWriter(text.length * 2);
+  new QuotedPrintable(out).value(text);
+  const bytes = out.finish();
+  const first = bytes.indexOf('\r\n');
   return {
-    text: encoded,
-    firstLine: first < 0 ? encoded.length : first,
+    bytes,
+    firstLine: first < 0 ? bytes.length : first,
     firstLineLimit: first < 0 ? maxColumn : maxColumn + 1,
-    lastLine: first < 0 ? null : encoded.length - encoded.lastIndexOf('\r\n') - 2,
+    lastLine: first < 0 ? null : bytes.length - bytes.lastIndexOf('\r\n') - 2,
   };
 }
 
@@ -47,20 +54,24 @@ export function encodeLiteral(text: string): EncodedLiteral {
  * follow, and a dot at the start of a line, which some relays lose, are escaped.
  */
 export class QuotedPrintable {
-  text = '';
+  readonly #out: ByteWriter;
   #column = 0;
+
+  constructor(out: ByteWriter) {
+    this.#out = out;
+  }
 
   literal(piece: EncodedLiteral): void {
     if (this.#column > 0 && this.#column + piece.firstLine > piece.firstLineLimit) this.#breakLine();
-    this.#column = piece.lastLine ?? this.#column + piece.text.length;
-    this.text += piece.text;
+    this.#column = piece.lastLine ?? this.#column + piece.bytes.length;
+    this.#out.bytes(piece.bytes);
   }
 
   /** Canonical text. */
   value(value: string): void {
     if (value === '') return;
     if (this.#column > 0 && this.#column + value.length <= maxColumn && plainRun.test(value) && !value.endsWith(' ')) {
-      this.text += value;
+      this.#out.text(value);
       this.#column += value.length;
       return;
     }
@@ -72,28 +83,54 @@ export class QuotedPrintable {
   }
 
   #line(line: string): void {
-    let length = 0;
-    for (const point of line) {
-      length += point.length;
-      let token = length === line.length && (point === ' ' || point === '\t') ? hexBytes(point, '=') : tokenOf(point);
-      if (this.#column + token.length > maxColumn) this.#breakLine();
-      if (token === '.' && this.#column === 0) token = '=2E';
-      this.text += token;
-      this.#column += token.length;
+    const last = line.length - 1;
+    // A blank at the end would be lost: it is escaped like anything that is not plain.
+    const plainEnd = line[last] === ' ' || line[last] === '\t' ? last : line.length;
+    for (let at = 0; at < line.length; ) {
+      plainPiece.lastIndex = at;
+      plainPiece.test(line);
+      const end = Math.min(plainPiece.lastIndex, plainEnd);
+      if (end > at) {
+        this.#plain(line.slice(at, end));
+        at = end;
+        continue;
+      }
+      const point = String.fromCodePoint(line.codePointAt(at) ?? 0);
+      this.#token(hexBytes(point, '='));
+      at += point.length;
     }
   }
 
+  /** Characters that stand for themselves, as many on each line as it has room for. */
+  #plain(run: string): void {
+    for (let at = 0; at < run.length; ) {
+      if (this.#column === maxColumn) this.#breakLine();
+      if (this.#column === 0 && run[at] === '.') {
+        this.#token('=2E');
+        at += 1;
+        continue;
+      }
+      const piece =
+        at === 0 && run.length <= maxColumn - this.#column ? run : run.slice(at, at + maxColumn - this.#column);
+      this.#out.text(piece);
+      this.#column += piece.length;
+      at += piece.length;
+    }
+  }
+
+  #token(token: string): void {
+    if (this.#column + token.length > maxColumn) this.#breakLine();
+    this.#out.text(token);
+    this.#column += token.length;
+  }
+
   #breakLine(): void {
-    this.text += softBreak;
+    this.#out.text(softBreak);
     this.#column = 0;
   }
 
   #endLine(): void {
-    this.text += '\r\n';
+    this.#out.text('\r\n');
     this.#column = 0;
   }
 }
-
-/** RFC 2045 §6.7: printable ASCII but `=`, space and tab stand for themselves. */
-const tokenOf = (point: string): string =>
-  (point >= ' ' && point <= '~' && point !== '=') || point === '\t' ? point : hexBytes(point, '=');
