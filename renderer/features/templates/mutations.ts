@@ -2,10 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '#renderer/lib/client.ts';
 import { queryOf } from '#renderer/lib/query-client.ts';
 import type { Input } from '#shared/contract/index.ts';
-import type { Template, TemplateKind } from '#shared/contract/templates.ts';
+import type { Template, TemplateExport, TemplateKind } from '#shared/contract/templates.ts';
 import type { Language } from '#shared/languages.ts';
 import { emptyTemplate } from './gallery/empty-template.ts';
 import { flushSession } from './session/session-cache.ts';
+import { saveFile } from './transfer/save-file.ts';
 
 const useKeeping = () => {
   const client = useQueryClient();
@@ -67,6 +68,13 @@ export const useTemplateMutations = () => {
         return call('templates.delete', { id });
       },
       onSuccess: refreshList,
+    }),
+    exportFile: useMutation({
+      mutationFn: async (input: TemplateExport) => {
+        for (const id of input.format === 'bundle' ? input.ids : [input.id]) await flushSession(id);
+        return call('templates.export', input);
+      },
+      onSuccess: saveFile,
     }),
     undoRemove: useMutation({
       mutationFn: (undoId: string) => call('templates.undoDelete', { undoId }),

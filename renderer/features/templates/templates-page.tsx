@@ -9,7 +9,10 @@ import { usePageCommands, usePrimaryAction } from '#renderer/lib/page-actions.ts
 import { OpenTemplate } from './editor/open-template.tsx';
 import { GalleryPage } from './gallery/gallery-page.tsx';
 import { TemplateList } from './list/template-list.tsx';
+import { useTemplates } from './queries.ts';
 import { flushOnLeaving, recoverUnsaved } from './session/session-cache.ts';
+import { useImport } from './transfer/use-import.ts';
+import { usePaste } from './transfer/use-paste.ts';
 import { type TemplateActions, useTemplateActions } from './use-template-actions.ts';
 
 const readId = (param: string | undefined): number | null => {
@@ -47,11 +50,17 @@ type ListPageProps = { actions: TemplateActions; onCreate: () => void; onOpen: (
 
 function ListPage({ actions, onCreate, onOpen }: ListPageProps) {
   const { t } = useTranslation('templates');
+  const importing = useImport(onOpen);
+  const ids = useTemplates().data?.map(({ id }) => id) ?? [];
   usePrimaryAction({ label: t('action.new'), icon: IconPlus, shortcut: ['mod', 'n'], run: onCreate });
   usePageCommands([
     { id: 'templates.new', label: t('action.new'), icon: IconPlus, run: onCreate },
+    ...(ids.length === 0
+      ? []
+      : [{ id: 'templates.exportAll', label: t('export.all'), run: () => actions.exportAll(ids) }]),
     { id: 'templates.undo', label: t('action.undoDelete'), run: actions.undoLast },
   ]);
   useHotkeys([['mod+N', onCreate]]);
-  return <TemplateList actions={actions} onCreate={onCreate} onOpen={onOpen} />;
+  usePaste(importing);
+  return <TemplateList {...{ actions, importing, onCreate, onOpen }} />;
 }

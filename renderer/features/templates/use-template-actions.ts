@@ -2,16 +2,17 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showDone, showUndo } from '#renderer/components/undo-toast.tsx';
 import { useTemplateMutations } from './mutations.ts';
+import type { ExportFormat } from './transfer/export-items.tsx';
 
 type Named = { id: number; name: string };
 
 /** What failed, in words, and what was thrown. */
 export type ActionFailure = { what: string; error: unknown };
 
-/** Rename, duplicate, delete and bring back, with their toasts; the same for the list and the editor. */
+/** Rename, duplicate, export, delete and bring back, with their toasts; the same for the list and the editor. */
 export const useTemplateActions = (open: (id: number) => void) => {
   const { t } = useTranslation('templates');
-  const { duplicate, rename, remove, undoRemove } = useTemplateMutations();
+  const { duplicate, rename, remove, undoRemove, exportFile } = useTemplateMutations();
   const deletions = useRef<{ undoId: string; name: string }[]>([]);
 
   const bringBack = (deletion: { undoId: string; name: string }): void => {
@@ -22,6 +23,7 @@ export const useTemplateActions = (open: (id: number) => void) => {
     duplicate.error && { what: t('failed.duplicate'), error: duplicate.error },
     rename.error && { what: t('failed.rename'), error: rename.error },
     remove.error && { what: t('failed.delete'), error: remove.error },
+    exportFile.error && { what: t('failed.export'), error: exportFile.error },
     undoRemove.error && { what: t('failed.undo'), error: undoRemove.error },
   ];
   return {
@@ -38,6 +40,9 @@ export const useTemplateActions = (open: (id: number) => void) => {
           },
         },
       ),
+    exportAs: (format: ExportFormat, id: number) =>
+      exportFile.mutate(format === 'bundle' ? { format, ids: [id] } : { format, id }),
+    exportAll: (ids: readonly number[]) => exportFile.mutate({ format: 'bundle', ids: [...ids] }),
     undoLast: () => {
       const last = deletions.current.at(-1);
       if (last !== undefined) bringBack(last);

@@ -28,6 +28,7 @@ export const templates = {
   },
   action: {
     new: '新建模板',
+    import: '导入',
     rename: '重命名',
     duplicate: '复制一份',
     delete: '删除',
@@ -58,6 +59,7 @@ export const templates = {
     gallery: '可选的模板没能读出来。',
     duplicate: '模板没有复制成。',
     delete: '模板没有删掉。',
+    export: '文件没有写成。',
     undo: '模板没能恢复。',
     preview: '预览停了下来。',
     previewTodo: '您写的内容没有丢。请关闭模板再打开。',
@@ -171,6 +173,21 @@ export const templates = {
     noSubject: '没有主题',
     noPreheader: '没有预览文字：邮件列表里会显示正文开头。',
     noText: '纯文本部分是空的。',
+  },
+  import: {
+    hint: '可导入网页、保存下来的邮件（.eml）或从这里导出的模板。也可以把文件或文件夹拖到列表上，或直接粘贴网页。',
+    drop: '松手即可导入',
+    pastedName: '粘贴的网页',
+    done_other: '导入了 {{count}} 个模板。',
+    tooLarge: '「{{file}}」有 {{size}}，最多可导入 {{limit}}。',
+    moreFailed_other: '还有 {{count}} 个文件没能导入。',
+  },
+  export: {
+    label: '保存为文件',
+    html: '网页（.html）',
+    eml: '邮件（.eml）',
+    bundle: '供另一个 Countersign 导入',
+    all: '导出全部模板',
   },
   history: {
     label: '历史版本',

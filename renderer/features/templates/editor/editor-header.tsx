@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { templateKind } from '#shared/contract/templates.ts';
 import type { TemplateSession } from '../session/template-session.ts';
 import { useDraftPart } from '../session/use-session.ts';
+import { type ExportFormat, ExportItems } from '../transfer/export-items.tsx';
 import classes from './editor-header.module.css';
 import { NameField } from './name-field.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
@@ -14,6 +15,7 @@ type EditorHeaderProps = {
   session: TemplateSession;
   onBack: () => void;
   onDuplicate: () => void;
+  onExport: (format: ExportFormat) => void;
   onDelete: () => void;
   history: { isOpen: boolean; onToggle: (isOpen: boolean) => void };
   /** Set where source and mail do not fit side by side. */
@@ -21,7 +23,7 @@ type EditorHeaderProps = {
 };
 
 /** Back, name, kind, whether it is saved, and what else can be done with the template. */
-export function EditorHeader({ session, onBack, onDuplicate, onDelete, history, pane }: EditorHeaderProps) {
+export function EditorHeader({ session, onBack, onDuplicate, onExport, onDelete, history, pane }: EditorHeaderProps) {
   const { t } = useTranslation('templates');
   return (
     <header className={classes.root}>
@@ -64,6 +66,8 @@ export function EditorHeader({ session, onBack, onDuplicate, onDelete, history, 
           <Menu.Item leftSection={<IconCopy size={14} />} onClick={onDuplicate}>
             {t('action.duplicate')}
           </Menu.Item>
+          <Menu.Divider />
+          <ExportItems onExport={onExport} />
           <Menu.Item leftSection={<IconTrash size={14} />} color="red" onClick={onDelete}>
             {t('action.delete')}
           </Menu.Item>

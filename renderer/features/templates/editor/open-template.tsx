@@ -77,6 +77,11 @@ function Editing({ session, actions, onBack }: EditingProps) {
     { id: 'templates.delete', label: t('action.delete'), run: remove },
   ]);
   return (
-    <TemplateEditor session={session} onBack={onBack} onDuplicate={duplicate} onDelete={remove} history={history} />
+    <TemplateEditor
+      {...{ session, onBack, history }}
+      onDuplicate={duplicate}
+      onExport={(format) => actions.exportAs(format, session.id)}
+      onDelete={remove}
+    />
   );
 }

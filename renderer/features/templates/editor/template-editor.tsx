@@ -7,6 +7,7 @@ import { PreviewPane } from '../preview/preview-pane.tsx';
 import type { LocatedProblem } from '../preview/render-job.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
 import type { TemplateSession } from '../session/template-session.ts';
+import type { ExportFormat } from '../transfer/export-items.tsx';
 import { EditorHeader, type ShownPane } from './editor-header.tsx';
 import { SaveNotice } from './save-notice.tsx';
 import { type BodyPart, SourcePane } from './source-pane.tsx';
@@ -21,6 +22,7 @@ type TemplateEditorProps = {
   session: TemplateSession;
   onBack: () => void;
   onDuplicate: () => void;
+  onExport: (format: ExportFormat) => void;
   onDelete: () => void;
   history: { isOpen: boolean; onToggle: (isOpen: boolean) => void };
 };

@@ -2,11 +2,18 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '#renderer/components/key-hint.tsx';
+import { type ExportFormat, ExportItems } from '../transfer/export-items.tsx';
 
-type RowMenuProps = { name: string; onRename: () => void; onDuplicate: () => void; onDelete: () => void };
+type RowMenuProps = {
+  name: string;
+  onRename: () => void;
+  onDuplicate: () => void;
+  onExport: (format: ExportFormat) => void;
+  onDelete: () => void;
+};
 
 /** What the keys do, for the mouse. */
-export function RowMenu({ name, onRename, onDuplicate, onDelete }: RowMenuProps) {
+export function RowMenu({ name, onRename, onDuplicate, onExport, onDelete }: RowMenuProps) {
   const { t } = useTranslation('templates');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps a click on the menu from opening the row
@@ -25,6 +32,8 @@ export function RowMenu({ name, onRename, onDuplicate, onDelete }: RowMenuProps)
           <Menu.Item leftSection={<IconCopy size={14} />} onClick={onDuplicate}>
             {t('action.duplicate')}
           </Menu.Item>
+          <Menu.Divider />
+          <ExportItems onExport={onExport} />
           <Menu.Item
             leftSection={<IconTrash size={14} />}
             rightSection={<KeyHint keys={['delete']} />}

@@ -9,6 +9,11 @@ import { SearchField } from '#renderer/components/search-field.tsx';
 import { Toolbar } from '#renderer/components/toolbar.tsx';
 import type { TemplateSummary } from '#shared/contract/templates.ts';
 import { useTemplates } from '../queries.ts';
+import { DropZone } from '../transfer/drop-zone.tsx';
+import type { ExportFormat } from '../transfer/export-items.tsx';
+import { ImportButton } from '../transfer/import-button.tsx';
+import { ImportFailures } from '../transfer/import-failures.tsx';
+import type { Importing } from '../transfer/use-import.ts';
 import type { TemplateActions } from '../use-template-actions.ts';
 import { filterTemplates } from './filter-templates.ts';
 import classes from './template-list.module.css';
@@ -18,12 +23,13 @@ const none: readonly TemplateSummary[] = [];
 
 type TemplateListProps = {
   actions: TemplateActions;
+  importing: Importing;
   onCreate: () => void;
   onOpen: (id: number) => void;
 };
 
-/** All templates: open, rename, duplicate, delete. */
-export function TemplateList({ actions, onCreate, onOpen }: TemplateListProps) {
+/** All templates: open, rename, duplicate, import, export, delete. */
+export function TemplateList({ actions, importing, onCreate, onOpen }: TemplateListProps) {
   const { t } = useTranslation('templates');
   const { data: templates = none, isPending, error, refetch } = useTemplates();
   const [search, setSearch] = useState('');
@@ -38,18 +44,27 @@ export function TemplateList({ actions, onCreate, onOpen }: TemplateListProps) {
       if (name !== null) actions.rename(template, name);
     }),
     onDuplicate: useLatest(actions.duplicate),
+    onExport: useLatest((template: TemplateSummary, format: ExportFormat) => actions.exportAs(format, template.id)),
     onDelete: useLatest(actions.remove),
   });
   const isEmpty = templates.length === 0;
   return (
-    <>
-      <Toolbar end={<span className={classes.count}>{!isPending && t('list.count', { count: rows.length })}</span>}>
+    <DropZone onFiles={(files) => void importing.importFiles(files)}>
+      <Toolbar
+        end={
+          <>
+            <span className={classes.count}>{!isPending && t('list.count', { count: rows.length })}</span>
+            <ImportButton isBusy={importing.isImporting} onFiles={(files) => void importing.importFiles(files)} />
+          </>
+        }
+      >
         <SearchField value={search} onChange={setSearch} placeholder={t('list.search')} />
       </Toolbar>
-      {(error || actions.failure) && (
+      {(error || actions.failure || importing.failures.length > 0) && (
         <div className={classes.notices}>
           {error && <ErrorNotice error={error} what={t('failed.list')} onRetry={() => void refetch()} />}
           {actions.failure && <ErrorNotice {...actions.failure} />}
+          <ImportFailures failures={importing.failures} onForget={importing.forget} />
         </div>
       )}
       <DataTable
@@ -79,6 +94,6 @@ export function TemplateList({ actions, onCreate, onOpen }: TemplateListProps) {
           )
         }
       />
-    </>
+    </DropZone>
   );
 }

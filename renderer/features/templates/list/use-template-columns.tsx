@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DataTableColumn } from '#renderer/components/data-table/columns.ts';
 import { RelativeTime } from '#renderer/components/relative-time.tsx';
 import type { TemplateSummary } from '#shared/contract/templates.ts';
+import type { ExportFormat } from '../transfer/export-items.tsx';
 import { KindLabel } from './kind-label.tsx';
 import { RenameField } from './rename-field.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -15,13 +16,14 @@ type ColumnOptions = {
   onRenamed: (template: TemplateSummary, name: string | null) => void;
   onRename: (template: TemplateSummary) => void;
   onDuplicate: (template: TemplateSummary) => void;
+  onExport: (template: TemplateSummary, format: ExportFormat) => void;
   onDelete: (template: TemplateSummary) => void;
 };
 
 /** Name, subject, kind, when it was edited and when it was last sent. */
 export const useTemplateColumns = (options: ColumnOptions): readonly DataTableColumn<TemplateSummary>[] => {
   const { t } = useTranslation('templates');
-  const { renamingId, onRenamed, onRename, onDuplicate, onDelete } = options;
+  const { renamingId, onRenamed, onRename, onDuplicate, onExport, onDelete } = options;
   return useMemo(
     () => [
       {
@@ -71,11 +73,12 @@ export const useTemplateColumns = (options: ColumnOptions): readonly DataTableCo
             name={row.name}
             onRename={() => onRename(row)}
             onDuplicate={() => onDuplicate(row)}
+            onExport={(format) => onExport(row, format)}
             onDelete={() => onDelete(row)}
           />
         ),
       },
     ],
-    [t, renamingId, onRenamed, onRename, onDuplicate, onDelete],
+    [t, renamingId, onRenamed, onRename, onDuplicate, onExport, onDelete],
   );
 };

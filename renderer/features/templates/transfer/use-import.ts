@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { showDone } from '#renderer/components/undo-toast.tsx';
+import { call } from '#renderer/lib/client.ts';
+import { queryOf } from '#renderer/lib/query-client.ts';
+import { useFormat } from '#renderer/lib/use-format.ts';
+import type { TemplateImport, TemplateSummary } from '#shared/contract/templates.ts';
+import { toBase64 } from './base64.ts';
+
+/** What a request may hold, as base64. */
+const longestBytes = 9_000_000;
+
+/** Why a file did not become a template: a sentence of ours, or what was thrown, which brings its own. */
+export type ImportFailure = { key: string; what?: string; error?: unknown };
+
+type Source = { key: string; read: () => Promise<TemplateImport | { refused: string }> };
+
+/** Makes templates of files and of what was pasted, one after another; what fails is told and the rest goes on. */
+export const useImport = (open: (id: number) => void) => {
+  const { t } = useTranslation('templates');
+  const format = useFormat();
+  const client = useQueryClient();
+  const [isImporting, setImporting] = useState(false);
+  const [failures, setFailures] = useState<readonly ImportFailure[]>([]);
+
+  const fromFile = (file: File, index: number): Source => ({
+    key: `${index} ${file.name}`,
+    read: async () =>
+      file.size > longestBytes
+        ? {
+            refused: t('import.tooLarge', {
+              file: file.name,
+              size: format.bytes(file.size),
+              limit: format.bytes(longestBytes),
+            }),
+          }
+        : { from: 'file', fileName: file.name, content: toBase64(new Uint8Array(await file.arrayBuffer())) },
+  });
+
+  const tell = (created: readonly TemplateSummary[], hasFailed: boolean): void => {
+    const [only] = created;
+    if (only === undefined) return;
+    if (created.length === 1 && !hasFailed) open(only.id);
+    else showDone(t('import.done', { count: created.length }));
+  };
+
+  const run = async (sources: readonly Source[]): Promise<void> => {
+    if (isImporting || sources.length === 0) return;
+    setImporting(true);
+    setFailures([]);
+    const created: TemplateSummary[] = [];
+    const failed: ImportFailure[] = [];
+    for (const { key, read } of sources) {
+      try {
+        const input = await read();
+        if ('refused' in input) failed.push({ key, what: input.refused });
+        else created.push(...(await call('templates.import', input)).templates);
+      } catch (error) {
+        failed.push({ key, error });
+      }
+    }
+    setImporting(false);
+    setFailures(failed);
+    await client.invalidateQueries({ queryKey: queryOf('templates.list', {}).queryKey });
+    tell(created, failed.length > 0);
+  };
+
+  return {
+    importFiles: (files: readonly File[]) => run(files.map(fromFile)),
+    importPage: (html: string) =>
+      run([{ key: 'clipboard', read: async () => ({ from: 'clipboard', html, name: t('import.pastedName') }) }]),
+    isImporting,
+    failures,
+    forget: () => setFailures([]),
+  };
+};
+
+export type Importing = ReturnType<typeof useImport>;
