@@ -13,7 +13,11 @@ export default defineConfig({
       // loaded after that when something is preloaded. All but the native better-sqlite3 goes into the one file.
       // Workers are files of their own beside it.
       rollupOptions: {
-        input: { main: at('electron/main.ts'), 'import-worker': at('electron/features/imports/worker.ts') },
+        input: {
+          main: at('electron/main.ts'),
+          'import-worker': at('electron/features/imports/worker.ts'),
+          'export-worker': at('electron/features/signups/exports/worker.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
       },
     },

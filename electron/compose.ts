@@ -20,6 +20,8 @@ import { fillFirstStart } from './features/settings/first-start.ts';
 import { createSettingsHandlers } from './features/settings/handlers.ts';
 import { createSecretService } from './features/settings/secret-service.ts';
 import { createSettingsService, type SettingsService } from './features/settings/service.ts';
+import { createExportHandlers } from './features/signups/exports/handlers.ts';
+import { createExportService, type ExportService } from './features/signups/exports/service.ts';
 import { createSignupHandlers } from './features/signups/handlers.ts';
 import { createSignupService } from './features/signups/service.ts';
 import { createTemplateHandlers } from './features/templates/handlers.ts';
@@ -68,17 +70,25 @@ const createServices = (context: FeatureContext, { smtpTimeouts }: Pick<ComposeO
   return { settings, signups, accounts, verification, templates, practice, sending };
 };
 
-type Services = ReturnType<typeof createServices> & { imports: ImportService };
+type Services = ReturnType<typeof createServices> & { imports: ImportService; exports: ExportService };
 
-const startServices = async ({ practice, accounts, verification, sending, imports }: Services): Promise<void> => {
+const startServices = async ({
+  practice,
+  accounts,
+  verification,
+  sending,
+  imports,
+  exports,
+}: Services): Promise<void> => {
+  exports.start();
   await imports.start();
   accounts.updatePractice(await practice.start());
   await verification.startServer();
   sending.start();
 };
 
-const stopServices = async ({ practice, verification, sending, imports }: Services): Promise<void> => {
-  await Promise.all([sending.stop(), imports.stop()]);
+const stopServices = async ({ practice, verification, sending, imports, exports }: Services): Promise<void> => {
+  await Promise.all([sending.stop(), imports.stop(), exports.stop()]);
   await Promise.all([verification.stopServer(), practice.stop()]);
 };
 
@@ -96,7 +106,8 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   const language = (): Language => own.settings.language();
   const workers = { databasePath: database.path, nativeBinding: options.nativeBinding, language };
   const imports = createImportService(context, { ...workers, folder: join(folder, 'imports') });
-  const services: Services = { ...own, imports };
+  const exports = createExportService(context, { ...workers, folder: join(folder, 'exports'), signups: own.signups });
+  const services: Services = { ...own, imports, exports };
   const keptAs = database.corruptKeptAs;
   const startNotice =
     keptAs === null ? null : () => translate(language(), 'error.storage-corrupt', { keptAs: basename(keptAs) });
@@ -111,6 +122,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
     createPracticeHandlers(services.practice),
     createVerificationHandlers(services.verification),
     createImportHandlers(services.imports),
+    createExportHandlers(services.exports),
     createSettingsHandlers(services.settings, { folder, logFile, startNotice }),
   );
   const router = createRouter(contract, handlers, {

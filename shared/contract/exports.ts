@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { command, done, query } from './procedure.ts';
-import { signupSelection, signupSort } from './signups.ts';
+import { signupSelection } from './signups.ts';
 
 const exportId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
 
@@ -14,11 +14,10 @@ export type ExportFormat = z.infer<typeof exportFormat>;
 
 export const exportInput = z.strictObject({
   selection: signupSelection,
-  sort: signupSort.prefault({}),
   format: exportFormat.default('csv'),
   /**
-   * CSV only. False: cells that a spreadsheet would run as a formula get an apostrophe in front (CWE-1236). True: every
-   * cell as it is, for programs.
+   * CSV only. False: with a byte order mark for Excel, and cells that a spreadsheet would run as a formula get an
+   * apostrophe in front (CWE-1236), which our own import takes off again. True: every cell as it is, for programs.
    */
   isExact: z.boolean().default(false),
 });
@@ -36,6 +35,7 @@ export const exportStatus = z.object({
 });
 export type ExportStatus = z.infer<typeof exportStatus>;
 
+/** People come in the order in which they were added. */
 export const exportCalls = {
   'exports.begin': command({ input: exportInput, output: exportStatus, fails: ['conflict'] }),
   'exports.status': query({ input: z.strictObject({ exportId }), output: exportStatus, fails: ['not-found'] }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accounts } from './accounts.ts';
+import { exportCalls } from './exports.ts';
 import { imports } from './imports.ts';
 import { practiceMailbox } from './practice-mailbox.ts';
 import { sending } from './sending.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...verification,
   ...settings,
   ...imports,
+  ...exportCalls,
 };
 export type AppContract = typeof contract;
 export type ProcedureName = keyof AppContract;

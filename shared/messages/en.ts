@@ -179,6 +179,7 @@ export const en = {
   'import.row.time': 'This is no date or time.',
   'import.reason-column': 'Reason',
   'import.line-column': 'Line',
+  'export.failed': 'The file could not be written. Is there room on the disk?',
   'export.busy': 'Another export is at work. Wait until it is done.',
   'export.not-ready': 'The file is not complete yet.',
   'export.too-many-rows': 'A sheet of Excel has room for 1,048,575 people. Export as CSV.',

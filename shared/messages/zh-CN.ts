@@ -169,6 +169,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'import.row.time': '这不是日期或时间。',
   'import.reason-column': '原因',
   'import.line-column': '行号',
+  'export.failed': '无法写入文件。磁盘空间够吗？',
   'export.busy': '另一个导出正在进行。请等它完成。',
   'export.not-ready': '文件还没有写完。',
   'export.too-many-rows': 'Excel 的一张工作表最多容纳 1,048,575 人。请导出为 CSV。',

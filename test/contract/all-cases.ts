@@ -1,4 +1,5 @@
 import { accountCases } from './accounts.cases.ts';
+import { exportCases } from './exports.cases.ts';
 import { importCases } from './imports.cases.ts';
 import { practiceCases } from './practice-mailbox.cases.ts';
 import { sendingCases } from './sending.cases.ts';
@@ -17,4 +18,5 @@ export const allCases = {
   ...verificationCases,
   ...settingsCases,
   ...importCases,
+  ...exportCases,
 };

@@ -3,6 +3,7 @@ import type { ImportPlanInput, ImportReport } from '#shared/contract/imports.ts'
 import type { Language } from '#shared/languages.ts';
 import { isMessageKey, translate } from '#shared/messages/index.ts';
 import type { ReadDb } from '../../db/sql.ts';
+import { byteOrderMark, csvLine, withoutFormula } from '../../lib/csv.ts';
 import { createTypoFinder } from './find-typo.ts';
 import { createKeySet } from './key-set.ts';
 import { mergePerson } from './merge-person.ts';
@@ -11,7 +12,6 @@ import { openTable } from './read/open-table.ts';
 import type { TableRow } from './read/table-row.ts';
 import { createPersonReader, type ImportedPerson } from './read-person.ts';
 import { hasPeople, listFieldNames, prepareLookup } from './store.ts';
-import { byteOrderMark, csvLine, withoutFormula } from './write-csv.ts';
 
 const listed = 200;
 /** Bad rows behind this many are counted, not kept. */

@@ -83,11 +83,12 @@ export const rowConditions = (filter: SignupFilter): Sql[] => {
 const and = sql` AND `;
 
 /** The condition for a row of `signup` to be on the list and match every part of the filter. */
-export const matchesFilter = (filter: SignupFilter): Sql =>
-  joinSql([...cheapConditions(filter, null), ...rowConditions(filter)], and);
+export const matchesFilter = (filter: SignupFilter, along: SignupSort['by'] | null = null): Sql =>
+  joinSql([...cheapConditions(filter, along), ...rowConditions(filter)], and);
 
-export const matchesSelection = (selection: SignupSelection): Sql => {
+/** `isById` when the rows are read along their ids, which no other index may then come before. */
+export const matchesSelection = (selection: SignupSelection, isById = false): Sql => {
   if (selection.kind === 'ids') return sql`deleted_at IS NULL AND id IN ${inList(selection.ids)}`;
-  const matching = matchesFilter(selection.filter);
+  const matching = matchesFilter(selection.filter, isById ? 'email' : null);
   return selection.except.length === 0 ? matching : sql`${matching} AND id NOT IN ${inList(selection.except)}`;
 };

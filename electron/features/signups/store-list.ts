@@ -137,6 +137,6 @@ export const countSelected = (db: ReadDb, selection: SignupSelection): number =>
 export const listSelected = (db: ReadDb, selection: SignupSelection, afterId: number, limit: number): Signup[] =>
   all<SignupRow>(
     db,
-    sql`SELECT ${signupColumns} FROM signup WHERE ${matchesSelection(selection)} AND id > ${afterId}
+    sql`SELECT ${signupColumns} FROM signup WHERE ${matchesSelection(selection, true)} AND id > ${afterId}
       ORDER BY id LIMIT ${limit}`,
   ).map(toSignup);

@@ -1,7 +1,7 @@
 import type { ImportFormat, ReadOptions } from '#shared/contract/imports.ts';
 import { importDelimiter } from '#shared/contract/imports.ts';
+import { isKnownHeader } from '#shared/domain/column-headers.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
-import { isKnownHeader } from '../guess-columns.ts';
 import { createCsvReader } from './csv-reader.ts';
 
 type Delimiter = NonNullable<ReadOptions['delimiter']>;

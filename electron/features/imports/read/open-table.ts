@@ -1,6 +1,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { ImportEncoding, ImportFormat, ReadOptions } from '#shared/contract/imports.ts';
+import { fixedExportHeaders } from '#shared/domain/column-headers.ts';
 import { AppError } from '#shared/errors.ts';
+import { withFormula } from '../../../lib/csv.ts';
 import { createAddressReader } from './address-list.ts';
 import { createCsvReader } from './csv-reader.ts';
 import { createDecoder, findEncoding } from './decode.ts';
@@ -134,10 +136,24 @@ export const openTable = async (path: string, options: ReadOptions): Promise<Tab
   const text = createDecoder(encoding).write(start);
   if (text.trim() === '') throw new AppError('validation', 'import.empty');
   if (isBinary(text)) throw new AppError('validation', 'import.binary');
-  return openText(path, text, encoding, options);
+  const hasUtf8Mark = start.subarray(0, 3).toString('hex') === 'efbbbf';
+  return openText(path, text, encoding, { ...options, hasUtf8Mark });
 };
 
-const openText = (path: string, text: string, encoding: ImportEncoding, options: ReadOptions): Table => {
+/** An export of ours with a byte order mark has apostrophes before what would be a formula: they are taken off. */
+const isOwnHeader = (cells: readonly string[]): boolean =>
+  fixedExportHeaders.every((header, index) => cells[index] === header);
+
+const withFormulasBack = (row: TableRow): TableRow => ({ ...row, cells: row.cells.map(withFormula) });
+
+function* withFormulas(batches: ReturnType<Table['batches']>): ReturnType<Table['batches']> {
+  for (const { rows, fraction } of batches) yield { rows: rows.map(withFormulasBack), fraction };
+}
+
+type TextOptions = ReadOptions & { hasUtf8Mark: boolean };
+
+const openText = (path: string, text: string, encoding: ImportEncoding, options: TextOptions): Table => {
+  const { hasUtf8Mark } = options;
   const wanted = options.format === 'spreadsheet' ? undefined : options.format;
   const format = wanted ?? (options.delimiter ? 'delimited' : findFormat(text));
   const stated = findStatedDelimiter(text);
@@ -152,6 +168,7 @@ const openText = (path: string, text: string, encoding: ImportEncoding, options:
   const hasHeader =
     canHaveHeader && (options.hasHeader ?? hasHeaderRow(first.slice(0, sampleRows).map(({ cells }) => cells)));
   const rows = first.slice(hasHeader ? 1 : 0, sampleRows + 1).slice(0, sampleRows);
+  const isOwn = hasHeader && hasUtf8Mark && isOwnHeader(first[0]?.cells ?? []);
   const names = { 'json-lines': jsonColumns, addresses: ['email', 'name'] } as Partial<Record<ImportFormat, string[]>>;
   return {
     format,
@@ -161,7 +178,10 @@ const openText = (path: string, text: string, encoding: ImportEncoding, options:
     sheets: [],
     sheet: 0,
     names: names[format] ?? nameColumns(hasHeader ? first[0] : undefined, rows),
-    sample: rows,
-    batches: () => readBatches(path, encoding, open(), (hasHeader ? 1 : 0) + (stated ? 1 : 0)),
+    sample: isOwn ? rows.map(withFormulasBack) : rows,
+    batches: () => {
+      const batches = readBatches(path, encoding, open(), (hasHeader ? 1 : 0) + (stated ? 1 : 0));
+      return isOwn ? withFormulas(batches) : batches;
+    },
   };
 };
