@@ -73,7 +73,12 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         {messageId === null ? (
           text
         ) : (
-          <Anchor component="button" inherit onClick={() => navigate('sending', { message: String(messageId) })}>
+          <Anchor
+            component="button"
+            inherit
+            className={classes.entryLink ?? ''}
+            onClick={() => navigate('sending', { message: String(messageId) })}
+          >
             {text}
           </Anchor>
         )}
