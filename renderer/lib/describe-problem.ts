@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { TemplateFix } from '#shared/domain/template/fix.ts';
 import type { TemplateProblem } from '#shared/domain/template/problems.ts';
 import { DROPPED_PLACES, type DroppedPlace } from '#shared/domain/template/template.ts';
 
@@ -12,8 +13,11 @@ type Data = TemplateProblem['data'];
 /** What the sentences have holes for; a rule fills those of its own. */
 const fill = (data: Data) => {
   const { name = '', suggestion = '', attribute = '', address = '', element = '' } = data;
-  const { length = 0, limit = 0, kilobytes = 0 } = data;
-  return { name, suggestion, attribute, address, element, length, limit, kilobytes };
+  const { shown = '', host = '', text = '', property = '', clients = '' } = data;
+  const { length = 0, limit = 0, kilobytes = 0, megabytes = 0, total = 0 } = data;
+  const { width = 0, ratio = 0, least = 0, percent = 0 } = data;
+  const words = { name, suggestion, attribute, address, element, shown, host, text, property, clients };
+  return { ...words, length, limit, kilobytes, megabytes, total, width, ratio, least, percent };
 };
 
 /** The sentence that says what is wrong with a template, in the reader's language: beside its editor and before sending. */
@@ -35,3 +39,7 @@ export const describeProblem = (
       return t(`problem.${rule}`, holes);
   }
 };
+
+/** What the button says that solves a problem. */
+export const describeFix = ({ label, insert = '' }: TemplateFix, t: TFunction<'templates'>): string =>
+  t(`fix.${label}`, { insert });

@@ -275,6 +275,56 @@ export const templates = {
     'unclosed-element': '<{{element}}> is never closed.',
     'stray-end-tag': '</{{element}}> closes nothing.',
     'empty-text': 'The text part is empty: who reads mail as text sees nothing.',
+    'shouting-subject': 'The subject shouts. Capitals and rows of exclamation marks are what advertising looks like.',
+    'reply-subject': 'The subject pretends to be an answer. Filters and readers know that trick.',
+    'no-preheader': 'There is no preheader: mail programs show the beginning of the mail beside the subject.',
+    'link-text-other-host':
+      'The text of this link says {{shown}}, but it leads to {{host}}. That is what phishing looks like.',
+    'shortened-link':
+      '{{host}} hides where the link leads, and filters block it for what others send. Link to the page itself.',
+    'vague-link':
+      '“{{text}}” says nothing on its own, and screen readers list links by their texts alone. Say where it leads.',
+    'no-document':
+      'This is a piece of a page. Mail programs each put a page of their own around it; give it one that fits.',
+    'no-doctype': '<!doctype html> is missing: some mail programs lay the mail out as browsers did twenty years ago.',
+    'no-language': 'The language is missing: screen readers may read the mail in the voice of another one.',
+    'no-charset': 'The character set is missing: saved and forwarded mails may show the wrong characters.',
+    'no-viewport': 'Phones shrink the mail to the size of a stamp without <meta name="viewport">.',
+    'no-title': 'The page has no title. Screen readers begin with it, and print-outs show it.',
+    'dark-without-meta':
+      'There are styles for the dark, but Apple Mail uses them only with <meta name="color-scheme">.',
+    'style-outside-head': 'Gmail and others read styles in the head only.',
+    'table-without-role':
+      'Screen readers announce each layout table ({{total}} here) as data. Say role="presentation".',
+    'meta-refresh':
+      'This sends the reader to another page. No mail program allows it, and many filters refuse the mail.',
+    'base-element': 'Mail programs leave <base> out, so that addresses relying on it lead elsewhere.',
+    'image-without-width':
+      'This image has no width: Outlook shows it in its own size, however large, and the text jumps.',
+    'svg-image': 'Gmail, Outlook and Yahoo show no SVG. Use PNG or JPEG.',
+    'remote-image':
+      'Images from the internet ({{total}} here) are hidden until the reader asks for them. The mail must make sense without.',
+    'tracking-pixel': 'An image of one pixel is only there to tell on the reader. Filters count it against a mail.',
+    'images-only':
+      'Almost all of this mail is in images. Many readers have them turned off, and filters expect spam behind it.',
+    'web-font': 'Hardly any mail program loads a font. Readers see the next one of the list.',
+    'style-import': 'Mail programs import no style sheets. Write the styles into the mail.',
+    'dropped-css': '{{clients}} leaves out {{property}}. Make sure that the mail works without it.',
+    'wide-layout': 'This is {{width}} px wide. From {{limit}} px on, readers have to push the mail from side to side.',
+    'low-contrast': 'This text is hard to read: its contrast is {{ratio}}, and {{least}} is the least.',
+    'low-contrast-dark':
+      'In the dark, this text is hard to read: its contrast is {{ratio}}, and {{least}} is the least.',
+    'large-files': 'The files have {{megabytes}} MB. Many servers refuse a mail with more than {{limit}} MB of them.',
+    'text-drift': 'The text part says something else than the HTML: they share {{percent}} % of their words.',
+  },
+  fix: {
+    remove: 'Remove it',
+    replace: 'Replace by {{insert}}',
+    add: 'Add {{insert}}',
+    complete: 'Complete the page',
+    calm: 'Say it calmly',
+    derive: 'Make the text from the HTML',
+    move: 'Move it into the head',
   },
   place: {
     tag: 'it stands inside a tag, where no value is safe',

@@ -1,4 +1,7 @@
 import type { VariableUse } from '../variables.ts';
+import type { MailStyles } from './css/mail-styles.ts';
+import type { ElementTree } from './element-tree.ts';
+import type { TemplateFix } from './fix.ts';
 import type { HtmlReading } from './read-html.ts';
 import type { CompiledPart, TemplateSource } from './template.ts';
 
@@ -15,6 +18,8 @@ export type Finding = {
   readonly data?: Readonly<Record<string, string | number>>;
   /** When it weighs less or more than its rule does in general. */
   readonly severity?: Severity;
+  /** Where one click can solve it safely. */
+  readonly fix?: TemplateFix | undefined;
 };
 
 /** What the rules look at: the template, read once for all of them. */
@@ -26,6 +31,10 @@ export type Inspection = {
   readonly uses: readonly (VariableUse & { readonly part: TemplatePart })[];
   /** What the HTML says as text, whether or not the template has a text part of its own. */
   readonly htmlAsText: CompiledPart;
+  readonly tree: ElementTree;
+  readonly styles: MailStyles;
+  /** The size of all files and images of the template, before they are encoded. */
+  readonly attachedBytes: number;
 };
 
 export type ProblemRule = {

@@ -1,10 +1,19 @@
 import { deriveTextPart } from '../text-part.ts';
 import { listVariables } from '../variables.ts';
+import { readStyles } from './css/mail-styles.ts';
+import { buildElementTree } from './element-tree.ts';
+import type { TemplateFix } from './fix.ts';
 import type { Finding, Inspection, ProblemRule, Severity, TemplatePart } from './problem.ts';
 import { readHtml } from './read-html.ts';
 import { ADDRESS_RULES } from './rules/address-rules.ts';
+import { CONTRAST_RULES } from './rules/contrast-rules.ts';
+import { DOCUMENT_RULES } from './rules/document-rules.ts';
 import { HTML_RULES } from './rules/html-rules.ts';
+import { IMAGE_RULES } from './rules/image-rules.ts';
 import { KIND_RULES } from './rules/kind-rules.ts';
+import { LINK_RULES } from './rules/link-rules.ts';
+import { SIZE_RULES } from './rules/size-rules.ts';
+import { STYLE_RULES } from './rules/style-rules.ts';
 import { SUBJECT_RULES } from './rules/subject-rules.ts';
 import { TEXT_RULES } from './rules/text-rules.ts';
 import { VARIABLE_RULES } from './rules/variable-rules.ts';
@@ -18,7 +27,13 @@ const RULES = {
   ...KIND_RULES,
   ...VARIABLE_RULES,
   ...ADDRESS_RULES,
+  ...LINK_RULES,
+  ...DOCUMENT_RULES,
   ...HTML_RULES,
+  ...IMAGE_RULES,
+  ...STYLE_RULES,
+  ...CONTRAST_RULES,
+  ...SIZE_RULES,
   ...TEXT_RULES,
 };
 
@@ -35,12 +50,16 @@ export type TemplateProblem = {
   readonly from: number;
   readonly to: number;
   readonly data: Readonly<Record<string, string | number>>;
+  /** What one click can do about it, if that is safe. */
+  readonly fix?: TemplateFix;
 };
 
 export type ProblemContext = {
   readonly kind: 'verification' | 'announcement';
   /** The built-in variables that this kind of mail has, and the signups' own fields. */
   readonly knownVariables: readonly string[];
+  /** The size of all files and images of the template, before they are encoded; 0 if left out. */
+  readonly attachedBytes?: number;
 };
 
 const PART_ORDER: readonly TemplatePart[] = ['subject', 'preheader', 'html', 'text'];
@@ -50,11 +69,15 @@ export function findTemplateProblems(source: TemplateSource, context: ProblemCon
   const inspection = inspect(source, context);
   return TEMPLATE_RULES.flatMap((name) => {
     const rule: ProblemRule = RULES[name];
-    return rule.find(inspection).map((finding) => toProblem(name, rule, finding));
+    // Where the HTML ends in the middle of something, nothing that is put into it is sure to stand where it should.
+    const isFixable = ({ part }: Finding): boolean => part !== 'html' || inspection.html.unfinished === null;
+    return rule
+      .find(inspection)
+      .map((finding) => toProblem(name, rule, isFixable(finding) ? finding : { ...finding, fix: undefined }));
   }).sort((a, b) => PART_ORDER.indexOf(a.part) - PART_ORDER.indexOf(b.part) || a.from - b.from);
 }
 
-function inspect(source: TemplateSource, { kind, knownVariables }: ProblemContext): Inspection {
+function inspect(source: TemplateSource, { kind, knownVariables, attachedBytes = 0 }: ProblemContext): Inspection {
   const html = readHtml(source.html);
   const parts = { subject: source.subject, preheader: source.preheader, html: source.html, text: source.text ?? '' };
   return {
@@ -64,13 +87,16 @@ function inspect(source: TemplateSource, { kind, knownVariables }: ProblemContex
     html,
     uses: PART_ORDER.flatMap((part) => listVariables(parts[part]).map((use) => ({ ...use, part }))),
     htmlAsText: deriveTextPart(html, {}),
+    tree: buildElementTree(html),
+    styles: readStyles(html),
+    attachedBytes,
   };
 }
 
 function toProblem(
   name: TemplateRule,
   rule: ProblemRule,
-  { part, from, to, data, severity }: Finding,
+  { part, from, to, data, severity, fix }: Finding,
 ): TemplateProblem {
-  return { rule: name, severity: severity ?? rule.severity, part, from, to, data: data ?? {} };
+  return { rule: name, severity: severity ?? rule.severity, part, from, to, data: data ?? {}, ...(fix && { fix }) };
 }

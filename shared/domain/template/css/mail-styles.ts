@@ -62,10 +62,15 @@ export function readStyles(reading: HtmlReading): MailStyles {
   return { rules, atRules, elements, isClean };
 }
 
-/** Finds the rules that hold, or may hold, for an element, without asking each of them. */
-export function createRuleFinder({ rules }: MailStyles): (element: HtmlElement) => StyleRule[] {
+/** Finds the rules that hold, or may hold, for one of these elements, without asking each of them. */
+export function createRuleFinder(
+  { rules }: MailStyles,
+  elements: readonly HtmlElement[],
+): (element: HtmlElement) => StyleRule[] {
+  const names = new Set(elements.flatMap(({ classes, id }) => [...classes.map((one) => `.${one}`), `#${id}`]));
   const byKey = new Map<string, StyleRule[]>();
   for (const one of rules) {
+    if (!canMatch(one.selector, names)) continue;
     const key = keyOf(one.selector);
     const list = byKey.get(key);
     if (list) list.push(one);
@@ -79,6 +84,15 @@ export function createRuleFinder({ rules }: MailStyles): (element: HtmlElement) 
       .filter(({ selector }) => selector === null || matches(selector, element))
       .sort((a, b) => a.order - b.order);
   };
+}
+
+/** Whether all classes and ids of a selector occur at all; most sheets are made for more than one mail. */
+function canMatch(selector: Selector | null, names: ReadonlySet<string>): boolean {
+  if (selector === null) return true;
+  return selector.steps.every(
+    ({ compound }) =>
+      compound.classes.every((one) => names.has(`.${one}`)) && compound.ids.every((one) => names.has(`#${one}`)),
+  );
 }
 
 function keyOf(selector: Selector | null): string {

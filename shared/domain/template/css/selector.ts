@@ -120,19 +120,18 @@ function parseCompound(text: string): ParsedCompound | null {
 }
 
 /** Whether the selector holds for an element; of a dynamic one, whether it ever can. */
-export function matches(selector: Selector, element: HtmlElement): boolean {
-  return matchesFrom(selector, 0, element);
+export function matches({ steps }: Selector, element: HtmlElement): boolean {
+  return matchesFrom(steps, 0, element);
 }
 
-function matchesFrom({ steps, ...rest }: Selector, index: number, element: HtmlElement): boolean {
+function matchesFrom(steps: Selector['steps'], index: number, element: HtmlElement): boolean {
   const step = steps[index];
   if (!step || !matchesCompound(step.compound, element)) return false;
   const next = steps[index + 1];
   if (!next) return true;
-  const selector = { steps, ...rest };
-  if (next.combinator === '>') return element.parent !== null && matchesFrom(selector, index + 1, element.parent);
+  if (next.combinator === '>') return element.parent !== null && matchesFrom(steps, index + 1, element.parent);
   for (let above = element.parent; above !== null; above = above.parent) {
-    if (matchesFrom(selector, index + 1, above)) return true;
+    if (matchesFrom(steps, index + 1, above)) return true;
   }
   return false;
 }

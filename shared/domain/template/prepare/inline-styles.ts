@@ -22,7 +22,7 @@ export function inlineStyles(reading: HtmlReading): TextEdit[] {
   if (styles.rules.length === 0 || !styles.isClean || hasVariablesInWay(reading, styles)) return [];
   const { elements, isCertain } = buildElementTree(reading);
   if (!isCertain) return [];
-  const findRules = createRuleFinder(styles);
+  const findRules = createRuleFinder(styles, elements);
   const edits = elements.flatMap((element) => editOf(reading, element, findRules(element)));
   const added = edits.reduce((sum, { insert }) => sum + insert.length, 0);
   return added > MOST_ADDED ? [] : edits;

@@ -2,13 +2,19 @@ import { isAddressAttribute } from '../address-attributes.ts';
 import { decodeReferences } from '../character-references.ts';
 import type { HtmlAttribute } from '../html-scan.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
+import { attributeRemoval, replacement } from './fixes.ts';
 
 const RUNS_CODE = /^(?:javascript|vbscript|livescript|mocha):/i;
 
 export const ADDRESS_RULES = {
   'script-address': {
     severity: 'error',
-    find: (inspection) => findAddresses(inspection, (address) => RUNS_CODE.test(address.replace(/[\s\p{Cc}]/gu, ''))),
+    find: (inspection) =>
+      findAddresses(
+        inspection,
+        (address) => RUNS_CODE.test(address.replace(/[\s\p{Cc}]/gu, '')),
+        (attribute) => attributeRemoval(inspection.html, attribute),
+      ),
   },
   /** A link without an address, or with `#` only, does nothing. */
   'empty-link': {
@@ -19,7 +25,7 @@ export const ADDRESS_RULES = {
   /** Anyone on the way can read and change what it opens; filters count it against a mail. */
   'insecure-address': {
     severity: 'warning',
-    find: (inspection) => findAddresses(inspection, (address) => /^http:/i.test(address)),
+    find: (inspection) => findAddresses(inspection, (address) => /^http:/i.test(address), toHttps),
   },
   /** A mail has no place that a relative address could start from. */
   'relative-address': {
@@ -29,23 +35,34 @@ export const ADDRESS_RULES = {
   /** Gmail and Outlook do not show images that are written into the HTML. */
   'data-image': {
     severity: 'warning',
-    find: (inspection) => findAddresses(inspection, (address) => /^data:/i.test(address)),
+    find: (inspection) => findAddresses(inspection, (address) => /^data:(?!image\/svg)/i.test(address)),
   },
 } satisfies Record<string, ProblemRule>;
 
-function findAddresses({ html }: Inspection, matches: (address: string, attribute: string) => boolean): Finding[] {
+function findAddresses(
+  { html }: Inspection,
+  matches: (address: string, attribute: string) => boolean,
+  fix: (attribute: HtmlAttribute) => Finding['fix'] = () => undefined,
+): Finding[] {
   return html.tags.flatMap(({ kind, name: element, attributes }) =>
     kind === 'close'
       ? []
       : attributes
           .filter(({ name, value }) => isLink(element, name) && matches(decodeReferences(value).trim(), name))
-          .map(({ name, value, from, to }: HtmlAttribute) => ({
+          .map((attribute: HtmlAttribute) => ({
             part: 'html',
-            from,
-            to,
-            data: { attribute: name, address: decodeReferences(value).trim().slice(0, 100) },
+            from: attribute.from,
+            to: attribute.to,
+            data: { attribute: attribute.name, address: decodeReferences(attribute.value).trim().slice(0, 100) },
+            fix: fix(attribute),
           })),
   );
+}
+
+/** Written as references, it is left to a person. */
+function toHttps({ value, valueFrom }: HtmlAttribute): Finding['fix'] {
+  const at = valueFrom + value.length - value.trimStart().length;
+  return /^\s*http:/i.test(value) ? replacement('html', at, at + 'http:'.length, 'https:') : undefined;
 }
 
 /** `cite` and the like are read by nobody, and `xmlns`-like identifiers are no links. */

@@ -1,9 +1,7 @@
 import type { HtmlTag } from '../html-scan.ts';
 import { atStart, type Finding, type Inspection, type ProblemRule } from '../problem.ts';
+import { addition, attributeRemoval, elementRemoval, removal } from './fixes.ts';
 import { findMisnesting } from './nesting.ts';
-
-/** Gmail cuts a mail after 102 KB of HTML; values and the preheader come on top. */
-const LONG_HTML_BYTES = 90_000;
 
 export const HTML_RULES = {
   'empty-html': {
@@ -11,28 +9,37 @@ export const HTML_RULES = {
     find: ({ html, htmlAsText }) =>
       htmlAsText.length === 0 && !html.tags.some(({ name }) => name === 'img') ? [atStart('html')] : [],
   },
-  'long-html': {
-    severity: 'warning',
-    find: ({ source }) => {
-      const bytes = countUtf8Bytes(source.html);
-      return bytes > LONG_HTML_BYTES ? [atStart('html', { kilobytes: Math.ceil(bytes / 1000), limit: 102 })] : [];
-    },
-  },
   /** No client runs it, and many filters refuse the mail for it. */
-  'script-element': { severity: 'error', find: (inspection) => findElements(inspection, 'script') },
+  'script-element': { severity: 'error', find: (inspection) => withRemoval(inspection, 'script') },
   'form-element': { severity: 'warning', find: (inspection) => findElements(inspection, 'form') },
   'embedded-element': {
     severity: 'warning',
     find: (inspection) =>
       findElements(inspection, 'iframe', 'frame', 'object', 'embed', 'applet', 'video', 'audio', 'svg', 'canvas'),
   },
+  /** Some clients follow it, and filters take it for a trick. */
+  'meta-refresh': {
+    severity: 'error',
+    find: ({ html }) =>
+      html.tags
+        .filter((tag) => tag.name === 'meta' && /^\s*refresh\s*$/i.test(attributeOf(tag, 'http-equiv') ?? ''))
+        .map((tag) => ({ ...found(tag), fix: elementRemoval(html, tag) })),
+  },
+  /** Clients leave it out, so that whatever relies on it leads elsewhere. */
+  'base-element': { severity: 'warning', find: (inspection) => withRemoval(inspection, 'base') },
   'event-handler': {
     severity: 'warning',
     find: ({ html }) =>
       html.tags.flatMap(({ attributes }) =>
         attributes
           .filter(({ name }) => /^on[a-z]+$/.test(name))
-          .map(({ name, from, to }) => ({ part: 'html', from, to, data: { attribute: name } })),
+          .map((attribute) => ({
+            part: 'html',
+            from: attribute.from,
+            to: attribute.to,
+            data: { attribute: attribute.name },
+            fix: attributeRemoval(html, attribute),
+          })),
       ),
   },
   /** Mail clients load no style sheets. */
@@ -41,15 +48,7 @@ export const HTML_RULES = {
     find: ({ html }) =>
       html.tags
         .filter((tag) => tag.name === 'link' && /\bstylesheet\b/i.test(attributeOf(tag, 'rel') ?? ''))
-        .map((tag) => found(tag)),
-  },
-  /** An empty `alt` is right for decoration; none at all makes a screen reader read the file's name. */
-  'image-without-alt': {
-    severity: 'warning',
-    find: ({ html }) =>
-      html.tags
-        .filter((tag) => tag.kind === 'open' && tag.name === 'img' && attributeOf(tag, 'alt') === undefined)
-        .map((tag) => found(tag)),
+        .map((tag) => ({ ...found(tag), fix: elementRemoval(html, tag) })),
   },
   /** The rest of the mail is swallowed: a quote, a comment or a style that does not end. */
   'unfinished-markup': {
@@ -59,13 +58,24 @@ export const HTML_RULES = {
   },
   'unclosed-element': {
     severity: 'warning',
-    find: ({ html }) => findMisnesting(html.tags).unclosed.map((tag) => found(tag)),
+    find: ({ html }) =>
+      findMisnesting(html.tags).unclosed.map(({ tag, end }) => ({
+        ...found(tag),
+        fix: html.unfinished ? undefined : addition('html', Math.min(end, html.source.length), `</${tag.name}>`),
+      })),
   },
   'stray-end-tag': {
     severity: 'warning',
-    find: ({ html }) => findMisnesting(html.tags).stray.map((tag) => found(tag)),
+    find: ({ html }) =>
+      findMisnesting(html.tags).stray.map((tag) => ({ ...found(tag), fix: removal('html', tag.from, tag.to) })),
   },
 } satisfies Record<string, ProblemRule>;
+
+function withRemoval({ html }: Inspection, name: string): Finding[] {
+  return html.tags
+    .filter((tag) => tag.kind === 'open' && tag.name === name)
+    .map((tag) => ({ ...found(tag), fix: elementRemoval(html, tag) }));
+}
 
 function findElements({ html }: Inspection, ...names: string[]): Finding[] {
   return html.tags.filter(({ kind, name }) => kind === 'open' && names.includes(name)).map((tag) => found(tag));
@@ -77,13 +87,4 @@ function found({ from, to, name }: HtmlTag): Finding {
 
 function attributeOf(tag: HtmlTag, name: string): string | undefined {
   return tag.attributes.find((attribute) => attribute.name === name)?.value;
-}
-
-function countUtf8Bytes(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }

@@ -1,5 +1,6 @@
 import { atStart, type Inspection, type ProblemRule } from '../problem.ts';
 import type { CompiledPart } from '../template.ts';
+import { addition, replacement } from './fixes.ts';
 
 const UNSUBSCRIBE = /unsubscribe|opt[\s-]?out|退订|退訂|取消订阅|取消訂閱/i;
 
@@ -19,7 +20,7 @@ export const KIND_RULES = {
       const { kind, source } = inspection;
       if (kind !== 'verification' || source.text === null || source.text.trim() === '') return [];
       return usesIn(inspection, 'html', 'url', 'code') && !usesIn(inspection, 'text', 'url', 'code')
-        ? [atStart('text')]
+        ? [{ ...atStart('text'), fix: addingToText(inspection, source.text) }]
         : [];
     },
   },
@@ -32,7 +33,7 @@ export const KIND_RULES = {
           attributes.some((attribute) => attribute.name === 'href' && /^\s*%url%/.test(attribute.value)),
       );
       return inspection.kind === 'verification' && usesIn(inspection, 'html', 'url') && !isLinked
-        ? [placeOf(inspection, 'url')]
+        ? [{ ...placeOf(inspection, 'url'), fix: linking(inspection) }]
         : [];
     },
   },
@@ -53,8 +54,25 @@ export const KIND_RULES = {
   },
 } satisfies Record<string, ProblemRule>;
 
-function usesIn({ uses }: Inspection, part: 'html' | 'text', ...names: string[]): boolean {
-  return uses.some((use) => use.part === part && names.includes(use.name));
+/** Only where it stands as text; elsewhere a link would break something. */
+function linking({ html }: Inspection) {
+  const shown = html.variables.find(
+    ({ name, context }) => name === 'url' && context.language === 'text' && context.markup === 'html',
+  );
+  const title = html.tags.findLast(({ from }) => from < (shown?.from ?? 0));
+  if (!shown || shown.context.conditional || title?.name === 'title') return undefined;
+  return replacement('html', shown.from, shown.to, '<a href="%url%">%url%</a>');
+}
+
+function addingToText(inspection: Inspection, text: string) {
+  const name = usesIn(inspection, 'html', 'url') ? '%url%' : '%code%';
+  return addition('text', text.length, `${text.endsWith('\n') ? '' : '\n'}\n${name}\n`);
+}
+
+/** A variable that is left out of the HTML is not used. */
+function usesIn({ uses, html }: Inspection, part: 'html' | 'text', ...names: string[]): boolean {
+  if (part === 'text') return uses.some((use) => use.part === part && names.includes(use.name));
+  return html.variables.some(({ name, context }) => names.includes(name) && context.language !== 'dropped');
 }
 
 function placeOf({ html }: Inspection, name: string) {

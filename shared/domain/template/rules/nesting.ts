@@ -1,12 +1,14 @@
 import { END_OPTIONAL_ELEMENTS, VOID_ELEMENTS } from '../html-depth.ts';
 import type { HtmlTag } from '../html-scan.ts';
 
+export type UnclosedTag = { readonly tag: HtmlTag /** Where its end tag would have to stand. */; readonly end: number };
+
 /**
  * Elements that are not closed, and end tags that close nothing. What only Outlook reads is left alone: conditional
  * comments often open in one and close in another. An end tag closes what is still open inside its element.
  */
-export function findMisnesting(tags: readonly HtmlTag[]): { unclosed: HtmlTag[]; stray: HtmlTag[] } {
-  const unclosed: HtmlTag[] = [];
+export function findMisnesting(tags: readonly HtmlTag[]): { unclosed: UnclosedTag[]; stray: HtmlTag[] } {
+  const unclosed: UnclosedTag[] = [];
   const stray: HtmlTag[] = [];
   const open: HtmlTag[] = [];
   const openCount = new Map<string, number>();
@@ -23,9 +25,11 @@ export function findMisnesting(tags: readonly HtmlTag[]): { unclosed: HtmlTag[];
       openCount.set(tag.name, (openCount.get(tag.name) ?? 0) + 1);
     } else if ((openCount.get(tag.name) ?? 0) === 0) stray.push(tag);
     else {
-      for (let last = close(); last !== undefined && last.name !== tag.name; last = close()) unclosed.push(last);
+      for (let last = close(); last !== undefined && last.name !== tag.name; last = close()) {
+        unclosed.push({ tag: last, end: tag.from });
+      }
     }
   }
-  unclosed.push(...open);
-  return { unclosed: unclosed.filter(({ name }) => !END_OPTIONAL_ELEMENTS.has(name)), stray };
+  unclosed.push(...open.map((tag) => ({ tag, end: Number.POSITIVE_INFINITY })));
+  return { unclosed: unclosed.filter(({ tag }) => !END_OPTIONAL_ELEMENTS.has(tag.name)), stray };
 }

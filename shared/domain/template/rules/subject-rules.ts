@@ -1,4 +1,6 @@
+import { listVariables } from '../../variables.ts';
 import { atStart, type ProblemRule } from '../problem.ts';
+import { removal, replacement } from './fixes.ts';
 
 /** Far beyond what clients show (some 70), and near where filters begin to count it against a mail. */
 const LONG_SUBJECT = 150;
@@ -16,6 +18,7 @@ export const SUBJECT_RULES = {
         part: 'subject',
         from: match.index,
         to: match.index + match[0].length,
+        fix: replacement('subject', match.index, match.index + match[0].length, ' '),
       })),
   },
   'long-subject': {
@@ -34,4 +37,56 @@ export const SUBJECT_RULES = {
         .filter(({ part, name }) => name === 'url' && (part === 'subject' || part === 'preheader'))
         .map(({ part, from, to }) => ({ part, from, to })),
   },
+  /** Capitals and rows of exclamation marks are what advertising looks like, to people and to filters. */
+  'shouting-subject': {
+    severity: 'warning',
+    find: ({ source: { subject } }) => {
+      const calm = calmDown(subject);
+      if (calm === subject) return [];
+      const edits = [{ part: 'subject' as const, from: 0, to: subject.length, insert: calm }];
+      return [{ part: 'subject', from: 0, to: subject.length, fix: { label: 'calm', edits } }];
+    },
+  },
+  /** Pretends to answer something; filters and readers know the trick. */
+  'reply-subject': {
+    severity: 'warning',
+    find: ({ source: { subject } }) => {
+      const prefix = /^\s*(?:re|fwd?|aw|wg|回复|答复|转发|回覆|轉寄)\s*[:：]\s*/i.exec(subject)?.[0];
+      if (prefix === undefined) return [];
+      return [{ part: 'subject', from: 0, to: prefix.length, fix: removal('subject', 0, prefix.length) }];
+    },
+  },
+  /** Without it, clients show the beginning of the mail, often "Hello" or "View in browser". */
+  'no-preheader': {
+    severity: 'warning',
+    find: ({ source }) => (source.preheader.trim() === '' ? [atStart('preheader')] : []),
+  },
 } satisfies Record<string, ProblemRule>;
+
+/** Cased letters from which on capitals are no abbreviation any more. */
+const SHORTEST_SHOUT = 10;
+
+function calmDown(subject: string): string {
+  const once = subject.replace(/([!！?？])(?:\s*[!！]){1,}/g, '$1');
+  const words = withoutVariables(once);
+  const letters = words.match(/[\p{Lu}\p{Ll}]/gu) ?? [];
+  const capitals = letters.filter((letter) => /\p{Lu}/u.test(letter));
+  if (letters.length < SHORTEST_SHOUT || capitals.length < 0.7 * letters.length) return once;
+  return toSentence(once);
+}
+
+function withoutVariables(text: string): string {
+  return text.replace(/%[A-Za-z]\w*%/g, '');
+}
+
+/** Lower case but for the first letter; variables stay as they are. */
+function toSentence(text: string): string {
+  let calm = '';
+  let at = 0;
+  for (const { from, to } of listVariables(text)) {
+    calm += text.slice(at, from).toLowerCase() + text.slice(from, to);
+    at = to;
+  }
+  calm += text.slice(at).toLowerCase();
+  return calm.replace(/^(\P{L}*?)(\p{Ll})/u, (_, before: string, letter: string) => before + letter.toUpperCase());
+}

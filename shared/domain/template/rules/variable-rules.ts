@@ -1,5 +1,6 @@
 import { BUILT_IN_VARIABLES } from '../../variables.ts';
 import type { Inspection, ProblemRule } from '../problem.ts';
+import { removal, replacement } from './fixes.ts';
 import { findNearestName } from './nearest-name.ts';
 
 /** Built-in variables whose value never is an address. */
@@ -12,12 +13,11 @@ export const VARIABLE_RULES = {
     find: (inspection) =>
       inspection.uses
         .filter(({ name }) => !isFilled(inspection, name))
-        .map(({ part, from, to, name }) => ({
-          part,
-          from,
-          to,
-          data: { name, suggestion: findNearestName(name, inspection.knownVariables) ?? '' },
-        })),
+        .map(({ part, from, to, name }) => {
+          const suggestion = findNearestName(name, inspection.knownVariables) ?? '';
+          const fix = suggestion === '' ? undefined : replacement(part, from, to, `%${suggestion}%`);
+          return { part, from, to, data: { name, suggestion }, fix };
+        }),
   },
   /** Its value is left out there, because no way of writing it would be safe. */
   'dropped-variable': {
@@ -30,7 +30,7 @@ export const VARIABLE_RULES = {
           from,
           to,
           data: { name, place: context.place ?? 'tag' },
-          ...(context.place === 'comment' ? { severity: 'warning' as const } : {}),
+          ...(context.place === 'comment' ? { severity: 'warning' as const, fix: removal('html', from, to) } : {}),
         })),
   },
   /** `href="%name%"` becomes `#`. */

@@ -1,8 +1,9 @@
 import i18next, { type TFunction } from 'i18next';
 import { describe, expect, test } from 'vitest';
-import { describeProblem } from '#renderer/lib/describe-problem.ts';
+import { describeFix, describeProblem } from '#renderer/lib/describe-problem.ts';
 import { en } from '#renderer/locales/en/index.ts';
 import { zhCN } from '#renderer/locales/zh-CN/index.ts';
+import { FIX_LABELS } from '#shared/domain/template/fix.ts';
 import { findTemplateProblems, TEMPLATE_RULES, type TemplateProblem } from '#shared/domain/template/problems.ts';
 import { DROPPED_PLACES } from '#shared/domain/template/template.ts';
 
@@ -34,6 +35,12 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
     expect(sentence).not.toContain('problem.');
     expect(sentence).not.toContain('{{');
     expect(sentence.length).toBeGreaterThan(5);
+  });
+
+  test.each(FIX_LABELS)('the fix “%s” has a name', async (label) => {
+    const name = describeFix({ label, insert: '<b>{{x}}', edits: [] }, await words(language));
+    expect(name).not.toContain('fix.');
+    if (label === 'add' || label === 'replace') expect(name).toContain('<b>{{x}}');
   });
 
   test.each(DROPPED_PLACES)('a value left out in “%s” says where it stands', async (place) => {

@@ -1,0 +1,135 @@
+import type { ElementTree, HtmlElement } from '../element-tree.ts';
+import type { HtmlReading } from '../read-html.ts';
+import { BLACK, type Color, layOver, parseColor, WHITE } from './color.ts';
+import { createRuleFinder, type MailStyles, type StyleRule } from './mail-styles.ts';
+import { type CssDeclaration, parseStyleAttribute } from './parse-css.ts';
+
+/** What the text of an element looks like; `background` is null where it cannot be told, as on a picture. */
+export type Look = {
+  readonly color: Color;
+  readonly background: Color | null;
+  readonly sizePx: number;
+  readonly isBold: boolean;
+  readonly isHidden: boolean;
+};
+
+export type Scheme = 'light' | 'dark';
+
+/** How Chromium paints what a page that is made for both leaves open. */
+const OPEN = {
+  light: { color: BLACK, background: WHITE, link: { r: 0, g: 0, b: 238, a: 1 } },
+  dark: { color: WHITE, background: { r: 18, g: 18, b: 18, a: 1 }, link: { r: 158, g: 158, b: 255, a: 1 } },
+} satisfies Record<Scheme, { color: Color; background: Color; link: Color }>;
+
+/** Computes the looks of all elements in one scheme, in a wide window, from what the source says. */
+export function computeLooks(
+  { source }: HtmlReading,
+  { elements }: ElementTree,
+  styles: MailStyles,
+  scheme: Scheme,
+): ReadonlyMap<HtmlElement, Look> {
+  const findRules = createRuleFinder(styles, elements);
+  const looks = new Map<HtmlElement, Look>();
+  const { color, background } = OPEN[scheme];
+  const start: Look = { color, background, sizePx: 16, isBold: false, isHidden: false };
+  for (const element of elements) {
+    const above = (element.parent && looks.get(element.parent)) ?? start;
+    const winners = cascade(source, element, findRules(element), scheme);
+    looks.set(element, computeLook(element, winners, above, OPEN[scheme].link));
+  }
+  return looks;
+}
+
+const PROPERTIES = new Set(
+  'color background background-color background-image font-size font font-weight display visibility opacity'.split(' '),
+);
+
+function cascade(
+  source: string,
+  element: HtmlElement,
+  rules: readonly StyleRule[],
+  scheme: Scheme,
+): Map<string, CssDeclaration> {
+  const applied = rules
+    .filter((one) => appliesIn(one, scheme))
+    .sort((a, b) => (a.selector?.specificity ?? 0) - (b.selector?.specificity ?? 0) || a.order - b.order)
+    .flatMap(({ rule }) => rule.declarations);
+  const own = element.tag?.attributes.find(({ name }) => name === 'style');
+  const all = own ? [...applied, ...parseStyleAttribute(source, own.valueFrom, own.valueTo).declarations] : applied;
+  const winners = new Map<string, CssDeclaration>();
+  for (const one of all) {
+    if (!PROPERTIES.has(one.property) || (winners.get(one.property)?.important && !one.important)) continue;
+    // A map keeps the order in which its keys were set: what was said last has to stand last.
+    winners.delete(one.property);
+    winners.set(one.property, one);
+  }
+  return winners;
+}
+
+/** The window is wide: what only narrow ones get is left out. */
+function appliesIn({ rule, selector, isForOutlook }: StyleRule, scheme: Scheme): boolean {
+  if (selector === null || selector.isDynamic || isForOutlook) return false;
+  return rule.conditions.every((condition) => {
+    if (/prefers-color-scheme\s*:\s*dark/i.test(condition)) return scheme === 'dark';
+    if (/prefers-color-scheme\s*:\s*light/i.test(condition)) return scheme === 'light';
+    return /^@media\s+(?:only\s+)?(?:screen|all)\s*$/i.test(condition);
+  });
+}
+
+function computeLook(
+  element: HtmlElement,
+  winners: ReadonlyMap<string, CssDeclaration>,
+  above: Look,
+  link: Color,
+): Look {
+  const value = (name: string): string => winners.get(name)?.value.toLowerCase() ?? '';
+  const attribute = (name: string): string => element.attributes.get(name) ?? '';
+  const isLink = element.name === 'a' && element.attributes.has('href');
+  const ownColor = parseColor(value('color')) ?? (element.name === 'font' ? parseColor(attribute('color')) : null);
+  const color =
+    ownColor ?? (element.name === 'body' ? parseColor(attribute('text')) : null) ?? (isLink ? link : above.color);
+  const weight = value('font-weight') || (/\b(?:bold|[6-9]00)\b/.exec(value('font'))?.[0] ?? '');
+  const isBoldElement = /^(?:b|strong|th|h[1-6])$/.test(element.name);
+  return {
+    color,
+    background: backgroundOf(winners, element, above),
+    sizePx: sizeOf(value('font-size') || value('font'), element.name, above.sizePx),
+    isBold: weight === '' ? isBoldElement || above.isBold : /^(?:bold|bolder|[6-9]00)$/.test(weight),
+    isHidden:
+      above.isHidden || value('display') === 'none' || value('visibility') === 'hidden' || value('opacity') === '0',
+  };
+}
+
+function backgroundOf(winners: ReadonlyMap<string, CssDeclaration>, element: HtmlElement, above: Look): Color | null {
+  let found: Color | null = parseColor(withHash(element.attributes.get('bgcolor') ?? ''));
+  let isPicture = element.attributes.has('background');
+  for (const { property, value } of winners.values()) {
+    if (property === 'background-image' && value !== 'none') isPicture = true;
+    if (property !== 'background' && property !== 'background-color') continue;
+    if (/url\(|gradient\(/i.test(value)) isPicture = true;
+    const color =
+      parseColor(value) ??
+      value
+        .split(/\s+/)
+        .map(parseColor)
+        .find((one) => one !== null);
+    if (color === undefined && !/^(?:none|inherit|unset|initial)$/i.test(value) && !isPicture) return null;
+    found = color ?? found;
+  }
+  if (isPicture) return null;
+  if (found === null || found.a === 0) return above.background;
+  return above.background === null && found.a < 1 ? null : layOver(found, above.background ?? WHITE);
+}
+
+const withHash = (color: string): string => (/^[0-9a-f]{6}$/i.test(color) ? `#${color}` : color);
+
+const HEADINGS: Readonly<Record<string, number>> = { h1: 32, h2: 24, h3: 18.7, small: 13.3 };
+
+function sizeOf(value: string, name: string, above: number): number {
+  const [, number = '', unit = ''] = /(?:^|\s)([\d.]+)(px|pt|em|rem|%)/.exec(value) ?? [];
+  if (number === '') return HEADINGS[name] ?? above;
+  const size = Number.parseFloat(number);
+  if (unit === 'px') return size;
+  if (unit === 'pt') return size * (4 / 3);
+  return unit === 'rem' ? size * 16 : (unit === '%' ? size / 100 : size) * above;
+}

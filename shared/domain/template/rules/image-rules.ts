@@ -1,0 +1,78 @@
+import type { HtmlTag } from '../html-scan.ts';
+import type { Finding, Inspection, ProblemRule } from '../problem.ts';
+import { attributeAddition, elementRemoval } from './fixes.ts';
+
+/** Less text than this beside pictures, and a mail that shows none says nothing. */
+const FEWEST_CHARACTERS = 20;
+
+export const IMAGE_RULES = {
+  /** An empty `alt` is right for decoration; none at all makes a screen reader read the file's name. */
+  'image-without-alt': {
+    severity: 'warning',
+    find: (inspection) =>
+      listImages(inspection)
+        .filter((tag) => attributeOf(tag, 'alt') === undefined)
+        .map((tag) => ({ ...found(tag), fix: attributeAddition(tag, 'alt=""') })),
+  },
+  /** Outlook shows it in its own size, however large, and the text jumps while it loads. */
+  'image-without-width': {
+    severity: 'warning',
+    find: (inspection) =>
+      listImages(inspection)
+        .filter((tag) => attributeOf(tag, 'width') === undefined && !isPixel(tag))
+        .map(found),
+  },
+  /** Gmail, Outlook and Yahoo show no SVG. */
+  'svg-image': {
+    severity: 'warning',
+    find: (inspection) =>
+      listImages(inspection)
+        .filter((tag) => /^\s*data:image\/svg|\.svgz?\s*(?:[?#]|$)/i.test(attributeOf(tag, 'src') ?? ''))
+        .map(found),
+  },
+  /** Most clients ask before they load one, and whoever serves it learns who reads the mail. */
+  'remote-image': {
+    severity: 'warning',
+    find: (inspection) => {
+      const remote = listImages(inspection).filter(
+        (tag) => /^\s*(?:https?:)?\/\//i.test(attributeOf(tag, 'src') ?? '') && !isPixel(tag),
+      );
+      const [first] = remote;
+      return first ? [{ ...found(first), data: { total: remote.length } }] : [];
+    },
+  },
+  /** Only there to tell on the reader. */
+  'tracking-pixel': {
+    severity: 'warning',
+    find: (inspection) =>
+      listImages(inspection)
+        .filter((tag) => isPixel(tag) && /^\s*(?:https?:)?\/\//i.test(attributeOf(tag, 'src') ?? ''))
+        .map((tag) => ({ ...found(tag), fix: elementRemoval(inspection.html, tag) })),
+  },
+  /** With images off, which many readers have, nothing is left of it; filters expect spam behind it. */
+  'images-only': {
+    severity: 'warning',
+    find: (inspection) => {
+      const [first] = listImages(inspection);
+      const text = inspection.htmlAsText.map((piece) => (typeof piece === 'string' ? piece : '%variable%')).join('');
+      const letters = text.replace(/\[[^\]]*\]|https?:\S+/g, '').match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+      return first && letters > 0 && letters < FEWEST_CHARACTERS ? [found(first)] : [];
+    },
+  },
+} satisfies Record<string, ProblemRule>;
+
+function listImages({ html }: Inspection): HtmlTag[] {
+  return html.tags.filter(({ kind, name }) => kind === 'open' && name === 'img');
+}
+
+function isPixel(tag: HtmlTag): boolean {
+  return ['width', 'height'].every((name) => /^\s*[01](?:px)?\s*$/.test(attributeOf(tag, name) ?? ''));
+}
+
+function attributeOf(tag: HtmlTag, name: string): string | undefined {
+  return tag.attributes.find((attribute) => attribute.name === name)?.value;
+}
+
+function found({ from, to, name }: HtmlTag): Finding {
+  return { part: 'html', from, to, data: { element: name } };
+}

@@ -1,0 +1,52 @@
+import { wrapPreheader } from '../preheader.ts';
+import { prepareHtml } from '../prepare/prepare-html.ts';
+import { atStart, type Inspection, type ProblemRule } from '../problem.ts';
+
+/** Gmail cuts a mail after 102 KB of HTML. */
+const LONG_HTML_BYTES = 90_000;
+/** With the third that base64 adds, about what every provider takes. */
+const LARGE_FILES_BYTES = 8_000_000;
+
+/** What a value takes up in a mail, in bytes: a link has a token and an authcode. */
+const VALUE_BYTES: Readonly<Record<string, number>> = { url: 200 };
+const OTHER_VALUE_BYTES = 30;
+
+export const SIZE_RULES = {
+  'long-html': {
+    severity: 'warning',
+    find: (inspection) => {
+      // Not even a page of three bytes a character can be too long then, whatever is written to its elements.
+      if (inspection.source.html.length < LONG_HTML_BYTES / 6) return [];
+      const bytes = countSentBytes(inspection);
+      return bytes > LONG_HTML_BYTES ? [atStart('html', { kilobytes: Math.ceil(bytes / 1000), limit: 102 })] : [];
+    },
+  },
+  'large-files': {
+    severity: 'warning',
+    find: ({ attachedBytes }) =>
+      attachedBytes > LARGE_FILES_BYTES
+        ? [atStart('html', { megabytes: Math.ceil(attachedBytes / 1_000_000), limit: LARGE_FILES_BYTES / 1_000_000 })]
+        : [],
+  },
+} satisfies Record<string, ProblemRule>;
+
+/** The HTML as it is sent, with values of a usual length and the preheader. */
+function countSentBytes({ html, source }: Inspection): number {
+  const prepared = prepareHtml(html);
+  const values = prepared.variables.reduce((sum, { name }) => sum + (VALUE_BYTES[name] ?? OTHER_VALUE_BYTES), 0);
+  const preheader = source.preheader.trim() === '' ? [] : wrapPreheader(source.preheader, source.defaults);
+  return (
+    countUtf8Bytes(prepared.source) +
+    values +
+    countUtf8Bytes(preheader.filter((piece) => typeof piece === 'string').join(''))
+  );
+}
+
+function countUtf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

@@ -1,0 +1,405 @@
+import type { ProblemContext, TemplateRule } from '#shared/domain/template/problems.ts';
+import type { TemplateSource } from '#shared/domain/template/template.ts';
+
+/** A template that nothing is wrong with. */
+export const GOOD: TemplateSource = {
+  subject: 'Confirm, %name%',
+  preheader: 'One click',
+  html: '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Confirm</title></head><body><p>Hi %name%</p><p><a href="%url%">Confirm</a></p><p>Or: %url%</p></body></html>',
+  text: null,
+  defaults: {},
+};
+
+export const withBody = (html: string): string => GOOD.html.replace('</body>', `${html}</body>`);
+export const withHead = (html: string): string => GOOD.html.replace('</head>', `${html}</head>`);
+const body = (html: string) => ({ html: withBody(html) });
+const head = (html: string) => ({ html: withHead(html) });
+const both = (inHead: string, inBody: string) => ({
+  html: withHead(inHead).replace('</body>', `${inBody}</body>`),
+});
+const without = (part: string) => ({ html: GOOD.html.replace(part, '') });
+
+export type Example = Partial<TemplateSource> & Pick<Partial<ProblemContext>, 'kind' | 'attachedBytes'>;
+
+/** `place`: what of the part is marked. `isFixable`: one click solves it. */
+export type RuleExamples = {
+  failing: readonly (readonly [Example, place: string])[];
+  passing: readonly Example[];
+  isFixable?: boolean;
+};
+
+const LONG_TEXT = 'Please confirm that this is your address, so that we know our mail reaches you today';
+const dark = '@media (prefers-color-scheme: dark) { .x { color: #fff !important } }';
+
+export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
+  'empty-subject': { failing: [[{ subject: ' ' }, '']], passing: [{ subject: '%name%' }] },
+  'subject-line-break': { failing: [[{ subject: 'a\r\nb' }, '\r\n']], passing: [{ subject: 'a b' }], isFixable: true },
+  'long-subject': {
+    failing: [[{ subject: '题'.repeat(151) }, '题'.repeat(151)]],
+    passing: [{ subject: '题'.repeat(150) }],
+  },
+  'link-in-subject': {
+    failing: [
+      [{ subject: 'Open %url%' }, '%url%'],
+      [{ preheader: 'Open %url%' }, '%url%'],
+    ],
+    passing: [{ subject: 'Your code: %code%' }],
+  },
+  'shouting-subject': {
+    failing: [
+      [{ subject: 'CONFIRM YOUR ADDRESS, %name%' }, 'CONFIRM YOUR ADDRESS, %name%'],
+      [{ subject: 'Now!!!' }, 'Now!!!'],
+      [{ subject: '马上确认！！' }, '马上确认！！'],
+    ],
+    passing: [{ subject: 'NASA and ESA news!' }, { subject: 'OK' }, { subject: 'What? Now!' }],
+    isFixable: true,
+  },
+  'reply-subject': {
+    failing: [
+      [{ subject: 'Re: your order' }, 'Re: '],
+      [{ subject: '回复：您的订单' }, '回复：'],
+    ],
+    passing: [{ subject: 'Regarding: your order' }],
+    isFixable: true,
+  },
+  'no-preheader': { failing: [[{ preheader: ' ' }, '']], passing: [{ preheader: '%expires%' }] },
+  'no-link-and-no-code': { failing: [[{ html: '<p>Hi</p>' }, '']], passing: [body('%code%')] },
+  'text-without-link-and-code': {
+    failing: [[{ text: 'Hi' }, '']],
+    passing: [{ text: '%code%' }, { text: null }],
+    isFixable: true,
+  },
+  'link-not-clickable': {
+    failing: [[{ html: '<p>Open %url%</p>' }, '%url%']],
+    passing: [{}],
+    isFixable: true,
+  },
+  'link-not-shown': {
+    failing: [[{ html: '<title>%url%</title><a href="%url%">Go</a>' }, '%url%']],
+    passing: [{}, body('%code%')],
+  },
+  'no-unsubscribe': {
+    failing: [[{ kind: 'announcement' }, '']],
+    passing: [{ kind: 'announcement', ...body('<p>退订</p>') }, {}],
+  },
+  'unknown-variable': {
+    failing: [
+      [{ subject: '%Name%' }, '%Name%'],
+      [{ preheader: '%nmae%' }, '%nmae%'],
+      [body('<p>%pla%</p>'), '%pla%'],
+      [{ text: '%url% %foo%' }, '%foo%'],
+    ],
+    passing: [{ subject: '%plan%' }, { subject: '%foo%', defaults: { foo: 'x' } }, { subject: '100% of 50%' }],
+    isFixable: true,
+  },
+  'dropped-variable': {
+    failing: [
+      [body('<b %name%>x</b>'), '%name%'],
+      [body('<!-- %name% -->'), '%name%'],
+    ],
+    passing: [body('<b title="%name%">x</b>')],
+    isFixable: true,
+  },
+  'variable-is-no-address': {
+    failing: [[body('<a href="%name%">x</a>'), '%name%']],
+    passing: [body('<a href="%site%">x</a>')],
+  },
+  'script-address': {
+    failing: [[body('<a href="java&#10;script:x">x</a>'), 'href="java&#10;script:x"']],
+    passing: [body('<a href="https://x.example/javascript:x">x</a>')],
+    isFixable: true,
+  },
+  'empty-link': {
+    failing: [
+      [body('<a href="">x</a>'), 'href=""'],
+      [body("<a href='#'>x</a>"), "href='#'"],
+    ],
+    passing: [body('<a href="#top">x</a>')],
+  },
+  'insecure-address': {
+    failing: [[body('<a href=http://x.example>x</a>'), 'href=http://x.example']],
+    passing: [body('<a href="https://x.example">x</a>')],
+    isFixable: true,
+  },
+  'relative-address': {
+    failing: [[body('<img alt="" width="1" src="a/b.png">'), 'src="a/b.png"']],
+    passing: [body('<a href="%url%">x</a>')],
+  },
+  'data-image': {
+    failing: [[body('<img alt="" width="9" src="data:image/png,">'), 'src="data:image/png,"']],
+    passing: [body('<img alt="" width="9" src="cid:a">')],
+  },
+  'link-text-other-host': {
+    failing: [
+      [body('<a href="https://evil.example/x">https://bank.example/</a>'), '<a href="https://evil.example/x">'],
+      [body('<a href="https://evil.example"><b>www.bank.example</b></a>'), '<a href="https://evil.example">'],
+      [body('<a href="https://bank.example.evil.cn">bank.example</a>'), '<a href="https://bank.example.evil.cn">'],
+    ],
+    passing: [
+      body('<a href="https://www.bank.example/a">bank.example/a</a>'),
+      body('<a href="https://m.bank.example/">https://bank.example</a>'),
+      body('<a href="%url%">https://bank.example</a>'),
+      body('<a href="https://bank.example">Read more at bank.example</a>'),
+      body('<a href="mailto:a@bank.example">shop.example</a>'),
+    ],
+  },
+  'shortened-link': {
+    failing: [
+      [body('<a href="https://bit.ly/abc">Our shop</a>'), '<a href="https://bit.ly/abc">'],
+      [body('<a href="https://dwz.cn/abc">商店</a>'), '<a href="https://dwz.cn/abc">'],
+    ],
+    passing: [body('<a href="https://bit.ly.example/abc">Our shop</a>')],
+  },
+  'vague-link': {
+    failing: [
+      [body('<a href="https://x.example">Click here!</a>'), '<a href="https://x.example">'],
+      [body('<a href="https://x.example">点击这里</a>'), '<a href="https://x.example">'],
+    ],
+    passing: [body('<a href="https://x.example">Click here for the map</a>')],
+  },
+  'no-document': {
+    failing: [
+      [{ html: '<p>Hi %url%</p><a href="%url%">Go</a>' }, ''],
+      [{ subject: '确认', html: '<p>您好</p>%code%' }, ''],
+    ],
+    passing: [{}],
+    isFixable: true,
+  },
+  'no-doctype': {
+    failing: [[without('<!doctype html>'), '']],
+    passing: [{ html: `\n<!-- x --><!DOCTYPE html PUBLIC "x">${GOOD.html.slice(15)}` }],
+    isFixable: true,
+  },
+  'no-language': { failing: [[without(' lang="en"'), '<html>']], passing: [{}], isFixable: true },
+  'no-charset': {
+    failing: [[without('<meta charset="utf-8">'), '']],
+    passing: [
+      { html: GOOD.html.replace('charset="utf-8"', 'http-equiv="Content-Type" content="text/html; charset=utf-8"') },
+    ],
+    isFixable: true,
+  },
+  'no-viewport': {
+    failing: [[without('<meta name="viewport" content="width=device-width">'), '']],
+    passing: [{}],
+    isFixable: true,
+  },
+  'no-title': {
+    failing: [
+      [without('<title>Confirm</title>'), ''],
+      [{ html: GOOD.html.replace('>Confirm<', '> <') }, '<title>'],
+    ],
+    passing: [{}],
+    isFixable: true,
+  },
+  'dark-without-meta': {
+    failing: [[head(`<style>${dark}</style>`), '.x { color: #fff !important }']],
+    passing: [head(`<meta name="color-scheme" content="light dark"><style>${dark}</style>`)],
+    isFixable: true,
+  },
+  'style-outside-head': {
+    failing: [[body('<style>.x{margin:0}</style>'), '<style>']],
+    passing: [head('<style>.x{margin:0}</style>'), body('<!--[if mso]><style>.x{margin:0}</style><![endif]-->')],
+    isFixable: true,
+  },
+  'table-without-role': {
+    failing: [[body('<table><tr><td>x</td></tr></table><table><tr><td>y</td></tr></table>'), '<table>']],
+    passing: [
+      body('<table role="presentation"><tr><td>x</td></tr></table>'),
+      body('<table><tr><th>x</th><td>y</td></tr></table>'),
+    ],
+    isFixable: true,
+  },
+  'empty-html': { failing: [[{ html: ' <!-- %code% --><style>a{}</style>' }, '']], passing: [{}] },
+  'script-element': { failing: [[body('<script>x</script>'), '<script>']], passing: [{}], isFixable: true },
+  'form-element': { failing: [[body('<form></form>'), '<form>']], passing: [{}] },
+  'embedded-element': { failing: [[body('<iframe></iframe>'), '<iframe>']], passing: [{}] },
+  'meta-refresh': {
+    failing: [[head('<meta http-equiv="Refresh" content="0">'), '<meta http-equiv="Refresh" content="0">']],
+    passing: [head('<meta http-equiv="X-UA-Compatible" content="IE=edge">')],
+    isFixable: true,
+  },
+  'base-element': {
+    failing: [[head('<base href="https://x.example/">'), '<base href="https://x.example/">']],
+    passing: [{}],
+    isFixable: true,
+  },
+  'event-handler': {
+    failing: [[body('<b onclick="x">y</b>'), 'onclick="x"']],
+    passing: [body('<b title="onclick">y</b>')],
+    isFixable: true,
+  },
+  'external-stylesheet': {
+    failing: [
+      [
+        head('<link rel="stylesheet" href="https://x.example/a.css">'),
+        '<link rel="stylesheet" href="https://x.example/a.css">',
+      ],
+    ],
+    passing: [head('<link rel="icon" href="https://x.example/a.ico">')],
+    isFixable: true,
+  },
+  'unfinished-markup': {
+    failing: [
+      [{ html: `${GOOD.html}<b title="x` }, '<b title="x'],
+      [{ html: `${GOOD.html}<!-- x` }, '<!-- x'],
+      [{ html: `${GOOD.html}<style>a{}` }, '<style>a{}'],
+    ],
+    passing: [{}],
+  },
+  'unclosed-element': {
+    failing: [
+      [body('<div><b>x</div>'), '<b>'],
+      [{ html: `${GOOD.html}<div>x` }, '<div>'],
+    ],
+    passing: [body('<ul><li>a<li>b</ul>')],
+    isFixable: true,
+  },
+  'stray-end-tag': { failing: [[body('</div>'), '</div>']], passing: [{}], isFixable: true },
+  'image-without-alt': {
+    failing: [[body('<img width="9" src="cid:a">'), '<img width="9" src="cid:a">']],
+    passing: [body('<img width="9" alt="" src="cid:a">')],
+    isFixable: true,
+  },
+  'image-without-width': {
+    failing: [[body('<img alt="" src="cid:a">'), '<img alt="" src="cid:a">']],
+    passing: [body('<img width="9" alt="" src="cid:a">')],
+  },
+  'svg-image': {
+    failing: [
+      [
+        body('<img width="9" alt="" src="https://x.example/a.svg?1">'),
+        '<img width="9" alt="" src="https://x.example/a.svg?1">',
+      ],
+      [body('<img width="9" alt="" src="data:image/svg+xml,">'), '<img width="9" alt="" src="data:image/svg+xml,">'],
+    ],
+    passing: [body('<img width="9" alt="" src="https://x.example/svg.png">')],
+  },
+  'remote-image': {
+    failing: [
+      [
+        body('<img width="9" alt="" src="https://x.example/a.png">'),
+        '<img width="9" alt="" src="https://x.example/a.png">',
+      ],
+    ],
+    passing: [body('<img width="9" alt="" src="cid:a">')],
+  },
+  'tracking-pixel': {
+    failing: [
+      [
+        body('<img width="1" height="1" alt="" src="https://x.example/a">'),
+        '<img width="1" height="1" alt="" src="https://x.example/a">',
+      ],
+    ],
+    passing: [body('<img width="1" height="40" alt="" src="https://x.example/a">')],
+    isFixable: true,
+  },
+  'images-only': {
+    failing: [
+      [
+        { kind: 'announcement', html: '<img width="9" alt="Sale" src="cid:a"><p>Out: 退订</p>' },
+        '<img width="9" alt="Sale" src="cid:a">',
+      ],
+    ],
+    passing: [body('<img width="9" alt="" src="cid:a"><p>And a text that says it as well.</p>')],
+  },
+  'web-font': {
+    failing: [
+      [
+        head("<style>@font-face{font-family:'A';src:url(https://x.example/a.woff)}</style>"),
+        "@font-face{font-family:'A';src:url(https://x.example/a.woff)}",
+      ],
+      [
+        head('<link rel="preload" href="https://x.example/a.woff2">'),
+        '<link rel="preload" href="https://x.example/a.woff2">',
+      ],
+    ],
+    passing: [head('<style>p{font-family:Arial}</style>')],
+    isFixable: true,
+  },
+  'style-import': {
+    failing: [
+      [
+        head('<style>@import url("https://x.example/a.css");p{margin:0}</style>'),
+        '@import url("https://x.example/a.css");',
+      ],
+    ],
+    passing: [head('<style>/* @import "x"; */p{margin:0}</style>')],
+    isFixable: true,
+  },
+  'dropped-css': {
+    failing: [
+      [body('<div style="margin:0;display:flex">x</div>'), 'display:flex'],
+      [head('<style>p { position: absolute; }</style>'), 'position: absolute;'],
+      [head('<style>p { width: calc(100% - 2px) }</style>'), 'width: calc(100% - 2px) '],
+      [head('<style>p { font-size: 1.5rem }</style>'), 'font-size: 1.5rem '],
+    ],
+    passing: [
+      body('<div style="border-radius:4px;max-width:600px;line-height:1.5">x</div>'),
+      head('<style>@media (max-width:600px){p{display:flex}}</style>'),
+      head('<style>p{font-size:2em;position:relative;float:none}</style>'),
+    ],
+  },
+  'wide-layout': {
+    failing: [
+      [body('<table role="presentation" width="800"><tr><td>x</td></tr></table>'), 'width="800"'],
+      [body('<div style="width:700px">x</div>'), 'width:700px'],
+      [head('<style>.w{min-width:641px}</style>'), 'min-width:641px'],
+    ],
+    passing: [
+      body('<table role="presentation" width="640"><tr><td width="100%">x</td></tr></table>'),
+      body('<div style="max-width:900px">x</div>'),
+      body('<!--[if mso]><table width="900"><tr><td><![endif]-->x<!--[if mso]></td></tr></table><![endif]-->'),
+    ],
+  },
+  'low-contrast': {
+    failing: [
+      [body('<p style="color:#999">x</p>'), '<p style="color:#999">'],
+      [both('<style>.q{color:#fff}</style>', '<p class="q">x</p>'), '<p class="q">'],
+      [body('<div style="background:#000"><p>x</p></div>'), '<p>'],
+      [
+        body('<table role="presentation"><tr><td bgcolor="#0f766e"><font color="#888888">x</font></td></tr></table>'),
+        '<font color="#888888">',
+      ],
+    ],
+    passing: [
+      body('<p style="color:#767676">x</p>'),
+      body('<h1 style="color:#949494">x</h1>'),
+      body('<div style="background:#000;color:#fff">x</div>'),
+      body('<p style="color:#fff;display:none">x</p>'),
+      body('<p style="color:#fff"><img alt="" width="9" src="cid:a"></p>'),
+      body('<div style="background:url(x.png)"><p style="color:#fff">x</p></div>'),
+    ],
+  },
+  'low-contrast-dark': {
+    failing: [
+      [
+        both(
+          `<meta name="color-scheme" content="light dark"><style>${dark}</style>`,
+          '<p class="x" style="background:#fff">x</p>',
+        ),
+        '<p class="x" style="background:#fff">',
+      ],
+    ],
+    passing: [body('<p style="color:#333;background:#fff">x</p>')],
+  },
+  'long-html': {
+    failing: [
+      [body('字'.repeat(30_000)), ''],
+      [body(`<p>${'%url% '.repeat(3_000)}</p>`), ''],
+    ],
+    passing: [body('a'.repeat(80_000)), body(`<!-- ${'note '.repeat(20_000)} -->`)],
+  },
+  'large-files': { failing: [[{ attachedBytes: 8_000_001 }, '']], passing: [{ attachedBytes: 8_000_000 }] },
+  'empty-text': { failing: [[{ text: ' \n' }, '']], passing: [{ text: null }], isFixable: true },
+  'text-drift': {
+    failing: [
+      [{ ...body(`<p>${LONG_TEXT}</p>`), text: 'Last year we had a summer sale. %url%' }, ''],
+      [
+        { ...body('<p>请确认这是您本人的邮箱，这样邮件才能送到您手中。</p>'), text: '去年的夏季促销已经结束。%url%' },
+        '',
+      ],
+    ],
+    passing: [{ ...body(`<p>${LONG_TEXT}</p>`), text: `Hi %name%\n\n${LONG_TEXT}: %url%` }],
+    isFixable: true,
+  },
+};
