@@ -10,12 +10,12 @@ import { pages } from './pages.tsx';
 /** The current page; when it breaks, only it breaks. */
 export function PageArea() {
   const { t } = useTranslation('app');
-  const { page } = useNavigation();
+  const { page, params } = useNavigation();
   useDocumentTitle(`${t(`page.${page}`)} – Countersign`);
   const Component = pages.find(({ id }) => id === page)?.Component;
   return (
     <PageBoundary key={page} page={page}>
-      {page === 'signups' && <Checklist />}
+      {page === 'signups' && params.import === undefined && <Checklist />}
       <Suspense fallback={<LoadingDelay />}>{Component && <Component />}</Suspense>
     </PageBoundary>
   );

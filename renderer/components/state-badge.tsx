@@ -47,8 +47,13 @@ type StateBadgeProps = {
 /** A state as icon, word and colour together, so that nobody has to tell colours apart. */
 export function StateBadge({ state, label, variant = 'plain' }: StateBadgeProps) {
   const { t } = useTranslation();
-  const { icon: Icon, tone } = looks[state];
   const word = label ?? (state === 'warning' || state === 'error' ? '' : t(`state.${state}`));
+  return <StateMark state={state} word={word} variant={variant} />;
+}
+
+/** The same with its word given: for the cells of long tables, where looking it up for each would be felt. */
+export function StateMark({ state, word, variant = 'plain' }: Omit<StateBadgeProps, 'label'> & { word: string }) {
+  const { icon: Icon, tone } = looks[state];
   return (
     <span className={classes.root} data-tone={tone} data-variant={variant}>
       <Icon size={14} stroke={2} aria-hidden className={classes.icon} />

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are CSS grids; table elements would need every layer to be one
 
+import { useTranslation } from 'react-i18next';
 import type { DataTableColumn } from './columns.ts';
 import classes from './data-table.module.css';
 import type { DataTableProps } from './data-table-props.ts';
@@ -25,6 +26,8 @@ export const rowDomId = (gridId: string, index: number): string => `${gridId}-${
 /** The rows in view, on a ground as high as all rows together. */
 export function DataTableBody<T, Id extends RowId>(props: DataTableBodyProps<T, Id>) {
   const { rows, getRowId, selection, openId, isDim, columns, window, cursor, gridId } = props;
+  const { t } = useTranslation('components');
+  const checkLabel = selection === undefined ? null : t('table.selectRow');
   const onMouse = useLatest(cursor.click);
   const onDoubleClick = useLatest(cursor.open);
   return (
@@ -42,7 +45,7 @@ export function DataTableBody<T, Id extends RowId>(props: DataTableBodyProps<T, 
               index={index}
               domId={domId}
               columns={columns}
-              hasCheckbox={selection !== undefined}
+              checkLabel={checkLabel}
               isCursor={index === cursor.index}
               isOpen={openId === id}
               isChecked={selection !== undefined && isSelected(selection, id)}

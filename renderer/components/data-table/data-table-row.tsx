@@ -1,7 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are CSS grids; table elements would need every layer to be one
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the row by aria-activedescendant
 import { type MouseEvent, memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DataTableColumn } from './columns.ts';
 import classes from './data-table.module.css';
 
@@ -10,7 +9,8 @@ type DataTableRowProps<T> = {
   index: number;
   domId: string;
   columns: readonly DataTableColumn<T>[];
-  hasCheckbox: boolean;
+  /** What the checkbox is called; null without one. */
+  checkLabel: string | null;
   isCursor: boolean;
   isOpen: boolean;
   isChecked: boolean;
@@ -26,15 +26,14 @@ const keepFocusInGrid = (event: MouseEvent<HTMLElement>): void => {
 };
 
 function Row<T>(props: DataTableRowProps<T>): ReactNode {
-  const { row, index, domId, columns, hasCheckbox, isCursor, isOpen, isChecked, isDim, onMouse, onDoubleClick } = props;
-  const { t } = useTranslation('components');
+  const { row, index, domId, columns, checkLabel, isCursor, isOpen, isChecked, isDim, onMouse, onDoubleClick } = props;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around the rows has the keys, as WAI-ARIA's grid pattern wants
     <div
       id={domId}
       role="row"
       aria-rowindex={index + 2}
-      {...(hasCheckbox && { 'aria-selected': isChecked })}
+      {...(checkLabel !== null && { 'aria-selected': isChecked })}
       className={classes.row}
       data-cursor={isCursor || undefined}
       data-open={isOpen || undefined}
@@ -43,7 +42,7 @@ function Row<T>(props: DataTableRowProps<T>): ReactNode {
       onClick={(event) => onMouse(index, event, 'row')}
       onDoubleClick={() => onDoubleClick(index)}
     >
-      {hasCheckbox && (
+      {checkLabel !== null && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: Space on the grid does the same
         <div
           role="gridcell"
@@ -60,7 +59,7 @@ function Row<T>(props: DataTableRowProps<T>): ReactNode {
             tabIndex={-1}
             checked={isChecked}
             readOnly
-            aria-label={t('table.selectRow')}
+            aria-label={checkLabel}
           />
         </div>
       )}

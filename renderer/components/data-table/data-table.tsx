@@ -4,13 +4,14 @@ import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef } from 'rea
 import { useTranslation } from 'react-i18next';
 import { LoadingDelay } from '../loading-delay.tsx';
 import { findPlace } from './cell-place.ts';
-import { layOut, visibleColumns } from './columns.ts';
+import { type DataTableColumn, layOut, visibleColumns } from './columns.ts';
 import classes from './data-table.module.css';
 import { DataTableBody, rowDomId } from './data-table-body.tsx';
 import { DataTableHeader } from './data-table-header.tsx';
-import type { CellPlace, DataTableProps } from './data-table-props.ts';
+import type { CellPlace, DataTableProps, TableSort } from './data-table-props.ts';
 import { allRows, headerState, noRows, type RowId } from './selection.ts';
-import { useColumnWidths } from './use-column-widths.ts';
+import { type ColumnResize, useColumnWidths } from './use-column-widths.ts';
+import { useLatest } from './use-latest.ts';
 import { useRowWindow } from './use-row-window.ts';
 import { type TableCursor, useTableCursor } from './use-table-cursor.ts';
 
@@ -28,7 +29,7 @@ const toPress =
  * a table model that wraps each row costs 0.1 s and 120 MB for 100,000 rows whenever a page arrives.
  */
 export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
-  const { rows, selection, onSelectionChange, openId = null, density = 'normal', hasMore = false } = props;
+  const { rows, selection, openId = null, density = 'normal', hasMore = false } = props;
   const { t } = useTranslation('components');
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -39,7 +40,7 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
   const { template, minWidth } = layOut(columns, resize.widths, selection !== undefined);
   const window = useRowWindow({ ...props, rowCount: rows.length, scroller, viewHeight: height });
   const cursor = useTableCursor({
-    ...{ rows, selection, onSelectionChange, openId },
+    ...{ rows, selection, onSelectionChange: props.onSelectionChange, openId },
     ...{ getRowId: props.getRowId, onOpen: props.onOpen, onClose: props.onClose, onDelete: props.onDelete },
     ...{ onRename: props.onRename, onCopy: props.onCopy, loadRange: props.loadRange },
     getRowsPerPage: window.rowsPerPage,
@@ -57,6 +58,7 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
     };
   const total = props.rowCount ?? (hasMore ? null : rows.length);
   const checked = selection ? headerState(selection, total ?? Number.POSITIVE_INFINITY) : null;
+  const header = useHeader(props, { columns, checked, resize });
   return (
     <Box
       ref={ref}
@@ -81,16 +83,34 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
       onContextMenu={onCell(props.onMenu)}
       onDoubleClick={onCell(props.onCellDoubleClick)}
     >
-      <DataTableHeader
-        columns={columns}
-        checked={checked}
-        onToggleAll={() => onSelectionChange?.(checked === 'all' ? noRows : allRows)}
-        sort={props.sort ?? null}
-        onSortChange={props.onSortChange}
-        resize={resize}
-      />
+      {header}
       {rows.length === 0 && <div className={classes.instead}>{props.isLoading ? <LoadingDelay /> : props.empty}</div>}
       <DataTableBody {...props} columns={columns} window={window} cursor={cursor} gridId={gridId} />
     </Box>
   );
 }
+
+type HeaderParts<T> = {
+  columns: readonly DataTableColumn<T>[];
+  checked: 'none' | 'some' | 'all' | null;
+  resize: ColumnResize;
+};
+
+/** The header as it was, while nothing about it changed: it stands above every row that a scroll draws. */
+const useHeader = <T, Id extends RowId>(props: DataTableProps<T, Id>, { columns, checked, resize }: HeaderParts<T>) => {
+  const toggleAll = useLatest(() => props.onSelectionChange?.(checked === 'all' ? noRows : allRows));
+  const changeSort = useLatest((sort: TableSort) => props.onSortChange?.(sort));
+  const isSortable = props.onSortChange !== undefined;
+  const sort = props.sort ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the order is the same while its parts are
+  return useMemo(
+    () => (
+      <DataTableHeader
+        {...{ columns, checked, sort, resize }}
+        onToggleAll={toggleAll}
+        onSortChange={isSortable ? changeSort : undefined}
+      />
+    ),
+    [columns, checked, sort?.columnId, sort?.direction, resize, isSortable],
+  );
+};

@@ -1,5 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { type PointerEvent, useState } from 'react';
+import { type PointerEvent, useMemo, useState } from 'react';
 import { type ColumnWidths, maxColumnWidth, minColumnWidth } from './columns.ts';
 
 const clamp = (width: number): number => Math.round(Math.min(Math.max(width, minColumnWidth), maxColumnWidth));
@@ -21,6 +21,17 @@ export const useColumnWidths = (storageKey: string): ColumnResize => {
     getInitialValueInEffect: false,
   });
   const [dragged, setDragged] = useState<ColumnWidths | null>(null);
+  return useMemo(() => createResize({ saved, save, dragged, setDragged }), [saved, save, dragged]);
+};
+
+type ResizeState = {
+  saved: ColumnWidths;
+  save: (widths: ColumnWidths) => void;
+  dragged: ColumnWidths | null;
+  setDragged: (widths: ColumnWidths | null) => void;
+};
+
+const createResize = ({ saved, save, dragged, setDragged }: ResizeState): ColumnResize => {
   const startDrag = (columnId: string, event: PointerEvent<HTMLElement>): void => {
     const handle: HTMLElement = event.currentTarget;
     const startX = event.clientX;

@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
+import { IconFileImport, IconPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noRows } from '#renderer/components/data-table/selection.ts';
 import { Page } from '#renderer/components/page.tsx';
@@ -7,27 +9,58 @@ import { SplitView } from '#renderer/components/split-view.tsx';
 import { usePageCommands, usePrimaryAction } from '#renderer/lib/page-actions.ts';
 import { requestSend } from '#renderer/lib/send-request.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
+import { ExportButton } from './export/export-button.tsx';
+import { noConditions } from './filters/conditions.ts';
+import { makeView } from './filters/views.ts';
+import { DropHint } from './import/drop-hint.tsx';
+import { ImportScreen } from './import/import-screen.tsx';
+import { InterruptedNotice } from './import/interrupted-notice.tsx';
+import { useBring } from './import/use-bring.ts';
+import { useImportSession } from './import/use-import-session.ts';
 import { useDeleteSignups } from './mutations.ts';
 import { SignupForm } from './signup-form.tsx';
 import { SignupList } from './signup-list.tsx';
 import { SignupPanel } from './signup-panel.tsx';
-import { useListState } from './use-list-state.ts';
+import { type ListState, useListState } from './use-list-state.ts';
 
-/** The list of signups with its filters, and beside it the person who is open or the form that adds one. */
+/** The list of signups with its filters, and beside it the person who is open; or the import in their place. */
 export function SignupsPage() {
   const { t } = useTranslation('signups');
   const list = useListState();
+  const session = useImportSession();
+  const isHovered = useBring({
+    onFile: session.bringFile,
+    onText: (text) => session.bringText(text, t('import.pastedName')),
+  });
+  usePageCommands([{ id: 'signups.import', label: t('import.open'), icon: IconFileImport, run: session.open }]);
+  return (
+    <Page>
+      {session.isOpen ? <ImportScreen session={session} /> : <People list={list} onImport={session.open} />}
+      {isHovered && <DropHint />}
+    </Page>
+  );
+}
+
+type PeopleProps = { list: ListState; onImport: () => void };
+
+function People({ list, onImport }: PeopleProps) {
+  const { t } = useTranslation('signups');
   const { remove, undo, undoLast } = useDeleteSignups();
   const add = (): void => list.openPanel('new');
   const sendToUnverified: SignupSelection = {
     kind: 'filter',
-    filter: { ...list.filter, search: '', state: 'unverified' },
+    filter: { ...noConditions, search: '', state: 'unverified' },
     except: [],
   };
   usePrimaryAction({ label: t('add'), icon: IconPlus, shortcut: ['mod', 'n'], run: add });
   usePageCommands([
     { id: 'signups.add', label: t('add'), icon: IconPlus, run: add },
     { id: 'signups.send-unverified', label: t('sendToUnverified'), run: () => requestSend(sendToUnverified) },
+    {
+      id: 'signups.not-confirmed',
+      label: t('views.notConfirmed'),
+      run: () => list.showView(makeView('notConfirmed', Date.now())),
+    },
     { id: 'signups.undo', label: t('undoDelete'), run: undoLast },
   ]);
   useHotkeys([
@@ -43,26 +76,30 @@ export function SignupsPage() {
     });
   };
   const failure = [remove, undo].find((mutation) => mutation.isError)?.error ?? null;
-  const open = list.open;
+  const tools = (
+    <>
+      <ExportButton list={list} />
+      <Button variant="default" leftSection={<IconFileImport size={14} />} onClick={onImport}>
+        {t('import.open')}
+      </Button>
+    </>
+  );
   return (
-    <Page>
+    <>
+      <InterruptedNotice />
       <SplitView
         id="signups"
-        start={<SignupList list={list} failure={failure} onRemove={removeAndClose} />}
-        end={
-          open === null ? null : open === 'new' ? (
-            <SignupForm key="new" signup={null} onClose={list.closePanel} onOpen={list.openPanel} />
-          ) : (
-            <SignupPanel
-              key={open}
-              id={open}
-              onClose={list.closePanel}
-              onOpen={list.openPanel}
-              onRemove={() => removeAndClose({ kind: 'ids', ids: [open] })}
-            />
-          )
-        }
+        start={<SignupList list={list} failure={failure} onRemove={removeAndClose} tools={tools} />}
+        end={renderPanel(list, removeAndClose)}
       />
-    </Page>
+    </>
   );
 }
+
+const renderPanel = (list: ListState, onRemove: (selection: SignupSelection) => void): ReactNode => {
+  const { open, closePanel, openPanel } = list;
+  if (open === null) return null;
+  if (open === 'new') return <SignupForm key="new" signup={null} onClose={closePanel} onOpen={openPanel} />;
+  const remove = (): void => onRemove({ kind: 'ids', ids: [open] });
+  return <SignupPanel key={open} id={open} onClose={closePanel} onOpen={openPanel} onRemove={remove} />;
+};

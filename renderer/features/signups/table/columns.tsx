@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import type { DataTableColumn } from '#renderer/components/data-table/columns.ts';
-import { RelativeTime } from '#renderer/components/relative-time.tsx';
-import { StateBadge } from '#renderer/components/state-badge.tsx';
+import { StateMark } from '#renderer/components/state-badge.tsx';
+import type { useFormat } from '#renderer/lib/use-format.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import { Address } from '../address.tsx';
 import classes from '../signups.module.css';
@@ -13,10 +13,21 @@ export type SignupColumn = DataTableColumn<Signup> & { text: (row: Signup) => st
 
 const fieldPrefix = 'field.';
 
-const time = (value: string | null): ReactNode => value !== null && <RelativeTime value={value} style="short" />;
+/**
+ * What cells are written with. They get it from here and not from hooks of their own: a scroll draws hundreds of cells,
+ * and a tooltip and a translator for each would be felt.
+ */
+export type CellWords = { t: TFunction<['signups', 'common']>; format: ReturnType<typeof useFormat>; nowMs: number };
+
+const time = (value: string | null, { format, nowMs }: CellWords): ReactNode =>
+  value !== null && (
+    <time dateTime={value} title={format.dateTime(value)}>
+      {format.shortDate(value, nowMs)}
+    </time>
+  );
 
 /** The columns that everybody has; the ids of those that sort are the ones that signups.list sorts by. */
-const fixedColumns = (t: TFunction<'signups'>): readonly SignupColumn[] => [
+const fixedColumns = (words: CellWords, t = words.t): readonly SignupColumn[] => [
   {
     id: 'name',
     header: t('column.name'),
@@ -41,7 +52,7 @@ const fixedColumns = (t: TFunction<'signups'>): readonly SignupColumn[] => [
     width: 116,
     isSortable: true,
     text: ({ state }) => t(`filter.${state}`),
-    cell: ({ state }) => <StateBadge state={state} />,
+    cell: ({ state }) => <StateMark state={state} word={t(`common:state.${state}`)} />,
   },
   {
     id: 'source',
@@ -59,7 +70,7 @@ const fixedColumns = (t: TFunction<'signups'>): readonly SignupColumn[] => [
     isSortable: true,
     hideBelow: 560,
     text: ({ createdAt }) => createdAt,
-    cell: ({ createdAt }) => time(createdAt),
+    cell: ({ createdAt }) => time(createdAt, words),
   },
   {
     id: 'lastMailAt',
@@ -73,7 +84,7 @@ const fixedColumns = (t: TFunction<'signups'>): readonly SignupColumn[] => [
         <span className={classes.quiet}>{t('noMail')}</span>
       ) : (
         <span>
-          {time(lastMailAt)}
+          {time(lastMailAt, words)}
           {mailCount > 1 && <span className={classes.quiet}>{t('timesMailed', { count: mailCount })}</span>}
         </span>
       ),
@@ -81,7 +92,7 @@ const fixedColumns = (t: TFunction<'signups'>): readonly SignupColumn[] => [
 ];
 
 /** Columns that are not shown until somebody wants them. */
-const furtherColumns = (t: TFunction<'signups'>): readonly SignupColumn[] => [
+const furtherColumns = (words: CellWords, t = words.t): readonly SignupColumn[] => [
   {
     id: 'mailCount',
     header: t('mails'),
@@ -96,7 +107,7 @@ const furtherColumns = (t: TFunction<'signups'>): readonly SignupColumn[] => [
     header: t('verifiedAt'),
     width: 96,
     text: ({ verifiedAt }) => verifiedAt ?? '',
-    cell: ({ verifiedAt }) => time(verifiedAt),
+    cell: ({ verifiedAt }) => time(verifiedAt, words),
   },
   {
     id: 'notes',
@@ -119,8 +130,8 @@ const ownFieldColumn = (name: string): SignupColumn => ({
 export const defaultColumnIds = ['name', 'email', 'state', 'source', 'createdAt', 'lastMailAt'] as const;
 
 /** All columns that there can be, own fields last. */
-export const signupColumns = (t: TFunction<'signups'>, fieldNames: readonly string[]): readonly SignupColumn[] => [
-  ...fixedColumns(t),
-  ...furtherColumns(t),
+export const signupColumns = (words: CellWords, fieldNames: readonly string[]): readonly SignupColumn[] => [
+  ...fixedColumns(words),
+  ...furtherColumns(words),
   ...fieldNames.map(ownFieldColumn),
 ];

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { arrangeColumns, moveColumn, toggleColumn } from '#renderer/features/signups/table/column-choice.ts';
-import { defaultColumnIds, signupColumns } from '#renderer/features/signups/table/columns.tsx';
+import { type CellWords, defaultColumnIds, signupColumns } from '#renderer/features/signups/table/columns.tsx';
 import { toTsv } from '#renderer/features/signups/table/copy-rows.ts';
 import { toPatch } from '#renderer/features/signups/table/use-cell-editing.tsx';
 import type { Signup } from '#shared/contract/signups.ts';
 
-const t = ((key: string) => key) as unknown as TFunction<'signups'>;
-const columns = signupColumns(t, ['plan', 'city']);
+const t = ((key: string) => key) as unknown as CellWords['t'];
+const format = {} as CellWords['format'];
+const columns = signupColumns({ t, format, nowMs: 0 }, ['plan', 'city']);
 const zoe: Signup = {
   id: 7,
   email: 'zoe@example.com',

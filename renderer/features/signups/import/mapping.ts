@@ -1,0 +1,67 @@
+import type { ColumnTarget, ImportColumn, ImportInspection } from '#shared/contract/imports.ts';
+import { fieldName } from '#shared/contract/signups.ts';
+
+/** What a column can be besides an own field. */
+export const plainKinds = [
+  'ignore',
+  'email',
+  'name',
+  'givenName',
+  'familyName',
+  'state',
+  'createdAt',
+  'verifiedAt',
+  'source',
+  'notes',
+] as const satisfies readonly ColumnTarget['kind'][];
+export type PlainKind = (typeof plainKinds)[number];
+
+const isSame = (a: ColumnTarget, b: ColumnTarget): boolean =>
+  a.kind === b.kind && (a.kind !== 'field' || b.kind !== 'field' || a.name === b.name);
+
+/** Sends a column somewhere; another column that went there before goes nowhere now. */
+export const assignTarget = (
+  targets: readonly ColumnTarget[],
+  index: number,
+  target: ColumnTarget,
+): readonly ColumnTarget[] =>
+  targets.map((other, at) => {
+    if (at === index) return target;
+    return target.kind !== 'ignore' && isSame(other, target) ? { kind: 'ignore' } : other;
+  });
+
+const withoutAccents = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
+
+/** A name for a new own field: the header's letters, or one that says which column it is. */
+export const suggestFieldName = (header: string, index: number): string => {
+  const letters = withoutAccents(header)
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^[^A-Za-z]+|_+$/g, '')
+    .slice(0, 40);
+  return letters === '' ? `field${index + 1}` : letters.toLowerCase();
+};
+
+export type MappingProblem = 'noEmail' | 'badName' | 'repeatedName';
+
+/** Why this mapping cannot be used yet; null when it can. */
+export const findMappingProblem = (targets: readonly ColumnTarget[]): MappingProblem | null => {
+  if (!targets.some(({ kind }) => kind === 'email')) return 'noEmail';
+  const names = targets.flatMap((target) => (target.kind === 'field' ? [target.name] : []));
+  if (names.some((name) => !fieldName.safeParse(name).success)) return 'badName';
+  return new Set(names).size < names.length ? 'repeatedName' : null;
+};
+
+/** Says whether a file is still read the same way; then what a person chose for its columns holds. */
+export const shapeOf = ({ columns }: Pick<ImportInspection, 'columns'>): string =>
+  JSON.stringify(columns.map(({ header }) => header));
+
+/** The first cells of a column that say anything. */
+export const samplesOf = (rows: readonly (readonly string[])[], index: number): readonly string[] =>
+  rows
+    .map((row) => row[index]?.trim() ?? '')
+    .filter((cell) => cell !== '')
+    .slice(0, 3);
+
+/** The name to show for a column of the file. */
+export const headerOf = ({ header }: Pick<ImportColumn, 'header'>, otherwise: string): string =>
+  header.trim() === '' ? otherwise : header;

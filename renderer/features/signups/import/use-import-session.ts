@@ -1,0 +1,73 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { call } from '#renderer/lib/client.ts';
+import { setParams, useNavigation } from '#renderer/lib/navigation.ts';
+import { uploadFile } from './upload.ts';
+
+/** The file that was brought last, so that an import goes on where it was left for another page. */
+let lastUploadId: string | null = null;
+
+const open = (place: string): void => setParams({ import: place, id: null });
+
+export type Upload = { fileName: string; sizeBytes: number; sentBytes: number };
+
+/** Brings files in: by the button, dropped or pasted. */
+export const useImportSession = () => {
+  const place = useNavigation().params.import ?? null;
+  const client = useQueryClient();
+  const [upload, setUpload] = useState<Upload | null>(null);
+  const stop = useRef<AbortController | null>(null);
+  const bring = useMutation({
+    mutationFn: ({ file, fileName }: { file: Blob; fileName: string }) => {
+      const controller = new AbortController();
+      stop.current = controller;
+      setUpload({ fileName, sizeBytes: file.size, sentBytes: 0 });
+      const onProgress = (sentBytes: number): void => setUpload({ fileName, sizeBytes: file.size, sentBytes });
+      return uploadFile(file, fileName, { signal: controller.signal, onProgress });
+    },
+    onSuccess: (uploadId) => {
+      lastUploadId = uploadId;
+      open(uploadId);
+    },
+    onSettled: () => setUpload(null),
+  });
+  const forget = (uploadId: string | null): void => {
+    lastUploadId = null;
+    if (uploadId === null) return;
+    client.removeQueries({ queryKey: ['inspection', uploadId] });
+    // A file that cannot be forgotten now is forgotten at the next start.
+    call('imports.discard', { uploadId }).catch(() => undefined);
+  };
+  const uploadId = place === null || place === 'new' ? null : place;
+  const isStopped = bring.error instanceof DOMException && bring.error.name === 'AbortError';
+  return {
+    isOpen: place !== null,
+    uploadId,
+    upload,
+    error: isStopped ? null : bring.error,
+    open: () => open(lastUploadId ?? 'new'),
+    stopUpload: () => stop.current?.abort(),
+    bringFile: (file: File) => {
+      forget(uploadId);
+      open('new');
+      bring.mutate({ file, fileName: file.name });
+    },
+    bringText: (text: string, fileName: string) => {
+      forget(uploadId);
+      open('new');
+      bring.mutate({ file: new Blob([text]), fileName });
+    },
+    /** Another file instead of this one. */
+    startOver: () => {
+      forget(uploadId);
+      open('new');
+    },
+    close: () => {
+      stop.current?.abort();
+      bring.reset();
+      forget(uploadId);
+      setParams({ import: null });
+    },
+  };
+};
+export type ImportSession = ReturnType<typeof useImportSession>;
