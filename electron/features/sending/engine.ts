@@ -1,3 +1,4 @@
+import { keepYoungHeapSmall } from '../../lib/young-heap.ts';
 import type { AccountService } from '../accounts/service.ts';
 import type { FeatureContext } from '../context.ts';
 import type { SettingsService } from '../settings/service.ts';
@@ -33,6 +34,12 @@ export type EngineDeps = {
   onContentRefused: (runId: number, trouble: AccountTrouble) => void;
 };
 
+const countBy = (settlements: readonly Settlement[], key: 'runId' | 'accountId'): Map<number, number> => {
+  const counts = new Map<number, number>();
+  for (const settlement of settlements) counts.set(settlement[key], (counts.get(settlement[key]) ?? 0) + 1);
+  return counts;
+};
+
 /** Tells the page what has changed on disk, and keeps the rates. */
 const createReporter = (live: LiveEvents, runRates: Rates, accountRates: Rates) => ({
   claimed: (claimed: readonly ClaimedMessage[]): void => {
@@ -55,10 +62,8 @@ const createReporter = (live: LiveEvents, runRates: Rates, accountRates: Rates) 
       settlements.map(({ runId }) => runId),
     );
     const ended = settlements.filter(({ state }) => state !== 'queued');
-    for (const { runId, accountId } of ended) {
-      runRates.add(runId, 1);
-      accountRates.add(accountId, 1);
-    }
+    for (const [runId, count] of countBy(ended, 'runId')) runRates.add(runId, count);
+    for (const [accountId, count] of countBy(ended, 'accountId')) accountRates.add(accountId, count);
     const people = ended.flatMap(({ signupId }) => (signupId === null ? [] : [signupId]));
     if (people.length > 0) live.tell('signups.changed', people);
   },
@@ -120,6 +125,7 @@ export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
     onFinished,
     /** Settles what the last run of the app left, then sends what waits. */
     start: (): void => {
+      keepYoungHeapSmall();
       journal = openSession(context, outbox);
       unsubscribe = events.subscribe(({ name, payload }) => {
         if (name === 'accounts.changed') queue.reopenAll(payload.ids);
