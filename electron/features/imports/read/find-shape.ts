@@ -1,10 +1,12 @@
 import type { ImportFormat, ReadOptions } from '#shared/contract/imports.ts';
-import { importDelimiter } from '#shared/contract/imports.ts';
 import { isKnownHeader } from '#shared/domain/column-headers.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import { createCsvReader } from './csv-reader.ts';
 
 type Delimiter = NonNullable<ReadOptions['delimiter']>;
+
+/** Written out, because the schema would bring its whole library into every worker. */
+const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
 
 const sampleLines = 60;
 
@@ -16,7 +18,7 @@ const readSample = (sample: string, delimiter: Delimiter): string[][] => {
 
 /** The delimiter under which most rows have the same number of cells, and more than one. */
 export const findDelimiter = (sample: string): Delimiter => {
-  const scores = importDelimiter.options.map((delimiter) => {
+  const scores = delimiters.map((delimiter) => {
     const widths = readSample(sample, delimiter).map(({ length }) => length);
     const counts = new Map<number, number>();
     for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
@@ -30,7 +32,7 @@ export const findDelimiter = (sample: string): Delimiter => {
 /** Excel's own first line, `sep=;`. */
 export const findStatedDelimiter = (sample: string): Delimiter | null => {
   const stated = /^sep=(.)\r?\n/i.exec(sample)?.[1];
-  return importDelimiter.options.find((delimiter) => delimiter === stated) ?? null;
+  return delimiters.find((delimiter) => delimiter === stated) ?? null;
 };
 
 const isAddress = (cell: string): boolean => parseEmailAddress(cell).ok;

@@ -30,7 +30,7 @@ export const readSpreadsheet = async (path: string, wanted: number): Promise<Wor
   if (unpackedBytes(bytes) > maxUnpackedBytes) throw new AppError('validation', 'import.workbook-too-large');
   let sheets: { sheet: string; data: readonly (readonly unknown[])[] }[];
   try {
-    sheets = await readWorkbook(bytes);
+    sheets = await readWorkbook(bytes, { trim: false });
   } catch (cause) {
     throw new AppError('validation', 'import.workbook-broken', { cause });
   }

@@ -27,14 +27,28 @@ const isXmlCharacter = (character: string): boolean => {
   return !isControl && !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff;
 };
 
-const rowXml = (cells: readonly string[]): string =>
-  `<row>${cells.map((cell) => (cell === '' ? '<c/>' : `<c t="inlineStr"><is><t xml:space="preserve">${cellText(cell)}</t></is></c>`)).join('')}</row>`;
+/** A to Z, AA to ZZ, …: 0 is A. */
+const columnName = (index: number): string =>
+  (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
+
+const rowXml = (cells: readonly string[], row: number, names: readonly string[]): string => {
+  const xml = cells.map((cell, index) =>
+    cell === ''
+      ? ''
+      : `<c r="${names[index]}${row}" t="inlineStr"><is><t xml:space="preserve">${cellText(cell)}</t></is></c>`,
+  );
+  return `<row r="${row}">${xml.join('')}</row>`;
+};
 
 function* sheetXml(rows: Iterable<readonly string[]>): Generator<string> {
   yield `${declaration}<worksheet xmlns="${main}"><sheetData>`;
   let piece = '';
+  let row = 0;
+  const names: string[] = [];
   for (const cells of rows) {
-    piece += rowXml(cells);
+    row += 1;
+    while (names.length < cells.length) names.push(columnName(names.length));
+    piece += rowXml(cells, row, names);
     if (piece.length < 100_000) continue;
     yield piece;
     piece = '';

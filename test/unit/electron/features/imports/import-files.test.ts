@@ -1,0 +1,300 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { run, sql, transaction } from '#electron/db/sql.ts';
+import { createImportService } from '#electron/features/imports/service.ts';
+import { createExportService } from '#electron/features/signups/exports/service.ts';
+import type { ExportInput } from '#shared/contract/exports.ts';
+import type { ColumnTarget, ImportPhase, ImportPlanInput, ImportStatus } from '#shared/contract/imports.ts';
+import type { Signup } from '#shared/contract/signups.ts';
+import { catchError, filterOf, openSignups, type SignupSetup } from '../signups/people.ts';
+
+const everybody = { kind: 'filter', filter: filterOf(), except: [] as number[] } as const;
+
+const openImports = () => {
+  const setup = openSignups();
+  const { context, signups } = setup;
+  const workers = {
+    databasePath: join(context.folder, 'countersign.db'),
+    nativeBinding: process.env.SQLITE_NATIVE_BINDING,
+    language: () => 'en' as const,
+  };
+  const imports = createImportService(context, { ...workers, folder: join(context.folder, 'imports') });
+  const exports = createExportService(context, { ...workers, folder: join(context.folder, 'exports'), signups });
+  onTestFinished(async () => {
+    await Promise.all([imports.stop(), exports.stop()]);
+  });
+  const upload = (bytes: Buffer): string => {
+    const { uploadId } = imports.begin('people.csv', bytes.length);
+    imports.append(uploadId, 0, bytes.toString('base64'));
+    return uploadId;
+  };
+  const until = async (uploadId: string, phase: ImportPhase): Promise<ImportStatus> => {
+    for (;;) {
+      const status = imports.status(uploadId);
+      if (status.phase === phase) return status;
+      if (status.phase === 'failed') expect.unreachable(status.error ?? '');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  const plan = async (text: string | Buffer, more: Partial<ImportPlanInput> = {}): Promise<ImportStatus> => {
+    const uploadId = upload(Buffer.from(text));
+    const { columns } = await imports.inspect(uploadId, {});
+    const input = { uploadId, options: {}, policy: 'keep', source: 'import', fixTypos: false } as const;
+    imports.plan({ ...input, columns: columns.map(({ guess }) => guess), ...more });
+    return until(uploadId, 'planned');
+  };
+  const importAll = async (text: string | Buffer, more: Partial<ImportPlanInput> = {}): Promise<ImportStatus> => {
+    const { uploadId } = await plan(text, more);
+    imports.run(uploadId);
+    return until(uploadId, 'done');
+  };
+  const exportAll = async (options: Partial<ExportInput> = {}): Promise<Buffer> => {
+    const { exportId } = exports.begin({ selection: everybody, format: 'csv', isExact: false, ...options });
+    while (exports.status(exportId).phase === 'writing') await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(exports.status(exportId).error).toBeNull();
+    return Buffer.from(exports.read(exportId, 0).base64, 'base64');
+  };
+  return { ...setup, imports, exports, upload, until, plan, importAll, exportAll };
+};
+
+const peopleOf = ({ signups }: Pick<SignupSetup, 'signups'>): Signup[] =>
+  signups.listSelection(everybody, { afterId: 0, limit: 1_000 });
+
+/** What an export carries of a person. */
+const essence = ({ email, name, fields, notes, source, state, createdAt, verifiedAt }: Signup) => ({
+  email,
+  name,
+  fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')),
+  notes,
+  source,
+  state,
+  createdAt,
+  verifiedAt: state === 'verified' ? verifiedAt : null,
+});
+
+const ownText = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 10 }).map((value) => value.replaceAll('\0', '').replaceAll('\ufffd', '')),
+  fc.constantFrom('', '=1+1', "'=x", "''@y", '-5', '+49 30', ' a ', 'a"b,c;d', 'x\r\ny', '\tz', '王小明', '1,5', '😀'),
+);
+const fieldName = fc.constantFrom('plan', 'city', 'Status', 'notes', 'field', 'E_mail', 'id');
+const person = fc.record({
+  name: ownText,
+  notes: ownText,
+  fields: fc.dictionary(fieldName, ownText, { maxKeys: 4 }),
+  state: fc.constantFrom('verified' as const, 'unverified' as const, 'blocked' as const),
+});
+
+describe('an export of ours', () => {
+  it.each([
+    { format: 'csv', isExact: false },
+    { format: 'csv', isExact: true },
+    { format: 'json-lines', isExact: true },
+  ] as const)('as $format, exact: $isExact, imported elsewhere, gives the same list', async (options) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(person, { minLength: 12, maxLength: 30 }), async (people) => {
+        const here = openImports();
+        people.forEach(({ state, ...rest }, index) => {
+          const { id } = here.add({ email: `P${index}@example.com`, ...rest });
+          here.signups.update({ id, state });
+        });
+        const there = openImports();
+        await there.importAll(await here.exportAll(options));
+        expect(peopleOf(there).map(essence)).toEqual(peopleOf(here).map(essence));
+      }),
+      { numRuns: 3 },
+    );
+  });
+
+  it('as a workbook gives the same list', async () => {
+    const here = openImports();
+    here.add({ email: 'a@example.com', name: '王 <&> "x"', fields: { plan: '=1+1', city: ' Oslo\nNorway ' } });
+    here.add({ email: 'b@example.com', name: '007' });
+    const there = openImports();
+    await there.importAll(await here.exportAll({ format: 'xlsx' }));
+    expect(peopleOf(there).map(essence)).toEqual(
+      peopleOf(here)
+        .map(essence)
+        .map((one) => ({ ...one, fields: { ...one.fields } })),
+    );
+  });
+
+  it('holds no cell that a spreadsheet would run', async () => {
+    const here = openImports();
+    here.add({ email: 'a@example.com', name: '=HYPERLINK("http://x")', fields: { plan: '@SUM(A1)', city: '-12.5' } });
+    const text = (await here.exportAll()).toString();
+    expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
+    expect(text).toContain("'@SUM(A1)");
+    expect(text).toContain(',-12.5');
+  });
+});
+
+describe('people who are on the list', () => {
+  const csv = 'email,name,plan,status\nANN@example.com,New,silver,verified\nbob@example.com,Bob,gold,verified\n';
+  const open = () => {
+    const setup = openImports();
+    const ann = setup.add({ email: 'ann@example.com', name: 'Ann', fields: { city: 'Oslo' } });
+    return { ...setup, ann };
+  };
+
+  it('stay as they are under the policy “keep”', async () => {
+    const { importAll, signups, ann } = open();
+    const { report } = await importAll(csv);
+    expect(report).toMatchObject({ new: 1, updated: 0, unchanged: 1 });
+    expect(signups.get(ann.id)).toEqual(ann);
+  });
+
+  it('get what they lack under “fill-empty”', async () => {
+    const { importAll, signups, ann } = open();
+    const { report } = await importAll(csv, { policy: 'fill-empty' });
+    expect(report).toMatchObject({ new: 1, updated: 1 });
+    const after = signups.get(ann.id);
+    expect(after).toMatchObject({ name: 'Ann', fields: { city: 'Oslo', plan: 'silver' }, state: 'unverified' });
+    expect(
+      signups.list({
+        filter: filterOf({ search: 'silver' }),
+        sort: { by: 'email', direction: 'asc' },
+        after: null,
+        limit: 9,
+      }).rows,
+    ).toEqual([after]);
+  });
+
+  it('become what the file says under “overwrite”, and what they were by undo', async () => {
+    const { importAll, imports, signups, ann } = open();
+    const before = signups.counts(filterOf());
+    const { importId } = await importAll(csv, { policy: 'overwrite' });
+    expect(signups.get(ann.id)).toMatchObject({
+      name: 'New',
+      fields: { city: 'Oslo', plan: 'silver' },
+      state: 'verified',
+      verifiedBy: 'import',
+    });
+    expect(signups.counts(filterOf())).toMatchObject({ all: 2, verified: 2 });
+    expect(signups.timeline(ann.id, 9)[0]).toMatchObject({ kind: 'edited', detail: { file: 'people.csv' } });
+    expect(await imports.undo(importId ?? 0)).toEqual({ removed: 1, restored: 1, skipped: 0 });
+    expect(signups.get(ann.id)).toEqual(ann);
+    expect(signups.counts(filterOf())).toEqual(before);
+    expect(catchError(() => signups.get(ann.id + 1))).toMatchObject({ code: 'not-found' });
+  });
+
+  it('keep what a person did after the import, when it is undone', async () => {
+    const { importAll, imports, signups, ann, context } = open();
+    const { importId } = await importAll(csv, { policy: 'overwrite' });
+    context.clock.advance(60_000);
+    signups.update({ id: ann.id, name: 'Anna' });
+    signups.update({ id: ann.id + 1, name: 'Bobby' });
+    expect(await imports.undo(importId ?? 0)).toEqual({ removed: 0, restored: 0, skipped: 2 });
+    expect(signups.get(ann.id).name).toBe('Anna');
+  });
+});
+
+const many = (count: number): string =>
+  `email,name\n${Array.from({ length: count }, (_, index) => `p${index}@example.com,王${index}`).join('\n')}\n`;
+
+describe('a long import', () => {
+  it('lets the app write meanwhile, and is still one act', async () => {
+    const setup = openImports();
+    const { imports, plan, until, signups, add, context } = setup;
+    const { uploadId } = await plan(many(15_000));
+    imports.run(uploadId);
+    let added = 0;
+    let longestMs = 0;
+    while (imports.status(uploadId).phase === 'writing') {
+      const startedAtMs = performance.now();
+      add({ email: `own${added}@example.org` });
+      longestMs = Math.max(longestMs, performance.now() - startedAtMs);
+      added += 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const { importId } = await until(uploadId, 'done');
+    expect(added).toBeGreaterThan(1);
+    expect(longestMs).toBeLessThan(2_000);
+    expect(signups.counts(filterOf()).all).toBe(15_000 + added);
+    expect(signups.counts(filterOf({ search: '王1499' })).all).toBe(11);
+    context.clock.advance(1_000);
+    expect(await imports.undo(importId ?? 0)).toMatchObject({ removed: 15_000 });
+    expect(signups.counts(filterOf()).all).toBe(added);
+  });
+
+  it('leaves nothing when it is cancelled, also of what had been committed for others', async () => {
+    const { imports, plan, signups, add } = openImports();
+    const { uploadId } = await plan(many(30_000));
+    imports.run(uploadId);
+    while (imports.status(uploadId).rows === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    add({ email: 'own@example.org' });
+    expect((await imports.cancel(uploadId)).phase).toBe('cancelled');
+    expect(signups.counts(filterOf()).all).toBe(1);
+    expect(
+      signups.list({
+        filter: filterOf({ search: '王' }),
+        sort: { by: 'createdAt', direction: 'asc' },
+        after: null,
+        limit: 9,
+      }).rows,
+    ).toEqual([]);
+    expect(imports.list().imports).toEqual([]);
+  });
+
+  it('that was cut off is taken back at the next start, which says so', async () => {
+    const { imports, importAll, signups, context, add } = openImports();
+    add({ email: 'own@example.org' });
+    const { uploadId, importId } = await importAll(many(500));
+    run(context.db, sql`UPDATE import SET state = 'writing' WHERE id = ${importId ?? 0}`);
+    writeFileSync(join(context.folder, 'imports', `${uploadId}.writing`), 'people.csv');
+    await imports.start();
+    expect(signups.counts(filterOf())).toMatchObject({ all: 1 });
+    expect(imports.list()).toEqual({ imports: [], interrupted: expect.stringContaining('people.csv') });
+  });
+});
+
+describe('a plan', () => {
+  it('names bad rows, duplicates and likely typos, and changes nothing', async () => {
+    const { plan, imports, signups } = openImports();
+    const { report, uploadId } = await plan(
+      'email,name\nann@gamil.com,Ann\nnobody,x\nANN@gamil.com,again\nbob@example.com,"Bob\n',
+    );
+    expect(report).toMatchObject({ rows: 4, new: 1, duplicates: 1, bad: 2, typos: 2 });
+    expect(report?.typoRows[0]).toEqual({ line: 2, email: 'ann@gamil.com', suggestion: 'ann@gmail.com' });
+    expect(report?.badRows).toMatchObject([
+      { line: 3, reason: 'email.without-at', value: 'nobody' },
+      { line: 5, reason: 'import.row.quote' },
+    ]);
+    expect(imports.badRows(uploadId).text.split('\r\n')[1]).toMatch(/^3,nobody,x,/);
+    expect(signups.counts(filterOf()).all).toBe(0);
+  });
+
+  it('imports the suggestion when a person wants it', async () => {
+    const { importAll, signups } = openImports();
+    await importAll('email\nann@gamil.com\nok@163.com\nok@126.com\n', { fixTypos: true });
+    expect(peopleOf({ signups }).map(({ email }) => email)).toEqual(['ann@gmail.com', 'ok@163.com', 'ok@126.com']);
+  });
+
+  it.each<[string, ColumnTarget[], string]>([
+    ['without an address', [{ kind: 'name' }], 'import.no-email'],
+    ['with two names', [{ kind: 'email' }, { kind: 'name' }, { kind: 'name' }], 'import.column-twice'],
+    [
+      'with a field that a variable hides',
+      [{ kind: 'email' }, { kind: 'field', name: 'url' }],
+      'import.field-name-builtin',
+    ],
+  ])('is refused %s', (_, columns, key) => {
+    const { imports, upload } = openImports();
+    const input = {
+      uploadId: upload(Buffer.from('a')),
+      options: {},
+      policy: 'keep',
+      source: '',
+      fixTypos: false,
+    } as const;
+    expect(catchError(() => imports.plan({ ...input, columns }))).toMatchObject({ code: 'validation', key });
+  });
+
+  it('knows people who were deleted as new', async () => {
+    const { plan, signups, add, context } = openImports();
+    const { id } = add({ email: 'ann@example.com' });
+    transaction(context.db, () => signups.delete({ kind: 'ids', ids: [id] }));
+    expect((await plan('email\nann@example.com\n')).report).toMatchObject({ new: 1, unchanged: 0 });
+  });
+});
