@@ -6,13 +6,14 @@ import { HistoryView } from '../history/history-view.tsx';
 import { PreviewPane } from '../preview/preview-pane.tsx';
 import type { LocatedProblem } from '../preview/render-job.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
-import type { TemplateSession } from '../session/template-session.ts';
+import type { EditedPart, TemplateSession } from '../session/template-session.ts';
 import type { ExportFormat } from '../transfer/export-items.tsx';
 import { EditorHeader, type ShownPane } from './editor-header.tsx';
 import { SaveNotice } from './save-notice.tsx';
 import { type BodyPart, SourcePane } from './source-pane.tsx';
 import classes from './template-editor.module.css';
 import { useEditorViews } from './use-editor-views.ts';
+import { useFixes } from './use-fixes.ts';
 import { usePreview } from './use-preview.ts';
 
 const minSourcePx = 300;
@@ -34,16 +35,19 @@ export function TemplateEditor({ session, history, ...actions }: TemplateEditorP
   const [shown, setShown] = useState<ShownPane>('source');
   const [body, setBody] = useState<BodyPart>('html');
   const views = useEditorViews();
-  const { feed, variables, preview } = usePreview(session);
+  const { feed, variables, knownVariables, preview } = usePreview(session);
 
-  const jump = ({ part, from, to }: LocatedProblem): void => {
-    // The editor of that part must be on the screen before anything can be selected in it.
+  // The editor of a part must be on the screen before anything can be done in it.
+  const reveal = (part: EditedPart): void =>
     flushSync(() => {
       setShown('source');
       if (part === 'html' || part === 'text') setBody(part);
     });
+  const jump = ({ part, from, to }: LocatedProblem): void => {
+    reveal(part);
     views.select(part, from, to);
   };
+  const fix = useFixes({ session, views, knownVariables, reveal });
 
   const source = (
     <SourcePane
@@ -77,7 +81,7 @@ export function TemplateEditor({ session, history, ...actions }: TemplateEditorP
           minEnd={minMailPx}
         />
       )}
-      {!history.isOpen && <ProblemList feed={feed} onJump={jump} />}
+      {!history.isOpen && <ProblemList feed={feed} onJump={jump} onFix={fix} />}
     </div>
   );
 }

@@ -1,5 +1,7 @@
+import { isolateHistory } from '@codemirror/commands';
 import type { EditorView } from '@codemirror/view';
 import { useCallback, useRef } from 'react';
+import type { TextEdit } from '#shared/domain/template/edits.ts';
 import type { EditedPart } from '../session/template-session.ts';
 
 export type EditorViews = {
@@ -8,6 +10,8 @@ export type EditorViews = {
   onFocus: (part: EditedPart) => void;
   /** Selects a place and brings it into view; the editor must be on the screen. */
   select: (part: EditedPart, from: number, to: number) => void;
+  /** Changes a part as one step of undo; false when its editor is not on the screen. */
+  edit: (part: EditedPart, edits: readonly TextEdit[]) => boolean;
   /** Puts a text at the cursor of the editor that was used last. */
   insert: (text: string) => void;
 };
@@ -35,6 +39,23 @@ export const useEditorViews = (): EditorViews => {
         userEvent: 'select',
       });
       view.focus();
+    },
+    edit: (part, edits) => {
+      const view = views.current.get(part);
+      if (view === undefined) return false;
+      const changes = view.state.changes([...edits]);
+      const first = edits.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
+      const selection = { anchor: changes.mapPos(first, 1) };
+      // Typed just before, it would be undone together with that.
+      view.dispatch({
+        changes,
+        selection,
+        scrollIntoView: true,
+        userEvent: 'input.fix',
+        annotations: isolateHistory.of('full'),
+      });
+      view.focus();
+      return true;
     },
     insert: (text) => {
       const view = views.current.get(last.current) ?? views.current.get('html') ?? views.current.get('text');

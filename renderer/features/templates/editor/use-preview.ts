@@ -14,6 +14,8 @@ import { useDraftPart } from '../session/use-session.ts';
 const withDefaults = (known: readonly string[], defaults: Readonly<Record<string, string>>): ReadonlySet<string> =>
   new Set([...known, ...Object.keys(defaults).filter((name) => defaults[name]?.trim() !== '')]);
 
+const noNames: readonly string[] = [];
+
 type Typed = Readonly<Record<string, string>>;
 
 /** What a person typed to see the mail with it; remembered for all templates, because it is their own edge case. */
@@ -59,6 +61,7 @@ export const usePreview = (session: TemplateSession) => {
   return {
     feed,
     variables,
+    knownVariables: data?.knownVariables ?? noNames,
     preview: {
       from: data?.from ?? null,
       kind,

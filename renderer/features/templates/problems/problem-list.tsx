@@ -1,17 +1,20 @@
 import { UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { IconAlertTriangle, IconCheck, IconChevronDown, IconChevronRight, IconX } from '@tabler/icons-react';
+import { IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { describeProblem } from '#renderer/lib/describe-problem.ts';
 import { type MailFeed, useFeed } from '../preview/mail-feed.ts';
 import type { LocatedProblem } from '../preview/render-job.ts';
-import { hasLines, hasPlace } from './locate-problem.ts';
 import classes from './problem-list.module.css';
+import { ProblemRow } from './problem-row.tsx';
 
-type ProblemListProps = { feed: MailFeed; onJump: (problem: LocatedProblem) => void };
+type ProblemListProps = {
+  feed: MailFeed;
+  onJump: (problem: LocatedProblem) => void;
+  onFix: (problem: LocatedProblem) => void;
+};
 
 /** What will break or look wrong. One line when all is well, or when a person folds it. */
-export function ProblemList({ feed, onJump }: ProblemListProps) {
+export function ProblemList({ feed, onJump, onFix }: ProblemListProps) {
   const { t } = useTranslation('templates');
   const problems = useFeed(feed, ({ mail }) => mail?.problems ?? null);
   const [isOpen, setOpen] = useLocalStorage({
@@ -45,7 +48,7 @@ export function ProblemList({ feed, onJump }: ProblemListProps) {
         <ul className={classes.list}>
           {problems.map((problem) => (
             <li key={`${problem.rule} ${problem.part} ${problem.from} ${problem.to}`}>
-              <ProblemRow problem={problem} onJump={onJump} />
+              <ProblemRow problem={problem} onJump={onJump} onFix={onFix} />
             </li>
           ))}
         </ul>
@@ -67,22 +70,5 @@ function Summary({ problems }: { problems: readonly LocatedProblem[] }) {
       <span className={classes.counts}>{counts.join(t('problems.and'))}</span>
       {errors > 0 && <span className={classes.blocks}>{t('problems.blocks')}</span>}
     </span>
-  );
-}
-
-type ProblemRowProps = { problem: LocatedProblem; onJump: (problem: LocatedProblem) => void };
-
-function ProblemRow({ problem, onJump }: ProblemRowProps) {
-  const { t } = useTranslation('templates');
-  const { part, line, severity } = problem;
-  const Icon = severity === 'error' ? IconX : IconAlertTriangle;
-  const partName = part === 'html' || part === 'text' ? t(`part.${part}`) : t(`field.${part}`);
-  const where = hasLines(part) && hasPlace(problem) ? `${partName} ${t('problems.line', { line })}` : partName;
-  return (
-    <UnstyledButton className={classes.row} data-severity={severity} onClick={() => onJump(problem)}>
-      <Icon size={14} aria-label={t(`problems.${severity}`)} className={classes.icon} />
-      <span className={classes.sentence}>{describeProblem(problem, t)}</span>
-      <span className={classes.place}>{where}</span>
-    </UnstyledButton>
   );
 }

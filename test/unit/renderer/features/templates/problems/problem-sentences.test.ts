@@ -37,6 +37,16 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
     expect(sentence.length).toBeGreaterThan(5);
   });
 
+  test.each(TEMPLATE_RULES)(
+    'why the rule %s is one is told in a sentence that the problem does not hold',
+    async (rule) => {
+      const t = await words(language);
+      const reason = t(`why.${rule}`);
+      expect(reason).not.toContain('why.');
+      expect(describeProblem(problem({ rule }), t)).not.toContain(reason);
+    },
+  );
+
   test.each(FIX_LABELS)('the fix “%s” has a name', async (label) => {
     const name = describeFix({ label, insert: '<b>{{x}}', edits: [] }, await words(language));
     expect(name).not.toContain('fix.');

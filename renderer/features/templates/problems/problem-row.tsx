@@ -1,0 +1,70 @@
+import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconAlertTriangle, IconHelp, IconWand, IconX } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { describeFix, describeProblem } from '#renderer/lib/describe-problem.ts';
+import type { LocatedProblem } from '../preview/render-job.ts';
+import { hasLines, hasPlace } from './locate-problem.ts';
+import classes from './problem-list.module.css';
+import { useReason } from './use-reason.ts';
+
+type ProblemRowProps = {
+  problem: LocatedProblem;
+  onJump: (problem: LocatedProblem) => void;
+  onFix: (problem: LocatedProblem) => void;
+};
+
+/** One problem: what is wrong and where, why it matters, and what one click can do about it. */
+export function ProblemRow({ problem, onJump, onFix }: ProblemRowProps) {
+  const { t } = useTranslation('templates');
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const reasonId = useId();
+  const reason = useReason(problem.rule);
+  const { part, line, severity, fix } = problem;
+  const Icon = severity === 'error' ? IconX : IconAlertTriangle;
+  const partName = part === 'html' || part === 'text' ? t(`part.${part}`) : t(`field.${part}`);
+  const where = hasLines(part) && hasPlace(problem) ? `${partName} ${t('problems.line', { line })}` : partName;
+  const sentence = describeProblem(problem, t);
+  return (
+    <>
+      <div className={classes.row}>
+        <UnstyledButton className={classes.jump} data-severity={severity} onClick={() => onJump(problem)}>
+          <Icon size={14} aria-label={t(`problems.${severity}`)} className={classes.icon} />
+          <span className={classes.sentence}>{sentence}</span>
+          <span className={classes.place}>{where}</span>
+        </UnstyledButton>
+        {fix && (
+          <Button
+            className={classes.fix ?? ''}
+            size="compact-xs"
+            variant="default"
+            title={describeFix(fix, t)}
+            leftSection={<IconWand size={12} />}
+            onClick={() => onFix(problem)}
+          >
+            {describeFix(fix, t)}
+          </Button>
+        )}
+        {reason !== null && (
+          <Tooltip label={t('problems.why')}>
+            <ActionIcon
+              size={22}
+              aria-label={`${t('problems.why')} ${sentence}`}
+              aria-expanded={isOpen}
+              aria-controls={reasonId}
+              onClick={toggle}
+            >
+              <IconHelp size={14} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+      {reason !== null && isOpen && (
+        <p id={reasonId} className={classes.reason} data-selectable>
+          {reason}
+        </p>
+      )}
+    </>
+  );
+}
