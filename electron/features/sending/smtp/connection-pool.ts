@@ -89,7 +89,9 @@ export class ConnectionPool {
 
   /** Gives back every mail of which nothing was handed over; those under way go on. */
   recall(): void {
-    this.#recall(new NotAttemptedError('stopped'));
+    const reason = new NotAttemptedError('stopped');
+    this.#rejectWaiting(reason);
+    for (const member of this.#members) member.connection.recallAll(reason);
   }
 
   /** Forgets a failed set-up and a reduced number of connections. */
@@ -104,7 +106,9 @@ export class ConnectionPool {
    */
   async close(graceMs = 5_000): Promise<void> {
     this.#stop.abort();
-    this.#recall(new NotAttemptedError('closed'));
+    const reason = new NotAttemptedError('closed');
+    this.#rejectWaiting(reason);
+    for (const member of this.#members) member.connection.recallNext(reason);
     for (const member of this.#idle.splice(0)) this.#retire(member);
     if (this.size === 0) return;
     const timer = setTimeout(() => {
@@ -114,11 +118,6 @@ export class ConnectionPool {
       this.#onEmpty = resolve;
     });
     clearTimeout(timer);
-  }
-
-  #recall(reason: NotAttemptedError): void {
-    this.#rejectWaiting(reason);
-    for (const member of this.#members) member.connection.recall(reason);
   }
 
   #rejectWaiting(reason: NotAttemptedError): void {

@@ -28,6 +28,7 @@ export class MailChannel {
   readonly #options: ChannelOptions;
   readonly #reader = new ReplyReader();
   readonly #dialogue: MailDialogue;
+  #scratch = Buffer.alloc(0);
   #isQuitting = false;
   #isClosed = false;
   /** For whoever said QUIT. */
@@ -40,6 +41,7 @@ export class MailChannel {
       extensions: options.extensions,
       conversation: options.conversation,
       write: (data, onWritten) => this.#write(data, onWritten),
+      writeTogether: (content, commands) => this.#write(this.#join(content, commands)),
       giveUp: (trouble, phase) => this.#close(trouble, phase),
     });
     socket.on('data', (chunk: Buffer) => this.#read(chunk));
@@ -62,7 +64,7 @@ export class MailChannel {
 
   /**
    * Hands one mail over, behind the one that is under way, if there is one and this one `takesAhead`. Rejects with
-   * `DeliveryError`, and as `recall` says.
+   * `DeliveryError`, and with the reason of a recall.
    */
   deliver(shipment: Shipment, signal?: AbortSignal): Promise<Receipt> {
     return new Promise<Receipt>((resolve, reject) => {
@@ -73,8 +75,13 @@ export class MailChannel {
   }
 
   /** Gives back the mail that waits behind the one under way: it fails with `reason`. */
-  recall(reason: NotAttemptedError): void {
+  recallNext(reason: NotAttemptedError): void {
     this.#dialogue.recallNext(reason);
+  }
+
+  /** Gives back the one under way as well, unless it was handed over. */
+  recallAll(reason: NotAttemptedError): void {
+    this.#dialogue.recallAll(reason);
   }
 
   /** Says QUIT; the server closes. With a mail under way, or announced and then recalled, it just closes. */
@@ -110,6 +117,16 @@ export class MailChannel {
       this.#socket.write(data, (error) => {
         if (!error && !this.#isClosed) onWritten();
       });
+  }
+
+  /** Uses the same memory again and again: nothing of what was written before is in it once the system has taken all. */
+  #join(content: Buffer, commands: string): Buffer {
+    const length = content.length + commands.length;
+    if (this.#scratch.length < length || this.#socket.writableLength > 0)
+      this.#scratch = Buffer.allocUnsafe(length + 512);
+    content.copy(this.#scratch);
+    this.#scratch.write(commands, content.length, 'latin1');
+    return this.#scratch.subarray(0, length);
   }
 
   #read(chunk: Buffer): void {

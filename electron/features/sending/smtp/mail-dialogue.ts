@@ -12,6 +12,8 @@ type DialogueOptions = {
   readonly conversation: Conversation;
   /** Calls `onWritten` when the system has taken all of it. */
   readonly write: (data: string | Buffer, onWritten?: () => void) => void;
+  /** Writes both in one piece, so that they are one segment or TLS record; neither is large. */
+  readonly writeTogether: (content: Buffer, commands: string) => void;
   /** The two sides are unsure of each other: the connection must be closed. */
   readonly giveUp: (trouble: Trouble, phase: DeliveryPhase) => void;
 };
@@ -90,6 +92,12 @@ export class MailDialogue {
     if (transfer === null) return;
     transfer.recall(reason);
     if (!transfer.isAnnounced) this.#next = null;
+  }
+
+  /** Gives back the mail under way, too, unless it was handed over. */
+  recallAll(reason: Error): void {
+    this.recallNext(reason);
+    if (this.#current?.wasRead === false) this.#current.recall(reason);
   }
 
   /** The connection is gone: the mail under way fails with `trouble`; the one behind it was certainly not sent. */
@@ -199,10 +207,7 @@ export class MailDialogue {
     const next = this.#next;
     const mayAnnounce = next !== null && !next.isAnnounced && this.#options.extensions.isPipelining;
     const tail = mayAnnounce ? `.\r\n${this.#commandsFor(next)}` : '.\r\n';
-    const data = Buffer.allocUnsafe(content.length + tail.length);
-    content.copy(data);
-    data.write(tail, content.length, 'latin1');
-    this.#options.write(data);
+    this.#options.writeTogether(content, tail);
   }
 
   /** The reply to the content, which may come before all of it has left. */

@@ -24,7 +24,7 @@ export type Envelope = { readonly from: string; readonly to: string };
 /**
  * One connection. nodemailer sets it up, to the login; mails go over a channel of our own, because nodemailer spends two
  * round trips and ten writes on each. It tells for every failure how far it came, and is not usable any more after one
- * that leaves the two sides unsure of each other. Every method throws only `DeliveryError`, but see `recall`.
+ * that leaves the two sides unsure of each other. Every method throws only `DeliveryError`, but for what is recalled.
  */
 export class SmtpConnection {
   readonly #engine: NodemailerConnection;
@@ -118,8 +118,13 @@ export class SmtpConnection {
   }
 
   /** Gives back a mail that waits behind the one under way: it fails with `reason`. */
-  recall(reason: NotAttemptedError): void {
-    this.#channel?.recall(reason);
+  recallNext(reason: NotAttemptedError): void {
+    this.#channel?.recallNext(reason);
+  }
+
+  /** Gives back the one under way as well, unless it was handed over; the connection may be closed for it. */
+  recallAll(reason: NotAttemptedError): void {
+    this.#channel?.recallAll(reason);
   }
 
   /** Says QUIT and closes, within `quitMs`. */
