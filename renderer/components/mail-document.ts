@@ -13,13 +13,19 @@ const policy = ({ areRemoteImagesAllowed }: MailDocumentOptions): string =>
   ].join('; ');
 
 /**
- * The mail as the document of a sandboxed frame. Only put in front of, never parsed or rewritten: what is shown stays
- * what is sent. The prefix opens the head, so that the policy holds before anything of the mail is read; the mail's own
+ * No policy stops `<link rel="prefetch">` once pictures may load, nor `preconnect` before. As a meta element it is read in
+ * the same places and does nothing; what else links do in a mail, the policy forbids anyway.
+ */
+const disarmLinks = (html: string): string => html.replace(/<link(?=[\s/>])/gi, '<meta');
+
+/**
+ * The mail as the document of a sandboxed frame. Only put in front of and, but for link elements, never rewritten: what
+ * is shown stays what is sent. The prefix opens the head, so that the policy holds before anything of the mail is read; the mail's own
  * doctype, html and head tags are then merged or ignored by the HTML parser. `target=_blank` makes links inert, because
  * the sandbox allows no new windows.
  */
 export const toMailDocument = (html: string, options: MailDocumentOptions): string =>
-  `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy(options)}"><base target="_blank">${html}`;
+  `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy(options)}"><base target="_blank">${disarmLinks(html)}`;
 
 export type MailLink = { href: string; text: string };
 

@@ -82,8 +82,6 @@ const darkRules = ({ dark, onDark }: Accent): string => `
         .page { background-color: #171615 !important; }
         .card { background-color: #232220 !important; border-color: #3a3835 !important; color: #e9e7e3 !important; }
         .bar { background-color: ${dark} !important; }
-        .band { background-color: ${dark} !important; }
-        .band-title, .band-note { color: ${onDark} !important; }
         .title, .row-value { color: #ffffff !important; }
         .quiet, .foot, .row { color: #b9b5ad !important; }
         .row, .row-value { border-color: #3a3835 !important; }
