@@ -177,6 +177,85 @@ describe('a set-up that fails', () => {
   });
 });
 
+/** Without the sizes that MAIL tells. */
+const commandsOf = (server: ScriptedServer): string => server.commands.map((line) => line.split(/[ :]/)[0]).join(' ');
+
+describe('the mail after the one under way', () => {
+  it('is announced while the one before is being answered, and costs no round trip of its own', async () => {
+    const { server, pool } = await start({ delayMs: 20 }, { connections: 1 });
+    const sent = sendAll(pool, 4);
+    await expect.poll(() => server.mails.length, { interval: 1 }).toBe(1);
+    expect(commandsOf(server)).toMatch(/^EHLO AUTH MAIL RCPT DATA( MAIL RCPT)?/);
+    expect(reasonsOf(await sent)).toEqual([]);
+    expect(receivedBy(server)).toEqual(receivers(4));
+  });
+
+  it.each<[string, Rule]>([
+    ['closes', { phase: 'mail', fault: { kind: 'close' }, skip: 1, times: 1 }],
+    ['resets', { phase: 'mail', fault: { kind: 'reset' }, skip: 1, times: 1 }],
+    ['says 421', { phase: 'mail', fault: { kind: 'reply', text: '421 4.7.0 one mail only' }, skip: 1, times: 1 }],
+    ['forgets what came early', { phase: 'mail', fault: { kind: 'silence' }, skip: 1, times: 1 }],
+    ['answers nonsense', { phase: 'mail', fault: { kind: 'garbage' }, skip: 1, times: 1 }],
+  ])(
+    'loses nothing when the server %s: every mail arrives once, and nothing is announced early again',
+    async (_title, rule) => {
+      const { server, pool } = await start({ rules: [rule] }, { connections: 1 });
+      expect(reasonsOf(await sendAll(pool, 8))).toEqual([]);
+      expect(receivedBy(server).toSorted()).toEqual(receivers(8).toSorted());
+      expect(server.connectionCount).toBe(2);
+    },
+  );
+
+  it('is sent elsewhere when the one before it is lost, which alone is uncertain', async () => {
+    const rules: Rule[] = [{ phase: 'dot', fault: { kind: 'close' }, skip: 1, times: 1 }];
+    const { server, pool } = await start({ rules }, { connections: 1 });
+    const results = await sendAll(pool, 5);
+    expect(results.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+    ]);
+    expect(reasonsOf(results)).toEqual([expect.objectContaining({ phase: 'reply', isUncertain: true })]);
+    expect(receivedBy(server).toSorted()).toEqual(receivers(5).toSorted());
+  });
+
+  it('survives a server that ends every connection after one mail', async () => {
+    const rules: Rule[] = [{ phase: 'idle', fault: { kind: 'reply', text: '421 4.7.0 bye' } }];
+    const { server, pool } = await start({ rules }, { connections: 2 });
+    expect(reasonsOf(await sendAll(pool, 12))).toEqual([]);
+    expect(receivedBy(server).toSorted()).toEqual(receivers(12).toSorted());
+  });
+
+  it('is given back when mails are recalled; the one under way is answered', async () => {
+    const { server, pool } = await start({ delayMs: 15 }, { connections: 1 });
+    const results = Promise.allSettled(receivers(5).map((to) => send(pool, to)));
+    await expect.poll(() => server.mails.length, { interval: 1 }).toBe(2);
+    pool.recall();
+    const statuses = (await results).map(({ status }) => status);
+    const delivered = statuses.filter((status) => status === 'fulfilled').length;
+    expect(reasonsOf(await results).every((reason) => reason instanceof NotAttemptedError)).toBe(true);
+    expect(server.mails).toHaveLength(delivered);
+    await send(pool, 'later@example.net');
+    expect(receivedBy(server).at(-1)).toBe('later@example.net');
+  });
+
+  it('is stopped alone by its own signal', async () => {
+    const { server, pool } = await start({ delayMs: 20 }, { connections: 1 });
+    const stop = new AbortController();
+    const first = send(pool, 'a@example.net');
+    const second = send(pool, 'b@example.net', stop.signal);
+    const stopped = expect(second).rejects.toBeDefined();
+    await expect.poll(() => server.commands.includes('DATA'), { interval: 1 }).toBe(true);
+    stop.abort();
+    await stopped;
+    await first;
+    await send(pool, 'c@example.net');
+    expect(receivedBy(server)).toEqual(['a@example.net', 'c@example.net']);
+  });
+});
+
 describe('closing and stopping', () => {
   it('lets a mail on its way finish, gives back the others, and says QUIT', async () => {
     const { server, pool } = await start({ delayMs: 60 }, { connections: 1 });
