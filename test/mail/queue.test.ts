@@ -254,7 +254,10 @@ describe('one message’s failure', () => {
     await app.untilRun(id, ({ state, counts }) => state === 'paused' && counts.sending === 0);
     const run = app.sending.getRun(id);
     expect(run.pause).toMatchObject({ reply: '554 5.7.1 Message rejected as spam' });
-    expect(run.counts).toMatchObject({ sent: 2, failed: 3, queued: 15 });
+    expect(run.counts.failed).toBe(3);
+    // The mail after the third was under way already.
+    expect(run.counts.sent).toBeLessThanOrEqual(3);
+    expect(run.counts.queued).toBe(17 - run.counts.sent);
     app.sending.resume(id);
     const finished = await app.untilOver(id);
     expect(finished.counts).toMatchObject({ sent: 17, failed: 3 });
