@@ -29,6 +29,7 @@ export const templates = {
   action: {
     new: 'New template',
     import: 'Import',
+    format: 'Format the HTML',
     rename: 'Rename',
     duplicate: 'Duplicate',
     delete: 'Delete',

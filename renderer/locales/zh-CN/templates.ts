@@ -29,6 +29,7 @@ export const templates = {
   action: {
     new: '新建模板',
     import: '导入',
+    format: '整理 HTML 格式',
     rename: '重命名',
     duplicate: '复制一份',
     delete: '删除',

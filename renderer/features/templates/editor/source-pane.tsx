@@ -1,4 +1,5 @@
-import { Tabs } from '@mantine/core';
+import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
+import { IconIndentIncrease } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CodeEditor } from '../code/code-editor.tsx';
 import type { EditedPart } from '../session/template-session.ts';
@@ -14,13 +15,14 @@ type SourcePaneProps = EditorProps & {
   body: BodyPart;
   onBodyChange: (body: BodyPart) => void;
   onInsert: (text: string) => void;
+  onFormat: () => void;
   onFocus: (part: EditedPart) => void;
 };
 
 const parts: readonly EditedPart[] = ['subject', 'preheader', 'html', 'text'];
 
 /** What a person writes: subject, preheader, and the HTML or the text part. */
-export function SourcePane({ body, onBodyChange, onInsert, onFocus, ...editor }: SourcePaneProps) {
+export function SourcePane({ body, onBodyChange, onInsert, onFormat, onFocus, ...editor }: SourcePaneProps) {
   const { t } = useTranslation('templates');
   const noteFocus = (target: Element): void => {
     const name = target.closest('[data-part]')?.getAttribute('data-part');
@@ -40,7 +42,16 @@ export function SourcePane({ body, onBodyChange, onInsert, onFocus, ...editor }:
             <Tabs.Tab value="html">{t('part.html')}</Tabs.Tab>
             <Tabs.Tab value="text">{t('part.text')}</Tabs.Tab>
           </Tabs.List>
-          <VariablesPopover {...editor} onInsert={onInsert} />
+          <div className={classes.tools}>
+            {body === 'html' && (
+              <Tooltip label={t('action.format')}>
+                <ActionIcon aria-label={t('action.format')} onClick={onFormat}>
+                  <IconIndentIncrease size={16} />
+                </ActionIcon>
+              </Tooltip>
+            )}
+            <VariablesPopover {...editor} onInsert={onInsert} />
+          </div>
         </div>
         <Tabs.Panel value="html" className={classes.panel ?? ''}>
           <CodeEditor {...editor} part="html" label={t('part.htmlSource')} />

@@ -1,7 +1,10 @@
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
 import { SplitView } from '#renderer/components/split-view.tsx';
+import { usePageCommands } from '#renderer/lib/page-actions.ts';
+import { formatHtml } from '../code/format-html.ts';
 import { HistoryView } from '../history/history-view.tsx';
 import { PreviewPane } from '../preview/preview-pane.tsx';
 import type { LocatedProblem } from '../preview/render-job.ts';
@@ -30,6 +33,7 @@ type TemplateEditorProps = {
 
 /** Source on the left, the mail on the right, problems below; one of the two at a time where there is no room. */
 export function TemplateEditor({ session, history, ...actions }: TemplateEditorProps) {
+  const { t } = useTranslation('templates');
   const { ref, width } = useElementSize<HTMLDivElement>();
   const isNarrow = width > 0 && width < minSourcePx + minMailPx;
   const [shown, setShown] = useState<ShownPane>('source');
@@ -47,6 +51,12 @@ export function TemplateEditor({ session, history, ...actions }: TemplateEditorP
     reveal(part);
     views.select(part, from, to);
   };
+  const format = (): void => {
+    reveal('html');
+    const edits = formatHtml(session.getDraft().html);
+    if (edits.length > 0) views.edit('html', edits);
+  };
+  usePageCommands(history.isOpen ? [] : [{ id: 'templates.format', label: t('action.format'), run: format }]);
   const fix = useFixes({ session, views, knownVariables, reveal });
 
   const source = (
@@ -56,6 +66,7 @@ export function TemplateEditor({ session, history, ...actions }: TemplateEditorP
       onView={views.onView}
       onFocus={views.onFocus}
       onInsert={views.insert}
+      onFormat={format}
     />
   );
   const finished = <PreviewPane feed={feed} {...preview} />;

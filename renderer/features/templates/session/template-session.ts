@@ -30,13 +30,16 @@ export type TemplateSession = {
   subscribe: (listener: () => void) => () => void;
 };
 
+/** As the editors hold it, so that a place in the draft is the same place in its editor. */
+const withPlainBreaks = (text: string): string => text.replace(/\r\n?/g, '\n');
+
 export const toDraft = ({ name, kind, subject, preheader, html, text, defaults }: Template): Draft => ({
   name,
   kind,
   subject,
   preheader,
-  html,
-  text,
+  html: withPlainBreaks(html),
+  text: text === null ? null : withPlainBreaks(text),
   defaults,
 });
 

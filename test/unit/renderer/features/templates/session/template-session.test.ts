@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { UnsavedText } from '#renderer/features/templates/session/draft-mirror.ts';
 import { createDraftSaver } from '#renderer/features/templates/session/draft-saver.ts';
-import { createSession, isWritten } from '#renderer/features/templates/session/template-session.ts';
+import { createSession, isWritten, toDraft } from '#renderer/features/templates/session/template-session.ts';
 import type { Template, TemplatePatch } from '#shared/contract/templates.ts';
 
 const template: Template = {
@@ -36,6 +36,11 @@ const setUp = (unsaved: UnsavedText | null = null) => {
 };
 
 describe('a template being edited', () => {
+  test('has line breaks of one character, as its editors do, so that places in both are the same', () => {
+    const { html, text } = toDraft({ ...template, html: '<p>\r\na\rb\n</p>', text: 'x\r\ny' });
+    expect({ html, text }).toEqual({ html: '<p>\na\nb\n</p>', text: 'x\ny' });
+  });
+
   test('starts with what is on disk and saves only what changes', async () => {
     const { session, saves } = setUp();
     expect(session.getDraft().html).toBe('<p>Hello</p>');
