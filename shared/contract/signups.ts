@@ -161,7 +161,7 @@ export const signups = {
   }),
   /**
    * Counts per state of what the search matches, whatever state the filter names. Without a filter they are exact at any
-   * size; with one they are exact up to some ten thousand people and else an estimate, so that they never take long.
+   * size; with one they are exact up to some thousand people and else an estimate, so that they never take long.
    */
   'signups.counts': query({
     input: z.strictObject({ filter: signupFilter.prefault({}) }),

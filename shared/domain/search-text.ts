@@ -1,11 +1,15 @@
 /** Ends each value: no term holds it, so none is found across two values. */
 const separator = '\u0001\u0001';
 
+/** Text that is folded already; most is. */
+const plain = /^[\u0020-\u0040\u005b-\u007e\u4e00-\u9fff]*$/;
+
 /**
  * The form in which a term and a text are compared: lower case, one character after the other, so that a part of the
  * folded text is the folded part of the text. The two characters that have a meaning in the index are blanks.
  */
 export const foldForSearch = (text: string): string => {
+  if (plain.test(text)) return text;
   const lower = text.toLowerCase();
   // A dotted capital I becomes two characters, and a final sigma depends on what follows it.
   const folded = /[\u0130\u03c2]/.test(lower) || /\u0130|\u03a3/.test(text) ? foldEach(text) : lower;
@@ -21,14 +25,12 @@ type Person = { email: string; displayEmail: string; name: string; fields: Reado
 
 /** What a person is found by: the address, its readable form where it differs, the name, the values of own fields. */
 export const searchTextOf = ({ email, displayEmail, name, fields }: Person): string => {
-  let text = email + separator;
-  if (displayEmail !== '' && displayEmail !== email) text += displayEmail + separator;
-  if (name !== '') text += name + separator;
-  for (const key in fields) text += (fields[key] ?? '').slice(0, maxFieldLength) + separator;
-  return foldValues(text);
+  let text = foldForSearch(email) + separator;
+  if (displayEmail !== '' && displayEmail !== email) text += foldForSearch(displayEmail) + separator;
+  if (name !== '') text += foldForSearch(name) + separator;
+  for (const key in fields) text += foldForSearch((fields[key] ?? '').slice(0, maxFieldLength)) + separator;
+  return text;
 };
 
 /** Longer values of own fields are found by their beginning. */
 const maxFieldLength = 2_000;
-
-const foldValues = (text: string): string => text.split(separator).map(foldForSearch).join(separator);

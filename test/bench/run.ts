@@ -4,6 +4,7 @@ type Bench = { main: (args: readonly string[]) => Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   send: () => import('./send/main.ts'),
+  signups: () => import('./signups/main.ts'),
 };
 
 /** `npm run bench -- <name> [options]`: measures this computer; each benchmark says its own options. */

@@ -1,7 +1,7 @@
 import type { SignupSort } from '#shared/contract/signups.ts';
 import { find, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
 import { encodeCursor, type SignupCursor } from './cursor.ts';
-import { isBehind, orderOf, sortKey, stretchesOf } from './sorting.ts';
+import { isBehind, orderOf, sortKey, stretchesFrom } from './sorting.ts';
 
 type EdgeRow = { sort_key: string | null; created_at: string; id: number };
 
@@ -13,17 +13,9 @@ export const findRowBehind = (
   from: SignupCursor | null,
   skip: number,
 ): SignupCursor | null => {
-  const stretches = stretchesOf(sort, false);
+  const stretches = stretchesFrom(sort, false, from);
   let left = skip;
-  const first = from
-    ? Math.max(
-        0,
-        stretches.findIndex((stretch) => stretch.holds(from)),
-      )
-    : 0;
-  for (const [index, stretch] of stretches.entries()) {
-    if (index < first) continue;
-    const place = from && index === first ? stretch.place(from) : null;
+  for (const [index, { stretch, place }] of stretches.entries()) {
     const where = joinSql([stretch.condition, isBehind(stretch, place), ...condition], sql` AND `);
     const row = find<EdgeRow>(
       db,

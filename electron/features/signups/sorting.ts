@@ -7,9 +7,12 @@ export type Stretch = {
   columns: readonly Sql[];
   condition: Sql;
   isRising: boolean;
+  /** SQLite finds a place by several columns at once only where all are plain columns, without expression or COLLATE. */
+  isPlain: boolean;
   holds: (row: SignupCursor) => boolean;
   place: (row: SignupCursor) => readonly SqlValue[];
 };
+export type Place = readonly SqlValue[] | null;
 
 const everybody = sql`deleted_at IS NULL`;
 const byKey = (row: SignupCursor): readonly SqlValue[] => [row.key, row.id];
@@ -17,13 +20,14 @@ const byKeyAndCreation = (row: SignupCursor): readonly SqlValue[] => [row.key, r
 
 type Column = { key: Sql; stretches: (isRising: boolean) => readonly Stretch[] };
 
-const simple = (key: Sql, thenByCreation = false): Column => ({
+const simple = (key: Sql, { thenByCreation = false, isPlain = true } = {}): Column => ({
   key,
   stretches: (isRising) => [
     {
       columns: thenByCreation ? [key, sql`created_at`, sql`id`] : [key, sql`id`],
       condition: everybody,
       isRising,
+      isPlain,
       holds: () => true,
       place: thenByCreation ? byKeyAndCreation : byKey,
     },
@@ -36,6 +40,7 @@ const byLastMail = (isRising: boolean): readonly Stretch[] => [
     columns: [sql`last_mail_at`, sql`id`],
     condition: sql`deleted_at IS NULL AND last_mail_at IS NOT NULL`,
     isRising,
+    isPlain: true,
     holds: (row) => row.key !== null,
     place: byKey,
   },
@@ -43,6 +48,7 @@ const byLastMail = (isRising: boolean): readonly Stretch[] => [
     columns: [sql`id`],
     condition: sql`deleted_at IS NULL AND last_mail_at IS NULL`,
     isRising,
+    isPlain: true,
     holds: (row) => row.key === null,
     place: (row) => [row.id],
   },
@@ -53,6 +59,7 @@ const byMailCount = (isRising: boolean): readonly Stretch[] => {
     columns: [sql`mail_count`, sql`id`],
     condition: sql`deleted_at IS NULL AND mail_count > 0`,
     isRising,
+    isPlain: true,
     holds: (row) => row.key !== '0',
     place: (row) => [Number(row.key), row.id],
   };
@@ -60,6 +67,7 @@ const byMailCount = (isRising: boolean): readonly Stretch[] => {
     columns: [sql`id`],
     condition: sql`deleted_at IS NULL AND +mail_count = 0`,
     isRising,
+    isPlain: true,
     holds: (row) => row.key === '0',
     place: (row) => [row.id],
   };
@@ -73,9 +81,9 @@ const byMailCount = (isRising: boolean): readonly Stretch[] => {
 const columns: Record<SignupSort['by'], Column> = {
   createdAt: simple(sql`created_at`),
   email: simple(sql`email_key`),
-  name: simple(sql`substr(name, 1, 100) COLLATE NOCASE`),
-  state: simple(sql`state`, true),
-  source: simple(sql`source COLLATE NOCASE`, true),
+  name: simple(sql`substr(name, 1, 100) COLLATE NOCASE`, { isPlain: false }),
+  state: simple(sql`state`, { thenByCreation: true }),
+  source: simple(sql`source COLLATE NOCASE`, { thenByCreation: true, isPlain: false }),
   lastMailAt: { key: sql`last_mail_at`, stretches: byLastMail },
   mailCount: { key: sql`CAST(mail_count AS TEXT)`, stretches: byMailCount },
 };
@@ -92,7 +100,7 @@ export const stretchesOf = (sort: SignupSort, isReversed: boolean): readonly Str
 const comma = sql`, `;
 
 /** The rows of a stretch behind a place in it. */
-export const isBehind = ({ columns: names, isRising }: Stretch, place: readonly SqlValue[] | null): Sql => {
+export const isBehind = ({ columns: names, isRising }: Stretch, place: Place): Sql => {
   if (place === null) return sql`TRUE`;
   const values = place.map((value) => sql`${value}`);
   return sql`(${joinSql(names, comma)}) ${isRising ? sql`>` : sql`<`} (${joinSql(values, comma)})`;
@@ -103,3 +111,33 @@ export const orderOf = ({ columns: names, isRising }: Stretch): Sql =>
     names.map((name) => sql`${name} ${isRising ? sql`ASC` : sql`DESC`}`),
     comma,
   );
+
+/** What is left of the list from a row on (or all of it), as stretches with the place in each where it goes on. */
+export const stretchesFrom = (
+  sort: SignupSort,
+  isReversed: boolean,
+  from: SignupCursor | null,
+): { stretch: Stretch; place: Place }[] => {
+  const stretches = stretchesOf(sort, isReversed);
+  if (!from) return stretches.map((stretch) => ({ stretch, place: null }));
+  const first = Math.max(
+    0,
+    stretches.findIndex((stretch) => stretch.holds(from)),
+  );
+  return stretches
+    .slice(first)
+    .flatMap((stretch, index) => (index === 0 ? divideAt(stretch, stretch.place(from)) : [{ stretch, place: null }]));
+};
+
+/** The rest of those with the same value in the first column, then those behind them. */
+const divideAt = (stretch: Stretch, place: readonly SqlValue[]): { stretch: Stretch; place: Place }[] => {
+  const [key, ...rest] = stretch.columns;
+  const [value = null, ...restPlace] = place;
+  if (stretch.isPlain || !key) return [{ stretch, place }];
+  const isSame = sql`${stretch.condition} AND ${key} = ${value}`;
+  const isBeyond = sql`${stretch.condition} AND ${key} ${stretch.isRising ? sql`>` : sql`<`} ${value}`;
+  return [
+    { stretch: { ...stretch, columns: rest, condition: isSame, isPlain: true }, place: restPlace },
+    { stretch: { ...stretch, condition: isBeyond }, place: null },
+  ];
+};

@@ -70,16 +70,20 @@ const listSources = (filter: SignupFilter): Sql[] => {
 };
 
 /**
- * Up to so many people are looked at one by one; above, walking along the sorted column meets a page of matches sooner.
- * Looking one up costs about four times a step of the walk, and a page has 100 rows of a million.
+ * Up to so many people are looked up one by one; above, walking along the sorted column meets a page of matches sooner.
+ * Looking one up costs two to four steps of the walk, and the walk takes as many steps to each match as there are people
+ * to one match, so that both take as long when the matches are the square root of some fifty times all people.
  */
-export const fewCandidates = 5_000;
+const worthLookingUp = (db: ReadDb): number => {
+  const row = find<{ all: number }>(db, sql`SELECT sum(count) AS "all" FROM signup_count`);
+  return Math.max(700, Math.min(7_000, Math.round(Math.sqrt(50 * (row?.all ?? 0)))));
+};
 
 /** The ids of everybody who can match the filter, when an index says that they are few; else null. */
-export const findFewCandidates = (db: ReadDb, filter: SignupFilter): Sql | null => {
+export const findFewCandidates = (db: ReadDb, filter: SignupFilter, most = worthLookingUp(db)): Sql | null => {
   let few: { source: Sql; count: number } | null = null;
   for (const source of listSources(filter)) {
-    const limit: number = few?.count ?? fewCandidates;
+    const limit: number = few?.count ?? most;
     const count: number =
       find<{ count: number }>(db, sql`SELECT count(*) AS count FROM (${source} LIMIT ${limit + 1})`)?.count ?? 0;
     if (count <= limit) few = { source, count };

@@ -1,6 +1,6 @@
 import type { SignupFilter, SignupState } from '#shared/contract/signups.ts';
 import { all, find, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
-import { fewCandidates, findFewCandidates } from './store-candidates.ts';
+import { findFewCandidates } from './store-candidates.ts';
 import { cheapConditions, rowConditions } from './store-filter.ts';
 
 export type StateCounts = Record<SignupState, number> & { isEstimate: boolean };
@@ -18,7 +18,10 @@ export const countStates = (db: ReadDb): StateCounts =>
   toCounts(all<CountRow>(db, sql`SELECT state, count FROM signup_count`), false);
 
 const sampleWindows = 16;
-const windowRows = 600;
+const windowRows = 300;
+
+/** Looking at so many rows one by one takes some ten milliseconds. */
+const exactRows = 2_500;
 
 /** Looks at some stretches of rows, spread over all ids, and computes the whole from them, to three digits. */
 const estimate = (db: ReadDb, condition: Sql, total: number): StateCounts => {
@@ -61,8 +64,8 @@ export const countSignupsByState = (db: ReadDb, withState: SignupFilter): StateC
   if (conditions.length === 1) return kept;
   const condition = joinSql(conditions, sql` AND `);
   const total = kept.unverified + kept.verified + kept.blocked;
-  const few = findFewCandidates(db, filter);
-  if (few === null && total > 2 * fewCandidates) return estimate(db, condition, total);
+  const few = findFewCandidates(db, filter, exactRows);
+  if (few === null && total > 2 * exactRows) return estimate(db, condition, total);
   const from = few
     ? sql`(SELECT id AS candidate FROM (${few})) CROSS JOIN signup ON signup.id = candidate`
     : sql`signup`;

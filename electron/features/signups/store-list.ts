@@ -2,7 +2,7 @@ import type { Signup, SignupFilter, SignupSelection, SignupSort } from '#shared/
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import { all, find, joinSql, type ReadDb, type Sql, type SqlValue, sql } from '../../db/sql.ts';
 import { decodeCursor, encodeCursor, type SignupCursor } from './cursor.ts';
-import { isBehind, orderOf, type Stretch, sortKey, stretchesOf } from './sorting.ts';
+import { isBehind, orderOf, type Place, type Stretch, sortKey, stretchesFrom } from './sorting.ts';
 import { findSignupByKey, type SignupRow, signupColumns, toSignup } from './store.ts';
 import { findCandidates, findFewCandidates } from './store-candidates.ts';
 import { cheapConditions, matchesSelection, rowConditions } from './store-filter.ts';
@@ -21,8 +21,6 @@ const selectRows = (db: ReadDb, walk: Walk, stretch: Stretch, from: Sql, conditi
       WHERE ${joinSql(conditions, and)} ORDER BY ${orderOf(stretch)} LIMIT ${limit}`,
   );
 
-type Place = readonly SqlValue[] | null;
-
 const listAmong = (db: ReadDb, walk: Walk, candidates: Sql, stretch: Stretch, place: Place, limit: number) => {
   const conditions = [stretch.condition, isBehind(stretch, place), ...walk.cheap, ...walk.row];
   // CROSS JOIN: SQLite keeps this order, candidates first.
@@ -31,7 +29,7 @@ const listAmong = (db: ReadDb, walk: Walk, candidates: Sql, stretch: Stretch, pl
 };
 
 /** So many rows are looked at along the sorted column before another way is tried. */
-const walkedRows = 20_000;
+const walkedRows = 30_000;
 /** Looking up more candidates than this takes longer than walking on. */
 const manyCandidates = 60_000;
 
@@ -67,16 +65,13 @@ const listRows = (db: ReadDb, walk: Walk, from: SignupCursor | null, isReversed:
   const isFiltered = walk.row.length > 0 || walk.cheap.length > 1;
   const few = isFiltered ? findFewCandidates(db, walk.filter) : null;
   const rows: SortedRow[] = [];
-  const stretches = stretchesOf(walk.sort, isReversed);
-  const first = from ? stretches.findIndex((stretch) => stretch.holds(from)) : 0;
-  stretches.slice(Math.max(0, first)).forEach((stretch, index) => {
-    const place = from && index === 0 ? stretch.place(from) : null;
+  for (const { stretch, place } of stretchesFrom(walk.sort, isReversed, from)) {
     const missing = limit - rows.length;
-    if (missing === 0) return;
+    if (missing === 0) break;
     rows.push(
       ...(few ? listAmong(db, walk, few, stretch, place, missing) : listAlong(db, walk, stretch, place, missing)),
     );
-  });
+  }
   return rows;
 };
 

@@ -1,0 +1,77 @@
+import type { SignupService } from '#electron/features/signups/service.ts';
+import { type SignupFilter, type SignupSort, signupFilter, signupSort } from '#shared/contract/signups.ts';
+
+export type Timing = { name: string; medianMs: number; p95Ms: number };
+
+const rounds = 25;
+
+const measure = (name: string, work: (round: number) => unknown): Timing => {
+  work(0);
+  const times = Array.from({ length: rounds }, (_, round) => {
+    const startedAtMs = performance.now();
+    work(round);
+    return performance.now() - startedAtMs;
+  }).sort((a, b) => a - b);
+  return { name, medianMs: times[rounds >> 1] ?? 0, p95Ms: times[Math.floor(rounds * 0.95)] ?? 0 };
+};
+
+const newest = signupSort.parse({});
+const everybody = signupFilter.parse({});
+
+const terms: readonly (readonly [string, readonly string[]])[] = [
+  ['1 letter, many', ['a', 'e', '7']],
+  ['1 letter, few or none', ['ß', 'ж', '#']],
+  ['1 Han character, many', ['明', '静', '王']],
+  ['1 Han character, none', ['龘', '鑫']],
+  ['2 letters, many', ['an', 'ar', 'qq']],
+  ['2 letters, few', ['zq', 'qj', 'x9']],
+  ['2 Han characters, many', ['上海', '王明']],
+  ['2 Han characters, none', ['小红', '龘龘']],
+  ['3 letters, many', ['gma', 'sil', 'mül']],
+  ['3 letters, few', ['qzx', 'w7k', '9jz']],
+  ['3 letters, none', ['#!#', 'жжж']],
+  ['3 Han characters', ['王静静', '陈明秀', '龘龘龘']],
+  ['8 letters, many', ['kowalski', 'mail.com', 'outlook.']],
+  ['8 letters, none', ['qqqqzzzz', 'nobodyat']],
+];
+
+const sorts: readonly SignupSort['by'][] = ['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt', 'mailCount'];
+
+const page = (signups: SignupService, filter: SignupFilter, sort: SignupSort, more: object = {}) =>
+  signups.list({ filter, sort, after: null, limit: 100, ...more });
+
+/** Times what the window asks of a list of `count` people. */
+export const measureQueries = (signups: SignupService, count: number): Timing[] => {
+  const counts = (filter: unknown) => signups.counts(signupFilter.parse(filter));
+  const timings: Timing[] = [];
+  for (const by of sorts) {
+    const sort = signupSort.parse({ by });
+    timings.push(measure(`first page by ${by}`, () => page(signups, everybody, sort)));
+    const middle = page(signups, everybody, sort, { offset: Math.floor(count / 2) });
+    timings.push(measure(`next page by ${by}`, () => page(signups, everybody, sort, { after: middle.next })));
+    timings.push(
+      measure(`page in the middle by ${by}`, (round) =>
+        page(signups, everybody, sort, { offset: Math.floor(count / 3 + (count / 3 / rounds) * round) }),
+      ),
+    );
+  }
+  timings.push(measure('count per state', () => counts({})));
+  timings.push(measure('count per state, searching', (round) => counts({ search: ['an', '明', 'zq'][round % 3] })));
+  const gold = signupFilter.parse({ fields: [{ name: 'plan', is: 'equal', value: 'gold' }] });
+  timings.push(measure('filter on an own field', () => page(signups, gold, newest)));
+  const rare = signupFilter.parse({ fields: [{ name: 'plan', is: 'equal', value: 'platinum' }] });
+  timings.push(measure('filter on an own field, none', () => page(signups, rare, newest)));
+  for (const [name, words] of terms) {
+    const filters = words.map((search) => signupFilter.parse({ search }));
+    timings.push(
+      measure(`search: ${name}`, (round) => page(signups, filters[round % filters.length] ?? everybody, newest)),
+    );
+  }
+  const byEmail = signupSort.parse({ by: 'email', direction: 'asc' });
+  timings.push(
+    measure('search by address order', (round) =>
+      page(signups, signupFilter.parse({ search: ['明', 'zq', 'kowalski'][round % 3] }), byEmail),
+    ),
+  );
+  return timings;
+};
