@@ -12,12 +12,15 @@ import { useKnownImports } from './queries.ts';
 /** Takes a whole import back. */
 export const useUndoImport = () => {
   const { t } = useTranslation('signups');
+  const format = useFormat();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (importId: number) => call('imports.undo', { importId }),
     onSuccess: async ({ removed, restored, skipped }) => {
-      await client.invalidateQueries();
-      const counts = { removed, restored, skipped };
+      const isTouched = (name: unknown): boolean => /^(signups|imports|verification)\./.test(String(name));
+      await client.invalidateQueries({ predicate: ({ queryKey: [name] }) => isTouched(name) });
+      const [gone, back, kept] = [removed, restored, skipped].map(format.number);
+      const counts = { removed: gone ?? '', restored: back ?? '', skipped: kept ?? '' };
       showDone(t(skipped === 0 ? 'import.undone' : 'import.undoneSome', counts));
     },
   });

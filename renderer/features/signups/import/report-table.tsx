@@ -24,7 +24,7 @@ export function ReportTable({ report, part }: ReportTableProps) {
       report.typoRows.map(({ line, email, suggestion }) => ({
         line,
         value: email,
-        words: t('import.didYouMean', { suggestion }),
+        words: suggestion,
       })),
   };
   const shown = lines[part]();
