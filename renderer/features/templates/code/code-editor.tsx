@@ -30,7 +30,12 @@ const textOf = (session: TemplateSession, part: EditedPart): string => session.g
 const patchOf = (part: EditedPart, text: string): TemplatePatch =>
   ({ subject: { subject: text }, preheader: { preheader: text }, html: { html: text }, text: { text } })[part];
 
+/** Moved by a person, not by a change or by the program that opens the editor. */
+const isMoved = ({ selectionSet, transactions }: ViewUpdate): boolean =>
+  selectionSet && transactions.some((transaction) => transaction.isUserEvent('select'));
+
 const writeBack = (session: TemplateSession, part: EditedPart) => (update: ViewUpdate) => {
+  if (part === 'html' && !update.docChanged && isMoved(update)) session.lookAt(update.state.selection.main.head);
   if (!update.docChanged || update.transactions.some((transaction) => transaction.annotation(fromDraft))) return;
   const editedAt = part === 'html' ? update.state.selection.main.head : undefined;
   session.change(patchOf(part, update.state.doc.toString()), editedAt);

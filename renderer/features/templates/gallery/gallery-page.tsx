@@ -27,6 +27,8 @@ export function GalleryPage({ onCreated, onClose }: GalleryPageProps) {
   const { t } = useTranslation('templates');
   const [language, setLanguage] = useState<Language>(currentLanguage);
   const gallery = useGallery(language);
+  // Without its values a mail would be drawn twice.
+  const example = usePreviewValues(null);
   const { fromGallery, empty } = useCreateMutations(({ id }: Template) => onCreated(id));
   const failure = fromGallery.error ?? empty.error;
   useHotkeys([['Escape', onClose]]);
@@ -61,10 +63,10 @@ export function GalleryPage({ onCreated, onClose }: GalleryPageProps) {
         </div>
       )}
       <div className={classes.body}>
-        {gallery.isPending ? (
+        {gallery.isPending || example.isPending ? (
           <LoadingDelay />
         ) : (
-          <Cards {...{ language, fromGallery, empty }} items={gallery.data ?? []} />
+          <Cards {...{ language, fromGallery, empty }} own={example.data?.values} items={gallery.data ?? []} />
         )}
       </div>
     </section>
@@ -73,13 +75,16 @@ export function GalleryPage({ onCreated, onClose }: GalleryPageProps) {
 
 type CardsProps = Pick<ReturnType<typeof useCreateMutations>, 'fromGallery' | 'empty'> & {
   language: Language;
+  /** The values of the made-up person in the app's language. */
+  own: Readonly<Record<string, string>> | undefined;
   items: NonNullable<ReturnType<typeof useGallery>['data']>;
 };
 
-function Cards({ language, items, fromGallery, empty }: CardsProps) {
+function Cards({ language, own, items, fromGallery, empty }: CardsProps) {
   const { t } = useTranslation('templates');
-  const own = usePreviewValues(null).data?.values;
-  const values = useMemo(() => toExampleValues(own ?? {}, currentLanguage(), language, Date.now()), [own, language]);
+  // While another language is fetched, the mails of the last one stay as they are.
+  const shown = items[0]?.language ?? language;
+  const values = useMemo(() => toExampleValues(own ?? {}, currentLanguage(), shown, Date.now()), [own, shown]);
   const isBusy = fromGallery.isPending || empty.isPending;
   return (
     <CardGrid label={t('gallery.label')}>

@@ -1,6 +1,6 @@
 import type { HtmlTag } from '#shared/domain/template/html-scan.ts';
 
-/** The id that the preview puts on the edited element; with it the frame opens at that place. */
+/** The id that the preview puts on the element with the cursor; with it the frame opens at that place. */
 export const anchorId = 'countersign-edited';
 
 /** Elements that a frame cannot be opened at: they have no box, or one that is cut up by lines. */
@@ -11,7 +11,7 @@ const passedOver = new Set([
 ]);
 
 /**
- * Where the mark goes: into the last block's start tag before what was typed. The frame has neither scripts nor an
+ * Where the mark goes: into the last block's start tag before the cursor. The frame has neither scripts nor an
  * origin, so its scroll position can be neither read nor set from outside: it has to come with the document.
  */
 export const findAnchorPlace = (tags: readonly HtmlTag[], editedAt: number): number | null => {

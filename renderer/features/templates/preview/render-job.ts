@@ -12,7 +12,7 @@ export type RenderJob = {
   source: TemplateSource;
   context: ProblemContext;
   values: VariableValues;
-  /** The place in the HTML that was typed at last. */
+  /** The place of the cursor in the HTML; null while it was nowhere yet. */
   editedAt: number | null;
 };
 

@@ -36,7 +36,7 @@ export function ProblemRow({ problem, onJump, onFix }: ProblemRowProps) {
         </UnstyledButton>
         {fix && (
           <Button
-            className={classes.fix ?? ''}
+            classNames={{ root: classes.fix ?? '', label: classes.fixLabel ?? '' }}
             size="compact-xs"
             variant="default"
             title={describeFix(fix, t)}

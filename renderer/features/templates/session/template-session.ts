@@ -20,9 +20,11 @@ export type TemplateSession = {
   getDraft: () => Draft;
   /** Grows when the text was replaced from outside: editors then take the draft's text. */
   getGeneration: () => number;
-  /** The place in the HTML that was typed at last, which the preview keeps in view; null before the first key. */
+  /** The place in the HTML where the cursor was last put or typed, which the preview keeps in view; null before that. */
   getEditedAt: () => number | null;
   change: (patch: TemplatePatch, editedAt?: number) => void;
+  /** The cursor went to another place of the HTML; nothing is to be saved. */
+  lookAt: (place: number) => void;
   /** Takes over what is on disk, forgetting what is unsaved. Undo brings the old text back. */
   adopt: (template: Template) => void;
   /** Writes this text over another one's. */
@@ -79,6 +81,11 @@ export const createSession = (template: Template, saver: DraftSaver, unsaved: Un
     getGeneration: () => generation,
     getEditedAt: () => editedAt,
     change,
+    lookAt: (place) => {
+      if (place === editedAt) return;
+      editedAt = place;
+      announce();
+    },
     adopt: (latest) => {
       draft = toDraft(latest);
       editedAt = null;

@@ -36,6 +36,16 @@ const setUp = (unsaved: UnsavedText | null = null) => {
 };
 
 describe('a template being edited', () => {
+  test('tells where the cursor went, once per place, and saves nothing for it', async () => {
+    const { session, saves } = setUp();
+    let told = 0;
+    session.subscribe(() => (told += 1));
+    session.lookAt(5);
+    session.lookAt(5);
+    await session.saver.flush();
+    expect({ told, at: session.getEditedAt(), saves }).toEqual({ told: 1, at: 5, saves: [] });
+  });
+
   test('has line breaks of one character, as its editors do, so that places in both are the same', () => {
     const { html, text } = toDraft({ ...template, html: '<p>\r\na\rb\n</p>', text: 'x\r\ny' });
     expect({ html, text }).toEqual({ html: '<p>\na\nb\n</p>', text: 'x\ny' });
