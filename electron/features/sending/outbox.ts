@@ -189,7 +189,7 @@ export const createOutbox = (context: FeatureContext, deps: OutboxDeps): OutboxS
     listBusyAccounts: () => store.listBusyAccounts(db),
     queueDue: (nowMs) => {
       const times = { now: new Date(nowMs).toISOString(), latest: new Date(nowMs + maxRetryDelayMs).toISOString() };
-      const due = store.queueDue(db, { ...times, limit: pieceSize });
+      const due = transaction(db, () => store.queueDue(db, { ...times, limit: pieceSize }));
       for (const { runId } of due) deps.counts.move(runId, 'deferred', 'queued', 1);
       return [...new Set(due.map(({ accountId }) => accountId))];
     },

@@ -1,5 +1,6 @@
 import type { Run } from '#shared/contract/sending.ts';
 import { AppError } from '#shared/errors.ts';
+import { transaction } from '../../db/sql.ts';
 import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
 import type { LiveEvents } from './live-events.ts';
@@ -30,7 +31,7 @@ export const finishIfDone = (
   { live, onFinished }: ActionDeps,
   runIds: readonly number[],
 ): void => {
-  const finished = finishRuns(db, runIds, isoNow(clock));
+  const finished = transaction(db, () => finishRuns(db, runIds, isoNow(clock)));
   if (finished.length > 0) onFinished(finished);
   live.tell('runs.changed', runIds);
 };

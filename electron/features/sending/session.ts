@@ -1,4 +1,5 @@
 import { longestSpanMs } from '#shared/domain/send-limits.ts';
+import { transaction } from '../../db/sql.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
@@ -32,7 +33,7 @@ export const openSession = (context: FeatureContext, outbox: OutboxStore): Journ
   const path = `${context.db.handle.name}-outbox`;
   const boot = readBoot();
   recover(context, outbox, { journal: readJournal(path), boot });
-  mendRuns(context);
+  transaction(context.db, () => mendRuns(context));
   const token = randomToken(12);
   const journal = openJournal(path, token);
   putSession(context.db, token, boot);
