@@ -39,7 +39,8 @@ export const startImportJob = <K extends ImportJob['kind']>(
   const { buffer, control } = createWorkerControl();
   const worker = new Worker(workerUrl, {
     workerData: { job, databasePath, nativeBinding, control: buffer },
-    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+    // Rows live for moments: a small nursery is collected often and costs no more.
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 16 },
   });
   const endAnnouncing = job.kind === 'write' ? announceWriters(control) : () => {};
   const result = new Promise<JobResult[K]>((resolve, reject) => {

@@ -9,8 +9,8 @@ import type { ImportJob, JobHooks, JobResult, Progress, WorkerData, WorkerMessag
 import { eraseCutOff, undoImport } from './undo-import.ts';
 import { writeFile } from './write-file.ts';
 
-/** Of the 300 MB that an import may take; measured: more makes no difference below three million people. */
-const writeCacheKib = 160 * 1024;
+/** Of the 300 MB that an import may take; the rest is for rows on their way. */
+const writeCacheKib = 112 * 1024;
 const readCacheKib = 32 * 1024;
 const progressEveryMs = 100;
 

@@ -72,11 +72,11 @@ const listSources = (filter: SignupFilter): Sql[] => {
 /**
  * Up to so many people are looked up one by one; above, walking along the sorted column meets a page of matches sooner.
  * Looking one up costs two to four steps of the walk, and the walk takes as many steps to each match as there are people
- * to one match, so that both take as long when the matches are the square root of some fifty times all people.
+ * to one match, so that both take as long when the matches are the square root of some thirty times all people.
  */
 const worthLookingUp = (db: ReadDb): number => {
   const row = find<{ all: number }>(db, sql`SELECT sum(count) AS "all" FROM signup_count`);
-  return Math.max(700, Math.min(7_000, Math.round(Math.sqrt(50 * (row?.all ?? 0)))));
+  return Math.max(700, Math.min(5_500, Math.round(Math.sqrt(30 * (row?.all ?? 0)))));
 };
 
 /** The ids of everybody who can match the filter, when an index says that they are few; else null. */

@@ -23,9 +23,11 @@ const selectRows = (db: ReadDb, walk: Walk, stretch: Stretch, from: Sql, conditi
 
 const listAmong = (db: ReadDb, walk: Walk, candidates: Sql, stretch: Stretch, place: Place, limit: number) => {
   const conditions = [stretch.condition, isBehind(stretch, place), ...walk.cheap, ...walk.row];
-  // CROSS JOIN: SQLite keeps this order, candidates first.
-  const from = sql`(SELECT id AS candidate FROM (${candidates})) CROSS JOIN signup ON signup.id = candidate`;
-  return selectRows(db, walk, stretch, from, conditions, limit);
+  // CROSS JOIN: SQLite keeps this order, candidates first. Whole rows are read only of those that make the page.
+  const ids = sql`SELECT signup.id FROM (SELECT id AS candidate FROM (${candidates}))
+    CROSS JOIN signup ON signup.id = candidate
+    WHERE ${joinSql(conditions, and)} ORDER BY ${orderOf(stretch)} LIMIT ${limit}`;
+  return selectRows(db, walk, stretch, sql`signup`, [sql`id IN (${ids})`], limit);
 };
 
 /** So many rows are looked at along the sorted column before another way is tried. */

@@ -46,7 +46,7 @@ const writeRows = ({ handle }: ReadDb, query: string, path: string): void => {
   closeSync(file);
 };
 
-const pragmas = ['journal_mode=WAL', 'synchronous=NORMAL', 'cache_size=-163840', 'temp_store=MEMORY'];
+const pragmas = ['journal_mode=WAL', 'synchronous=NORMAL', 'cache_size=-114688', 'temp_store=MEMORY'];
 
 /**
  * The yardstick: the people of `db` by `.import` of the sqlite3 shell into the same schema, ready rows without any check.

@@ -86,7 +86,7 @@ describe('deleting', () => {
     context.clock.advance(1_000);
     const next = createSignupService(context);
     next.purgeDeleted();
-    expect(countRows(setup)).toBe(2_501);
+    expect(countRows(setup)).toBe(4_251);
     const { undoId: laterUndo } = next.delete({ kind: 'ids', ids: [kept.id] });
     context.clock.advance(1_000);
     expect(countRows(setup)).toBe(1);
