@@ -116,11 +116,6 @@ export class Lane {
     return this.#timer.reason() === 'trouble' ? this.#trouble : null;
   }
 
-  /** What was counted for the limits; null before the account was opened. */
-  get rate(): SendRate | null {
-    return this.#open?.rate ?? null;
-  }
-
   get #isHeld(): boolean {
     const isInTrouble = this.#timer.reason() === 'trouble';
     return this.#isPaused || this.#isStopped || isInTrouble || !this.#deps.recorder.isReady();
