@@ -1,5 +1,5 @@
 import { UnstyledButton, useComputedColorScheme } from '@mantine/core';
-import { type ReactNode, useId, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toMailDocument } from '#renderer/components/mail-document.ts';
 import type { GalleryItem, TemplateKind } from '#shared/contract/templates.ts';
@@ -21,26 +21,18 @@ type CardProps = {
 
 /** One template to start from: a picture, its name, what it is for, its kind. */
 export function Card({ name, summary, kind, language, isBusy, onChoose, children }: CardProps) {
-  const id = useId();
   return (
     <li className={classes.item}>
-      <UnstyledButton
-        className={classes.card}
-        data-card
-        aria-labelledby={`${id}-name`}
-        aria-describedby={`${id}-summary ${id}-kind`}
-        aria-busy={isBusy || undefined}
-        onClick={onChoose}
-      >
+      <UnstyledButton className={classes.card} data-card aria-busy={isBusy || undefined} onClick={onChoose}>
         <span className={classes.picture}>{children}</span>
         <span className={classes.words}>
-          <span id={`${id}-name`} className={classes.name} lang={language}>
+          <span className={classes.name} lang={language}>
             {name}
           </span>
-          <span id={`${id}-summary`} className={classes.summary} lang={language}>
+          <span className={classes.summary} lang={language}>
             {summary}
           </span>
-          <span id={`${id}-kind`} className={classes.kind}>
+          <span className={classes.kind}>
             <KindLabel kind={kind} />
           </span>
         </span>
