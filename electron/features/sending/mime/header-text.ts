@@ -59,54 +59,65 @@ export function foldPlain(text: string, column: number): string | null {
  * first one begins.
  */
 export function encodeWords(text: string, column: number): string {
-  const points = Array.from(text);
-  const tokens = points.map(qToken);
-  const qLength = tokens.reduce((sum, token) => sum + token.length, 0);
-  const bLength = Math.ceil(Buffer.byteLength(text) / 3) * 4;
-  const pack = qLength <= bLength ? packQ(tokens) : packB(points);
-  const words: string[] = [];
+  const pack = qLength(text) <= Math.ceil(Buffer.byteLength(text) / 3) * 4 ? packQ : packB;
+  let words = '';
   let room = maxColumns - column - wordOverhead;
-  for (let next = 0; next < points.length; room = maxWordLength - wordOverhead) {
-    const { end, word } = pack(next, room);
-    words.push(word);
-    next = end;
+  for (let at = 0; at < text.length; room = maxWordLength - wordOverhead) {
+    const { end, word } = pack(text, at, room);
+    words += at === 0 ? word : `\r\n ${word}`;
+    at = end;
   }
-  return words.join('\r\n ');
+  return words;
 }
 
-type Pack = (start: number, room: number) => { end: number; word: string };
+/** Takes code points from `start` on, as many as there is room for, and one at least. */
+type Pack = (text: string, start: number, room: number) => { end: number; word: string };
 
-const packQ =
-  (tokens: readonly string[]): Pack =>
-  (start, room) => {
-    let body = '';
-    let end = start;
-    for (let token = tokens[end]; token !== undefined; token = tokens[++end]) {
-      if (body.length + token.length > room && end > start) break;
-      body += token;
-    }
-    return { end, word: wordStart.q + body + wordEnd };
-  };
+const packQ: Pack = (text, start, room) => {
+  let body = '';
+  let end = start;
+  while (end < text.length) {
+    const point = pointAt(text, end);
+    const token = qToken(point);
+    if (body.length + token.length > room && end > start) break;
+    body += token;
+    end += point.length;
+  }
+  return { end, word: wordStart.q + body + wordEnd };
+};
 
-const packB =
-  (points: readonly string[]): Pack =>
-  (start, room) => {
-    const maxBytes = Math.floor(room / 4) * 3;
-    let body = '';
-    let bytes = 0;
-    let end = start;
-    for (let point = points[end]; point !== undefined; point = points[++end]) {
-      bytes += Buffer.byteLength(point);
-      if (bytes > maxBytes && end > start) break;
-      body += point;
-    }
-    return { end, word: wordStart.b + Buffer.from(body).toString('base64') + wordEnd };
-  };
+const packB: Pack = (text, start, room) => {
+  const maxBytes = Math.floor(room / 4) * 3;
+  let bytes = 0;
+  let end = start;
+  while (end < text.length) {
+    const point = pointAt(text, end);
+    bytes += utf8Length(point);
+    if (bytes > maxBytes && end > start) break;
+    end += point.length;
+  }
+  return { end, word: wordStart.b + Buffer.from(text.slice(start, end)).toString('base64') + wordEnd };
+};
 
-function qToken(point: string): string {
-  if (plainInWord.test(point)) return point;
-  return point === ' ' ? '_' : hexBytes(point, '=');
-}
+const pointAt = (text: string, at: number): string => String.fromCodePoint(text.codePointAt(at) ?? 0);
+
+const utf8Length = (point: string): number => {
+  const code = point.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x1_0000 ? 3 : 4;
+};
+
+/** How long the text is with every code point as `qToken` writes it. */
+const qLength = (text: string): number => {
+  let length = 0;
+  for (const point of text)
+    length += point < '\x80' ? (asciiTokens[point.charCodeAt(0)] ?? '').length : utf8Length(point) * 3;
+  return length;
+};
+
+const qToken = (point: string): string =>
+  point < '\x80' ? (asciiTokens[point.charCodeAt(0)] ?? '') : hexBytes(point, '=');
 
 const hexTable = (mark: string): readonly string[] =>
   Array.from({ length: 256 }, (_, byte) => mark + byte.toString(16).toUpperCase().padStart(2, '0'));
@@ -123,3 +134,9 @@ export const hexBytes = (point: string, mark: '=' | '%'): string => {
   if (code < 0x1_0000) return at(0xe0 | (code >> 12)) + following(6) + following(0);
   return at(0xf0 | (code >> 18)) + following(12) + following(6) + following(0);
 };
+
+const asciiTokens: readonly string[] = Array.from({ length: 128 }, (_, code) => {
+  const point = String.fromCharCode(code);
+  if (plainInWord.test(point)) return point;
+  return point === ' ' ? '_' : hexBytes(point, '=');
+});
