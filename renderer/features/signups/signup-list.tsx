@@ -42,6 +42,7 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
       <Toolbar
         end={
           <>
+            <FilterButton view={list.view} onChange={list.showView} />
             <ColumnButton columns={all} />
             {tools}
           </>
@@ -54,7 +55,6 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
           onChange={list.filterState}
           options={states.map((state) => ({ value: state, label: t(`filter.${state}`), count: counts?.[state] }))}
         />
-        <FilterButton view={list.view} onChange={list.showView} />
       </Toolbar>
       <ConditionBar
         view={list.view}

@@ -21,6 +21,7 @@ import { useDeleteSignups } from './mutations.ts';
 import { SignupForm } from './signup-form.tsx';
 import { SignupList } from './signup-list.tsx';
 import { SignupPanel } from './signup-panel.tsx';
+import classes from './signups.module.css';
 import { type ListState, useListState } from './use-list-state.ts';
 
 /** The list of signups with its filters, and beside it the person who is open; or the import in their place. */
@@ -79,7 +80,14 @@ function People({ list, onImport }: PeopleProps) {
   const tools = (
     <>
       <ExportButton list={list} />
-      <Button variant="default" leftSection={<IconFileImport size={14} />} onClick={onImport}>
+      <Button
+        className={classes.foldable ?? ''}
+        variant="default"
+        leftSection={<IconFileImport size={14} />}
+        aria-label={t('import.open')}
+        title={t('import.open')}
+        onClick={onImport}
+      >
         {t('import.open')}
       </Button>
     </>

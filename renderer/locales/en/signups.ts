@@ -137,7 +137,7 @@ export const signups = {
       delimited: 'Table (CSV)',
       spreadsheet: 'Excel',
       'json-lines': 'JSON lines',
-      addresses: 'List of addresses',
+      addresses: 'Address list',
     },
     encoding: 'Encoding',
     encodingName: {

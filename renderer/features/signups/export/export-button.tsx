@@ -1,4 +1,4 @@
-import { ActionIcon, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Popover } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,13 +12,19 @@ export function ExportButton({ list }: { list: ListState }) {
   const [isOpen, setOpen] = useState(false);
   usePageCommands([{ id: 'signups.export', label: t('export.open'), icon: IconFileExport, run: () => setOpen(true) }]);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={320} trapFocus returnFocus>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-end"
+      width={320}
+      middlewares={{ shift: { crossAxis: true, padding: 8 }, flip: false }}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
-        <Tooltip label={t('export.open')}>
-          <ActionIcon aria-label={t('export.open')} onClick={() => setOpen(!isOpen)}>
-            <IconFileExport size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon aria-label={t('export.open')} title={t('export.open')} onClick={() => setOpen(!isOpen)}>
+          <IconFileExport size={16} />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
         <ExportForm list={list} onDone={() => setOpen(false)} />

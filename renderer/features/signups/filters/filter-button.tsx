@@ -2,6 +2,7 @@ import { Button, CloseButton, Popover, UnstyledButton } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import listClasses from '../signups.module.css';
 import type { Conditions } from './conditions.ts';
 import { FilterForm } from './filter-form.tsx';
 import classes from './filters.module.css';
@@ -19,9 +20,24 @@ export function FilterButton({ view, onChange }: FilterButtonProps) {
   };
   const apply = (conditions: Conditions): void => choose({ ...view, conditions });
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={400} trapFocus returnFocus>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-end"
+      width={400}
+      middlewares={{ shift: { crossAxis: true, padding: 8 }, flip: false }}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter size={14} />} onClick={() => setOpen(!isOpen)}>
+        <Button
+          className={listClasses.foldable ?? ''}
+          variant="default"
+          leftSection={<IconFilter size={14} />}
+          aria-label={t('filterForm.open')}
+          title={t('filterForm.open')}
+          onClick={() => setOpen(!isOpen)}
+        >
           {t('filterForm.open')}
         </Button>
       </Popover.Target>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,13 +15,18 @@ export function ColumnButton({ columns }: { columns: readonly SignupColumn[] }) 
   const hidden = columns.filter(({ id }) => !shown.includes(id)).map(({ id }) => id);
   const headerOf = (id: string): string => columns.find((column) => column.id === id)?.header ?? id;
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-end"
+      middlewares={{ shift: { crossAxis: true, padding: 8 }, flip: false }}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
-        <Tooltip label={t('columns.choose')}>
-          <ActionIcon aria-label={t('columns.choose')} onClick={() => setOpen(!isOpen)}>
-            <IconColumns3 size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon aria-label={t('columns.choose')} title={t('columns.choose')} onClick={() => setOpen(!isOpen)}>
+          <IconColumns3 size={16} />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className={classes.columns ?? ''}>
         {[...shown, ...hidden].map((id, index) => (

@@ -1,4 +1,4 @@
-import { Box, Menu } from '@mantine/core';
+import { Menu, UnstyledButton } from '@mantine/core';
 import { IconBan, IconCheck, IconCopy, IconEye, IconMailForward, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CellPlace } from '#renderer/components/data-table/data-table-props.ts';
@@ -31,9 +31,21 @@ export function RowMenu(props: RowMenuProps) {
   const format = useFormat();
   const number = format.number(count);
   return (
-    <Menu opened onChange={(isOpen) => !isOpen && onClose()} position="bottom-start" returnFocus={false} trapFocus>
+    <Menu
+      opened
+      onChange={(isOpen) => !isOpen && onClose()}
+      position="bottom-start"
+      returnFocus={false}
+      trapFocus
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <Box className={classes.menuPoint} __vars={{ '--menu-x': `${place.x}px`, '--menu-y': `${place.y}px` }} />
+        <UnstyledButton
+          className={classes.menuPoint}
+          tabIndex={-1}
+          aria-label={t('rowMenu')}
+          __vars={{ '--menu-x': `${place.x}px`, '--menu-y': `${place.y}px` }}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('rowMenu')}>
         {count === 1 && <RowItems {...props} />}
