@@ -236,7 +236,10 @@ describe('neighbours', () => {
     await waitUntil(async () => (await account()).pause !== null);
     await pause(200);
     expect((await account()).pause).toMatchObject({ explanationKey: 'account.daily-amount', reply });
-    expect(await count(runId)).toMatchObject({ sent: 10, queued: 30, deferred: 0, failed: 0 });
+    const counts = await count(runId);
+    // The tenth MAIL may belong to a mail that was only announced when the pause came: that one is taken back.
+    expect([9, 10]).toContain(counts.sent);
+    expect(counts).toMatchObject({ queued: 40 - Number(counts.sent), deferred: 0, failed: 0 });
     expect(server.commands.filter((line) => line.startsWith('MAIL')).length).toBeLessThanOrEqual(13);
     server.rules = [];
     await call('accounts.resume', { id: accountId });
