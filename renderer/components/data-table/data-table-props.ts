@@ -19,8 +19,11 @@ export type DataTableProps<T, Id extends RowId> = {
   rows: RowSource<T>;
   /** The rows that are drawn now, by index, both included. */
   onRangeShown?: ((first: number, last: number) => void) | undefined;
-  /** For a range that Shift selects across rows which are not loaded: those between the loaded part and `anchorId`. */
-  loadRange?: (anchorId: Id, isAbove: boolean) => Promise<readonly T[]>;
+  /**
+   * For a range that Shift selects across rows which are not loaded: those between the loaded part and `anchorId`,
+   * that one included; null when they are too many, and then nothing is selected.
+   */
+  loadRange?: (anchorId: Id, isAbove: boolean) => Promise<readonly T[] | null>;
   /** The table goes back to its top when this changes: another filter, another order. */
   topKey?: string;
   getRowId: (row: T) => Id;

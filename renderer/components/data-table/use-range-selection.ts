@@ -7,8 +7,8 @@ export type RangeOptions<T, Id extends RowId> = {
   getRowId: (row: T) => Id;
   selection: TableSelection<Id> | undefined;
   onSelectionChange: ((selection: TableSelection<Id>) => void) | undefined;
-  /** Gets the rows between the loaded part and the row `anchorId`, that row included. */
-  loadRange?: ((anchorId: Id, isAbove: boolean) => Promise<readonly T[]>) | undefined;
+  /** Gets the rows between the loaded part and the row `anchorId`, that row included; null when it is too far. */
+  loadRange?: ((anchorId: Id, isAbove: boolean) => Promise<readonly T[] | null>) | undefined;
 };
 
 export type RangeSelection<Id extends RowId> = {
@@ -39,7 +39,10 @@ export const useRangeSelection = <T, Id extends RowId>(options: RangeOptions<T, 
     const loaded = rows.slice(Math.min(anchor.index, index), Math.max(anchor.index, index) + 1);
     const isAnchorLoaded = rowAt(rows, anchor.index) !== undefined;
     if (isAnchorLoaded || anchor.id === null || !loadRange) select(loaded);
-    else void loadRange(anchor.id, anchor.index < index).then((others) => select([...loaded, ...others]));
+    else
+      void loadRange(anchor.id, anchor.index < index).then(
+        (others) => others !== null && select([...loaded, ...others]),
+      );
   };
   return {
     chosen: isEmpty ? null : selection,

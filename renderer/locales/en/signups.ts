@@ -33,6 +33,7 @@ export const signups = {
   selectedMatching: 'All {{number}} that match selected',
   selectAll: 'Select all {{number}}',
   selectMatching: 'Select all {{number}} that match',
+  rangeTooLong: 'Up to {{limit}} rows can be selected as a range. Nothing more was selected.',
   sendTo: 'Send to {{number}}…',
   resendTo: 'Send again to {{number}}…',
   rowMenu: 'What to do with this row',

@@ -32,6 +32,7 @@ export const signups = {
   selectedMatching: '已选全部符合条件的 {{number}} 人',
   selectAll: '选择全部 {{number}} 人',
   selectMatching: '选择全部符合条件的 {{number}} 人',
+  rangeTooLong: '一次最多连选 {{limit}} 行，未增加选择。',
   sendTo: '发给 {{number}} 人…',
   resendTo: '再次发给 {{number}} 人…',
   rowMenu: '对这一行的操作',

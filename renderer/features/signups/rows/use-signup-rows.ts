@@ -9,7 +9,7 @@ import { createRowLoader, pageSize, type RowLoader } from './row-loader.ts';
 type ListKey = { filter: SignupFilter; sort: SignupSort };
 
 /** How far Shift may select across rows that are not in memory; beyond, "select all" is meant. */
-const longestRange = 20_000;
+export const longestRange = 20_000;
 
 const createStore = (getKey: () => ListKey, getTotal: () => number) => {
   const listeners = new Set<() => void>();
@@ -100,7 +100,7 @@ const loadRange = async (
   key: ListKey,
   anchorId: number,
   isAbove: boolean,
-): Promise<readonly Signup[]> => {
+): Promise<readonly Signup[] | null> => {
   const pages = loader.getRun()?.pages ?? [];
   let cursor = (isAbove ? pages[0]?.previous : pages.at(-1)?.next) ?? null;
   const found: Signup[] = [];
@@ -115,6 +115,6 @@ const loadRange = async (
     found.push(...page.rows);
     cursor = isAbove ? page.previous : page.next;
   }
-  // Too far: rather nothing than a part that looks like the whole.
-  return [];
+  // Too far, or gone meanwhile: rather nothing than a part that looks like the whole.
+  return null;
 };

@@ -4,10 +4,12 @@ import { DataTable } from '#renderer/components/data-table/data-table.tsx';
 import type { CellPlace } from '#renderer/components/data-table/data-table-props.ts';
 import { countSelected, isSelected, type TableSelection } from '#renderer/components/data-table/selection.ts';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { showDone } from '#renderer/components/undo-toast.tsx';
 import { requestSend } from '#renderer/lib/send-request.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Signup, SignupSelection } from '#shared/contract/signups.ts';
 import { useUpdateSignup } from '../mutations.ts';
+import { longestRange } from '../rows/use-signup-rows.ts';
 import classes from '../signups.module.css';
 import type { ListState } from '../use-list-state.ts';
 import type { SignupColumn } from './columns.tsx';
@@ -45,6 +47,7 @@ export function SignupTable({ list, columns, onRemove, empty }: SignupTableProps
   };
   const resolve = (chosen: TableSelection<number>): SignupSelection => toSignupSelection(chosen, filter);
   const failure = editing.error ?? update.error ?? copying.error;
+  const selectFar = useFarRange(loadRange);
   /** The selection when the row is in it, else the row alone. */
   const meant = (row: Signup): TableSelection<number> =>
     isSelected(selection, row.id) ? selection : { kind: 'ids', ids: new Set([row.id]) };
@@ -68,7 +71,7 @@ export function SignupTable({ list, columns, onRemove, empty }: SignupTableProps
         getRowId={getRowId}
         rowCount={list.rowCount}
         onRangeShown={show}
-        loadRange={loadRange}
+        loadRange={selectFar}
         topKey={list.listKey}
         openId={typeof list.open === 'number' ? list.open : null}
         onOpen={(row) => list.openPanel(row.id)}
@@ -103,3 +106,14 @@ export function SignupTable({ list, columns, onRemove, empty }: SignupTableProps
     </>
   );
 }
+
+/** Says so when a range is too long to be selected. */
+const useFarRange = (loadRange: ListState['list']['loadRange']): ListState['list']['loadRange'] => {
+  const { t } = useTranslation('signups');
+  const format = useFormat();
+  return async (anchorId, isAbove) => {
+    const found = await loadRange(anchorId, isAbove);
+    if (found === null) showDone(t('rangeTooLong', { limit: format.number(longestRange) }));
+    return found;
+  };
+};
