@@ -34,7 +34,6 @@ const getRowId = (row: Signup): number => row.id;
 /** The table of signups with its menu, its copying and its cells that can be typed over. */
 export function SignupTable({ list, columns, onRemove, empty }: SignupTableProps) {
   const { t } = useTranslation('signups');
-  const format = useFormat();
   const { filter, selection } = list;
   const { rows, isPending, error, show, loadRange } = list.list;
   const [menu, setMenu] = useState<Menu | null>(null);
@@ -53,16 +52,7 @@ export function SignupTable({ list, columns, onRemove, empty }: SignupTableProps
     isSelected(selection, row.id) ? selection : { kind: 'ids', ids: new Set([row.id]) };
   return (
     <>
-      {failure !== null && (
-        <div className={classes.notice}>
-          <ErrorNotice error={failure} />
-        </div>
-      )}
-      {copying.isTooMany && (
-        <div className={classes.notice}>
-          <ErrorNotice tone="warning" what={t('copyTooMany', { limit: format.number(copyLimit) })} />
-        </div>
-      )}
+      <Notices failure={failure} isTooMany={copying.isTooMany} />
       <DataTable
         label={t('list')}
         storageKey="signups"
@@ -104,6 +94,19 @@ export function SignupTable({ list, columns, onRemove, empty }: SignupTableProps
         />
       )}
     </>
+  );
+}
+
+/** What went wrong in the table, above it. */
+function Notices({ failure, isTooMany }: { failure: unknown; isTooMany: boolean }) {
+  const { t } = useTranslation('signups');
+  const format = useFormat();
+  if (failure === null && !isTooMany) return null;
+  return (
+    <div className={classes.notice}>
+      {failure !== null && <ErrorNotice error={failure} />}
+      {isTooMany && <ErrorNotice tone="warning" what={t('copyTooMany', { limit: format.number(copyLimit) })} />}
+    </div>
   );
 }
 
