@@ -3,14 +3,17 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createPracticeMailbox } from '#electron/features/practice-mailbox/service.ts';
 import { createSecretService } from '#electron/features/settings/secret-service.ts';
 import type { RehearsalRules } from '#shared/contract/practice-mailbox.ts';
+import type { Run } from '#shared/contract/sending.ts';
 import { openTestContext } from '#test/support/context.ts';
+import { openSending } from '#test/support/sending.ts';
 
 const none: RehearsalRules = { refusePercent: 0, greylistPercent: 0, losePercent: 0, delayMs: 0 };
 
 const start = async (rules: Partial<RehearsalRules>) => {
   const context = openTestContext();
   const mailbox = createPracticeMailbox(context, { secrets: createSecretService(context) });
-  const { host, port, username: user, password: pass } = await mailbox.start();
+  const server = await mailbox.start();
+  const { host, port, username: user, password: pass } = server;
   const transport = nodemailer.createTransport({ host, port, secure: false, ignoreTLS: true, auth: { user, pass } });
   onTestFinished(async () => {
     transport.close();
@@ -19,7 +22,7 @@ const start = async (rules: Partial<RehearsalRules>) => {
   mailbox.setRehearsal({ ...none, ...rules });
   const send = (to: string) => transport.sendMail({ from: 'shop@example.com', to, subject: to, text: 'hi' });
   const listRecipients = () => mailbox.list({ search: '', after: null, limit: 100 }).rows.map(({ to }) => to);
-  return { context, mailbox, send, listRecipients };
+  return { context, mailbox, server, send, listRecipients };
 };
 
 describe('a rehearsal over SMTP', () => {
@@ -81,5 +84,27 @@ describe('a rehearsal over SMTP', () => {
     await mailbox.stop();
     await failed;
     context.clock.advance(20_000);
+  });
+});
+
+describe('a run through a rehearsal', () => {
+  it('ends as every fault says, and blocks nobody’s address: what is practised here says nothing about it', async () => {
+    const { context, server, listRecipients } = await start({
+      refusePercent: 20,
+      greylistPercent: 20,
+      losePercent: 8,
+    });
+    const app = openSending({ context });
+    app.accounts.updatePractice(server);
+    const people = app.addPeople(60);
+    const run = await app.send(app.addTemplate(), app.accounts.getDefault().id, people);
+    const isQuiet = ({ counts }: Run): boolean => counts.queued + counts.sending === 0;
+    const { counts } = await app.untilRun(run.id, isQuiet, 25_000);
+    expect(Math.min(counts.sent, counts.failed, counts.deferred, counts.uncertain)).toBeGreaterThan(0);
+    expect(counts.sent + counts.failed + counts.deferred + counts.uncertain).toBe(60);
+    expect(listRecipients().length).toBeGreaterThanOrEqual(counts.sent);
+    expect(listRecipients().length).toBeLessThanOrEqual(counts.sent + counts.uncertain);
+    expect(people.map((id) => app.signups.get(id).state)).not.toContain('blocked');
+    expect(app.accounts.getDefault().pause).toBeNull();
   });
 });

@@ -88,7 +88,9 @@ export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
     live.tell('runs.changed', runIds);
     bulk.finished(runIds);
   };
-  const outbox = createOutbox(context, { ...deps, counts, onClaimed: reporter.claimed, onFinished });
+  const isPractice = (accountId: number): boolean =>
+    accounts.list().some(({ id, kind }) => id === accountId && kind === 'practice');
+  const outbox = createOutbox(context, { ...deps, isPractice, counts, onClaimed: reporter.claimed, onFinished });
   const onWritten = (settlements: readonly Settlement[]): void => {
     reporter.settled(settlements);
     if (settlements.some(({ state }) => state === 'deferred')) queue.planDue();

@@ -21,6 +21,8 @@ export type OutboxDeps = {
   getVersion: TemplateService['getVersion'];
   verification: Pick<VerificationService, 'prepareChallenge' | 'acceptChallenges'>;
   currentContext: (accountId: number) => MailContext;
+  /** Its mails reach nobody: a refusal there says nothing about a real address. */
+  isPractice: (accountId: number) => boolean;
   counts: RunCounts;
   onClaimed: (claimed: readonly ClaimedMessage[]) => void;
   /** Runs with nothing left to send. */
@@ -125,11 +127,12 @@ const createSettle = ({ db, clock, log }: FeatureContext, deps: OutboxDeps) => {
     deps.signups.recordMail(signupIds, isoNow(clock), { isQuiet: true });
   };
   const settleOther = (settled: Settlement, from: 'sending' | 'queued'): void => {
-    const { messageId, state, blocksAddress, signupId, attempt } = settled;
+    const { messageId, accountId, state, blocksAddress, signupId, attempt } = settled;
     if (!store.settleMessage(db, from, settled, isoNow(clock))) {
       log.error('a message was not where its result belongs', { messageId, to: state });
     }
-    if (blocksAddress && signupId !== null) deps.signups.markBlocked(signupId, attempt?.reply ?? '');
+    if (!blocksAddress || signupId === null || deps.isPractice(accountId)) return;
+    deps.signups.markBlocked(signupId, attempt?.reply ?? '');
   };
   /** Writes what became of messages. */
   return (settlements: readonly Settlement[], from: 'sending' | 'queued'): void => {
