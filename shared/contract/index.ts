@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { exportCalls } from './exports.ts';
 import { imports } from './imports.ts';
 import { practiceMailbox } from './practice-mailbox.ts';
+import { proofCalls } from './proof.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
 import { signups } from './signups.ts';
@@ -15,6 +16,7 @@ export const contract = {
   ...templates,
   ...accounts,
   ...sending,
+  ...proofCalls,
   ...practiceMailbox,
   ...verification,
   ...settings,

@@ -2,6 +2,7 @@ import { accountCases } from './accounts.cases.ts';
 import { exportCases } from './exports.cases.ts';
 import { importCases } from './imports.cases.ts';
 import { practiceCases } from './practice-mailbox.cases.ts';
+import { proofCases } from './proof.cases.ts';
 import { sendingCases } from './sending.cases.ts';
 import { settingsCases } from './settings.cases.ts';
 import { signupCases } from './signups.cases.ts';
@@ -14,6 +15,7 @@ export const allCases = {
   ...templateCases,
   ...accountCases,
   ...sendingCases,
+  ...proofCases,
   ...practiceCases,
   ...verificationCases,
   ...settingsCases,

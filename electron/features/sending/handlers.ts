@@ -1,10 +1,13 @@
 import type { Handlers } from '#shared/contract/procedure.ts';
+import type { proofCalls } from '#shared/contract/proof.ts';
 import type { sending } from '#shared/contract/sending.ts';
 import type { SendingService } from './service.ts';
 
-export const createSendingHandlers = (service: SendingService): Handlers<typeof sending> => ({
+export const createSendingHandlers = (service: SendingService): Handlers<typeof sending & typeof proofCalls> => ({
   'sending.quota': ({ accountId }) => service.quota(accountId),
   'sending.review': (intent) => service.review(intent),
+  'sending.proof': (input) => service.proof(input),
+  'sending.testMail': (input) => service.testMail(input),
   'sending.start': (input) => service.startRun(input),
   'runs.list': () => ({ runs: service.listRuns() }),
   'runs.get': ({ id }) => service.getRun(id),

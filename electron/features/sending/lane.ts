@@ -1,7 +1,7 @@
 import { SendRate } from '#shared/domain/send-limits.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { createLaneTimer } from './lane-timer.ts';
-import type { AccountTrouble, ClaimedMessage, Delivery, LedgerEntry, Mailer, OpenMailer } from './needs.ts';
+import type { AccountTrouble, ClaimedMessage, Delivery, LedgerEntry, Mailer, OpenMailer, ReadyMail } from './needs.ts';
 import type { Recorder } from './recorder.ts';
 import { settleAccepted, settleRefused, settleReleased } from './settlement.ts';
 import { createTroubleWatch } from './trouble-watch.ts';
@@ -23,6 +23,9 @@ export type LaneDeps = {
 
 type Times = { startedAtMs: number; endedAtMs: number };
 type Refusal = Extract<Delivery, { kind: 'refused' }>;
+
+/** How a mail beside the outbox ended, or until when the account's limits are used up. */
+export type AsideDelivery = Delivery | { kind: 'must-wait'; untilMs: number };
 
 const maxClaim = 100;
 /** A claim is what the connections take in this time, so that little is claimed when a pause or a power cut comes. */
@@ -63,6 +66,33 @@ export class Lane {
     this.#mayHaveMore = true;
     if (hasSingles && this.#buffer.length > 0) this.#claimSingles();
     this.#pump();
+  }
+
+  /**
+   * Sends a mail that is no row of the outbox, within the account's limits. It is tried even while the lane waits for a
+   * network or server in trouble, because a person asked; a refused login stops the account as any other does.
+   */
+  async sendAside(mail: ReadyMail): Promise<AsideDelivery> {
+    const { accountId, recorder, clock } = this.#deps;
+    const open = this.#isStopped ? null : this.#opened();
+    if (!open) return { kind: 'not-attempted', trouble: this.#trouble };
+    const atMs = clock.now();
+    const untilMs = open.rate.nextFreeAtMs(atMs, false);
+    if (untilMs > atMs) return { kind: 'must-wait', untilMs };
+    open.rate.add(atMs);
+    recorder.count(accountId, atMs, 1);
+    const delivery = await open.mailer.carry(mail);
+    if (delivery.kind === 'not-attempted') {
+      open.rate.remove();
+      recorder.count(accountId, atMs, -1);
+    }
+    const trouble =
+      delivery.kind === 'not-attempted' ? delivery.trouble : delivery.kind === 'refused' ? delivery : null;
+    if (open !== this.#open || !trouble) return delivery;
+    if (trouble.explanation.class === 'pause-account') this.#meet(trouble);
+    // The next mail of the outbox finds out for itself whether the trouble lasts.
+    else if (delivery.kind === 'not-attempted') open.mailer.retry();
+    return delivery;
   }
 
   /** Gives back what was claimed of this run and not begun. */
@@ -135,6 +165,7 @@ export class Lane {
     if (this.#open) return this.#open;
     const opened = this.#deps.openMailer(this.#deps.accountId);
     if ('trouble' in opened) {
+      this.#trouble = opened.trouble;
       this.#meet(opened.trouble);
       return null;
     }

@@ -31,7 +31,11 @@ export const usesCode = (source: TemplateSource): boolean =>
     listVariables(part).some(({ name }) => name === 'code'),
   );
 
-const compileFor = (version: TemplateVersion, { from, replyTo }: MailContext): CompiledMail => {
+/** A template as MIME with holes, for one account. */
+export const compileFor = (
+  version: Pick<TemplateVersion, 'kind'> & TemplateSource,
+  { from, replyTo }: MailContext,
+): CompiledMail => {
   const isAnnouncement = version.kind === 'announcement';
   const answersTo = replyTo === '' ? from.address : replyTo;
   return compileMail(compileTemplate(version), {

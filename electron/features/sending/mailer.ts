@@ -3,7 +3,7 @@ import { appFailureCodes, explainFailure } from '#shared/domain/smtp-replies/ind
 import { AppError } from '#shared/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import type { AccountService } from '../accounts/service.ts';
-import type { AccountTrouble, ClaimedMessage, Delivery, Mailer, OpenMailer } from './needs.ts';
+import type { AccountTrouble, ClaimedMessage, Delivery, Mailer, OpenMailer, ReadyMail } from './needs.ts';
 import { ConnectionPool } from './smtp/connection-pool.ts';
 import { DeliveryError, NotAttemptedError } from './smtp/delivery-error.ts';
 import type { SmtpTimeouts } from './smtp/smtp-server-settings.ts';
@@ -87,6 +87,20 @@ const createMailer = (connection: Connection, { build, now, timeouts, log }: Mai
     log.error('a mail was not sent because of a mistake in the app', { error });
     return progress === 'handed-over' ? lostSight() : notBuilt();
   };
+  const hand = async ({ from, to, bytes }: ReadyMail, onContent: () => void): Promise<Delivery> => {
+    let progress: Progress = 'built';
+    const onHandover = (): void => {
+      progress = 'noting';
+      onContent();
+      progress = 'handed-over';
+    };
+    try {
+      const receipt = await pool.deliver({ from, to }, bytes, undefined, onHandover);
+      return { kind: 'accepted', phase: 'reply', ...receipt };
+    } catch (error) {
+      return explain(error, progress);
+    }
+  };
   return {
     connections: limits.connections,
     width: 2 * limits.connections,
@@ -94,20 +108,9 @@ const createMailer = (connection: Connection, { build, now, timeouts, log }: Mai
     send: async (message, onContent) => {
       const bytes = buildOrExplain(message);
       if (!Buffer.isBuffer(bytes)) return bytes;
-      let progress: Progress = 'built';
-      const onHandover = (): void => {
-        progress = 'noting';
-        onContent();
-        progress = 'handed-over';
-      };
-      try {
-        const envelope = { from: message.context.from.address, to: message.email };
-        const receipt = await pool.deliver(envelope, bytes, undefined, onHandover);
-        return { kind: 'accepted', phase: 'reply', ...receipt };
-      } catch (error) {
-        return explain(error, progress);
-      }
+      return hand({ from: message.context.from.address, to: message.email, bytes }, onContent);
     },
+    carry: (mail) => hand(mail, () => {}),
     recall: () => pool.recall(),
     retry: () => pool.retry(),
     close: () => pool.close(),

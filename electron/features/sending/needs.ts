@@ -48,6 +48,9 @@ export type Delivery =
 /** What keeps a whole account from sending. */
 export type AccountTrouble = { explanation: Explanation; reply: string };
 
+/** A mail that is no row of the outbox, ready to leave. */
+export type ReadyMail = { from: string; to: string; bytes: Buffer };
+
 /** The connections of one account. */
 export type Mailer = {
   connections: number;
@@ -56,6 +59,8 @@ export type Mailer = {
   limits: SendLimits;
   /** Hands a mail over; calls `onContent` immediately before its content may go on the wire. Never throws. */
   send: (message: ClaimedMessage, onContent: () => void) => Promise<Delivery>;
+  /** Hands over a mail that nothing is noted of. Never throws. */
+  carry: (mail: ReadyMail) => Promise<Delivery>;
   /** Gives back, not attempted, whatever has not begun to leave; what is on the wire goes on. */
   recall: () => void;
   /** Lets connections be tried again after trouble. */

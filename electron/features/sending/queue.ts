@@ -1,8 +1,8 @@
 import { longestSpanMs } from '#shared/domain/send-limits.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { Lane } from './lane.ts';
+import { type AsideDelivery, Lane } from './lane.ts';
 import { createLaneTimer } from './lane-timer.ts';
-import type { AccountTrouble, OpenMailer, OutboxStore } from './needs.ts';
+import type { AccountTrouble, OpenMailer, OutboxStore, ReadyMail } from './needs.ts';
 import { breathe } from './piecewise.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -23,6 +23,8 @@ export type Queue = {
   start: () => void;
   /** Something was queued for this account. */
   wake: (accountId: number, hasSingles: boolean) => void;
+  /** Sends a mail that is no row of the outbox; not attempted while the queue is shut. */
+  sendAside: (accountId: number, mail: ReadyMail) => Promise<AsideDelivery>;
   /** Something was deferred, or is not any more. */
   planDue: () => void;
   /** Takes back what was claimed of a run and has not begun to leave; resolves when that is on disk. */
@@ -80,6 +82,8 @@ export const createQueue = (deps: QueueDeps): Queue => {
       for (const accountId of store.listBusyAccounts()) wake(accountId, false);
     },
     wake,
+    sendAside: async (accountId, mail) =>
+      isRunning ? laneFor(accountId).sendAside(mail) : { kind: 'not-attempted', trouble: null },
     planDue,
     hold: async (accountId, runId) => {
       lanes.get(accountId)?.hold(runId);

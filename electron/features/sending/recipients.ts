@@ -39,8 +39,8 @@ function* listPieces(signups: Pick<SignupService, 'listSelection'>, selection: S
   }
 }
 
-/** Says why a person gets no mail now, null for one who does. */
-const createJudge = ({ db, clock }: FeatureContext, { kind, templateId }: Purpose, piece: readonly Signup[]) => {
+/** Says why one of these people gets no mail now, null for one who does. */
+export const createJudge = ({ db, clock }: FeatureContext, { kind, templateId }: Purpose, piece: readonly Signup[]) => {
   const nowMs = clock.now();
   const since = new Date(nowMs - dayMs).toISOString();
   const ids = piece.map(({ id }) => id);

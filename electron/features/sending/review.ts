@@ -16,9 +16,9 @@ import { findRecipients } from './recipients.ts';
 export type Intent = { templateId: number; accountId: number; selection: SignupSelection };
 
 export type ReviewDeps = {
-  signups: Pick<SignupService, 'listSelection' | 'fieldNames'>;
+  signups: Pick<SignupService, 'listSelection' | 'fieldNames' | 'sample'>;
   templates: { get: (id: number) => Template };
-  accounts: { get: (id: number) => Account };
+  accounts: { get: (id: number) => Account; getDefault: () => Account };
   verification: { exampleLink: () => { url: string; code: string; expiresAt: string } };
   currentContext: (accountId: number) => MailContext;
   /** Mails per second that the account managed lately, null when nothing was measured. */

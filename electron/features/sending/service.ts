@@ -16,6 +16,7 @@ import { createEngine } from './engine.ts';
 import { createMessageActions } from './message-actions.ts';
 import { listMessagePage, type MessagePageRequest } from './message-page.ts';
 import { viewMessage } from './message-view.ts';
+import { drawProof, type ProofRequest } from './proof.ts';
 import { describeQuota } from './quota.ts';
 import { type Intent, reviewIntent } from './review.ts';
 import { createRunActions, getStoredRun } from './run-actions.ts';
@@ -23,6 +24,7 @@ import { describeRun } from './run-progress.ts';
 import type { SmtpTimeouts } from './smtp/smtp-server-settings.ts';
 import { writeRun } from './start-run.ts';
 import { listRuns } from './store-runs.ts';
+import { createTestMail } from './test-mail.ts';
 
 export type SendingDeps = {
   signups: SignupService;
@@ -74,6 +76,10 @@ export const createSendingService = (context: FeatureContext, deps: SendingDeps)
     stop: engine.stop,
     /** Throws `not-found`. */
     review: (intent: Intent): Promise<Review> => reviewIntent(context, reviewDeps, intent),
+    /** Throws `not-found`. */
+    proof: (request: ProofRequest) => drawProof(context, reviewDeps, request),
+    /** Throws `validation`, `not-found`, `conflict`; a refusal is a result. */
+    testMail: createTestMail(context, { templates, accounts, currentContext, queue }),
     /** Throws `not-found`, `precondition`, `conflict`. */
     startRun: async (intent: Intent & { expectedCount: number }): Promise<Run> => {
       const { runId, isBulk } = await writeRun(context, reviewDeps, intent);

@@ -33,6 +33,7 @@ import {
 import { countSignupsByState } from './store-count.ts';
 import { countDeleted, markDeleted, purgeSome, restoreDeleted } from './store-deletion.ts';
 import { countSelected, listSelected } from './store-list.ts';
+import { type SampleRequest, sampleSignups } from './store-sample.ts';
 import { listTimeline } from './store-timeline.ts';
 
 export type SignupService = ReturnType<typeof createSignupService>;
@@ -75,6 +76,8 @@ const createQueries = ({ db, ...context }: FeatureContext) => {
     /** The next people of a selection behind `afterId`, by id, so that a large one can be worked through in pieces. */
     listSelection: (selection: SignupSelection, { afterId, limit }: { afterId: number; limit: number }): Signup[] =>
       listSelected(db, selection, afterId, limit),
+    /** Some people out of a selection at random, in a few milliseconds however many it has. */
+    sample: (selection: SignupSelection, request: SampleRequest): Signup[] => sampleSignups(db, selection, request),
     /** What stands for this person in a link; throws `not-found`. */
     findToken: (signupId: number): string => {
       const token = findTokenOf(db, signupId);

@@ -40,6 +40,23 @@ const sorts: readonly SignupSort['by'][] = ['createdAt', 'email', 'name', 'state
 const page = (signups: SignupService, filter: SignupFilter, sort: SignupSort, more: object = {}) =>
   signups.list({ filter, sort, after: null, limit: 100, ...more });
 
+/** Who a proof shows: out of everybody, of a few, of very few, of nobody whom an index knows. */
+const proofs: readonly (readonly [string, unknown])[] = [
+  ['everybody', {}],
+  ['half of all', { search: 'an' }],
+  ['a common own field', { fields: [{ name: 'plan', is: 'equal', value: 'gold' }] }],
+  ['two letters, few', { search: 'zq' }],
+  ['without an own field', { fields: [{ name: 'nothing', is: 'filled' }] }],
+  ['mailed at least once', { mailsAtLeast: 1 }],
+];
+
+const measureProofs = (signups: SignupService): Timing[] =>
+  proofs.map(([name, filter]) => {
+    const selection = { kind: 'filter', filter: signupFilter.parse(filter), except: [] } as const;
+    const request = { state: 'unverified', count: 15 } as const;
+    return measure(`15 at random: ${name}`, () => signups.sample({ ...selection, except: [] }, request));
+  });
+
 /** Times what the window asks of a list of `count` people. */
 export const measureQueries = (signups: SignupService, count: number): Timing[] => {
   const counts = (filter: unknown) => signups.counts(signupFilter.parse(filter));
@@ -73,5 +90,6 @@ export const measureQueries = (signups: SignupService, count: number): Timing[] 
       page(signups, signupFilter.parse({ search: ['明', 'zq', 'kowalski'][round % 3] }), byEmail),
     ),
   );
+  timings.push(...measureProofs(signups));
   return timings;
 };

@@ -1,0 +1,45 @@
+import type { Proof } from '#shared/contract/proof.ts';
+import type { SignupSelection } from '#shared/contract/signups.ts';
+import type { FeatureContext } from '../context.ts';
+import { usesCode, valuesOf } from './mail-builder.ts';
+import { createJudge } from './recipients.ts';
+import type { ReviewDeps } from './review.ts';
+
+export type ProofRequest = {
+  templateId: number;
+  accountId?: number | undefined;
+  selection: SignupSelection;
+  count: number;
+};
+
+/** So many are drawn for each that is shown, because some got a mail a moment ago. */
+const drawnPerShown = 3;
+
+/**
+ * Some people at random with what their mails would be made of; throws `not-found`. The page renders them with the
+ * function that renders every mail, so that a long template holds up nothing here.
+ */
+export const drawProof = (context: FeatureContext, deps: ReviewDeps, request: ProofRequest): Proof => {
+  const { kind, subject, preheader, html, text, defaults, id } = deps.templates.get(request.templateId);
+  const template = { kind, subject, preheader, html, text, defaults };
+  const { accounts, signups, verification } = deps;
+  const account = request.accountId === undefined ? accounts.getDefault() : accounts.get(request.accountId);
+  const mail = deps.currentContext(account.id);
+  const state = kind === 'verification' ? 'unverified' : 'verified';
+  const drawn = signups.sample(request.selection, { state, count: request.count * drawnPerShown });
+  const judge = createJudge(context, { kind, templateId: id }, drawn);
+  const judged = drawn.map((signup) => ({ signup, skipped: judge(signup) }));
+  const shown = [...judged.filter((one) => one.skipped === null), ...judged.filter((one) => one.skipped !== null)];
+  const { url, code, expiresAt } = verification.exampleLink();
+  const link = kind === 'verification' ? { url, code: usesCode(template) ? code : null, expiresAt } : null;
+  return {
+    template,
+    from: mail.from,
+    people: shown.slice(0, request.count).map(({ signup, skipped }) => ({
+      signupId: signup.id,
+      to: { name: signup.name, email: signup.displayEmail },
+      values: valuesOf(signup, link, mail, context.clock.now()),
+      skipped,
+    })),
+  };
+};

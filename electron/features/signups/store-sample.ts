@@ -1,0 +1,101 @@
+import type { Signup, SignupFilter, SignupSelection, SignupState } from '#shared/contract/signups.ts';
+import { all, find, inList, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
+import { type SignupRow, signupColumns, toSignup } from './store.ts';
+import { findFewCandidates } from './store-candidates.ts';
+import { cheapConditions, rowConditions } from './store-filter.ts';
+
+export type SampleRequest = {
+  /** Only people in this state. */
+  state: SignupState;
+  count: number;
+  /** A number from 0 to 1, not 1 itself. */
+  random?: () => number;
+};
+
+const and = sql` AND `;
+
+/** Drawn at once: finding so many rows by their ids takes about a millisecond. */
+const drawSize = 400;
+/** Drawing ids blindly ends after this time, whatever was found. */
+const blindMs = 20;
+/** Below so many, the ids of all who match are read, and drawn from. */
+const fewIds = 5_000;
+
+/** Batches out of `ids`, each id once (the first steps of Fisher and Yates' shuffle). */
+function* drawFrom(given: readonly number[], random: () => number): Generator<number[]> {
+  const ids = [...new Set(given)];
+  for (let start = 0; start < ids.length; start += drawSize) {
+    const end = Math.min(start + drawSize, ids.length);
+    for (let index = start; index < end; index += 1) {
+      const other = index + Math.floor(random() * (ids.length - index));
+      [ids[index], ids[other]] = [ids[other] ?? 0, ids[index] ?? 0];
+    }
+    yield ids.slice(start, end);
+  }
+}
+
+/** Batches of ids that may belong to nobody: everybody on the list is as likely as everybody else. */
+function* drawBlindly(db: ReadDb, random: () => number): Generator<number[]> {
+  const bounds = find<{ first: number | null; last: number | null }>(
+    db,
+    sql`SELECT (SELECT min(id) FROM signup) AS first, (SELECT max(id) FROM signup) AS last`,
+  );
+  const { first = null, last = null } = bounds ?? {};
+  if (first === null || last === null) return;
+  const endMs = performance.now() + blindMs;
+  while (performance.now() < endMs) {
+    yield Array.from({ length: drawSize }, () => first + Math.floor(random() * (last - first + 1)));
+  }
+}
+
+/** Who matches, where an index says that they are few; null where they are not. */
+const listFew = (db: ReadDb, filter: SignupFilter): number[] | null => {
+  const conditions = joinSql([...cheapConditions(filter, 'email'), ...rowConditions(filter)], and);
+  const few = findFewCandidates(db, filter, fewIds);
+  return (
+    few &&
+    all<{ id: number }>(
+      db,
+      sql`SELECT signup.id FROM (SELECT id AS candidate FROM (${few})) CROSS JOIN signup ON signup.id = candidate
+        WHERE ${conditions}`,
+    ).map(({ id }) => id)
+  );
+};
+
+const planDraw = (db: ReadDb, selection: SignupSelection, { state, random = Math.random }: SampleRequest) => {
+  if (selection.kind === 'ids') {
+    const conditions: Sql[] = [sql`deleted_at IS NULL`, sql`+state = ${state}`];
+    return { conditions, batches: drawFrom(selection.ids, random), except: new Set<number>() };
+  }
+  const filter = { ...selection.filter, state };
+  const isNobody = selection.filter.state !== null && selection.filter.state !== state;
+  const few = isNobody ? [] : listFew(db, filter);
+  return {
+    // Rows are found by their ids: no other index may come before.
+    conditions: [...cheapConditions(filter, 'email'), ...rowConditions(filter)],
+    batches: few ? drawFrom(few, random) : drawBlindly(db, random),
+    except: new Set(selection.except),
+  };
+};
+
+/**
+ * People out of a selection, every one of them as likely as the others, without going through the selection. Fewer than
+ * asked for where there are no more, or where they are too rare to be met in a few thousand draws.
+ */
+export const sampleSignups = (db: ReadDb, selection: SignupSelection, request: SampleRequest): Signup[] => {
+  const { conditions, batches, except } = planDraw(db, selection, request);
+  const found = new Map<number, Signup>();
+  for (const batch of batches) {
+    const rows = all<SignupRow>(
+      db,
+      sql`SELECT ${signupColumns} FROM signup WHERE id IN ${inList(batch)} AND ${joinSql(conditions, and)}`,
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const id of batch) {
+      const row = byId.get(id);
+      if (row && !except.has(id)) found.set(id, toSignup(row));
+      if (found.size === request.count) return [...found.values()];
+    }
+  }
+  return [...found.values()];
+};
