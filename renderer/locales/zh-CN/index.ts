@@ -7,6 +7,7 @@ import { sending } from './sending.ts';
 import { settings } from './settings.ts';
 import { signups } from './signups.ts';
 import { templates } from './templates.ts';
+import { testMail } from './test-mail.ts';
 import { verification } from './verification.ts';
 
 export const zhCN = {
@@ -15,6 +16,7 @@ export const zhCN = {
   components,
   signups,
   templates,
+  testMail,
   sending,
   practice,
   verification,

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { templateKind } from '#shared/contract/templates.ts';
 import type { TemplateSession } from '../session/template-session.ts';
 import { useDraftPart } from '../session/use-session.ts';
+import { TestMailButton } from '../test-mail/test-mail-button.tsx';
+import type { TriedPerson } from '../test-mail/use-test-mail.ts';
 import { type ExportFormat, ExportItems } from '../transfer/export-items.tsx';
 import classes from './editor-header.module.css';
 import { NameField } from './name-field.tsx';
@@ -18,13 +20,17 @@ type EditorHeaderProps = {
   onExport: (format: ExportFormat) => void;
   onDelete: () => void;
   history: { isOpen: boolean; onToggle: (isOpen: boolean) => void };
+  /** Whose mail a test sends, and what they are called. */
+  tried: TriedPerson;
+  triedName: string;
   /** Set where source and mail do not fit side by side. */
   pane: { shown: ShownPane; onChange: (pane: ShownPane) => void } | null;
 };
 
 /** Back, name, kind, whether it is saved, and what else can be done with the template. */
-export function EditorHeader({ session, onBack, onDuplicate, onExport, onDelete, history, pane }: EditorHeaderProps) {
+export function EditorHeader({ session, history, pane, tried, triedName, ...actions }: EditorHeaderProps) {
   const { t } = useTranslation('templates');
+  const { onBack, onDuplicate, onExport, onDelete } = actions;
   return (
     <header className={classes.root}>
       <Tooltip label={t('action.back')}>
@@ -46,6 +52,7 @@ export function EditorHeader({ session, onBack, onDuplicate, onExport, onDelete,
       )}
       <SaveIndicator session={session} />
       <KindSelect session={session} />
+      <TestMailButton session={session} person={tried} personName={triedName} />
       <Tooltip label={t(history.isOpen ? 'history.close' : 'history.open')}>
         <ActionIcon
           variant={history.isOpen ? 'light' : 'subtle'}

@@ -39,7 +39,8 @@ export function TemplateEditor({ session, history, ...actions }: TemplateEditorP
   const [shown, setShown] = useState<ShownPane>('source');
   const [body, setBody] = useState<BodyPart>('html');
   const views = useEditorViews();
-  const { feed, variables, knownVariables, preview } = usePreview(session);
+  const { feed, tried, variables, knownVariables, preview } = usePreview(session);
+  const { chosen } = preview.person;
 
   // The editor of a part must be on the screen before anything can be done in it.
   const reveal = (part: EditedPart): void =>
@@ -73,7 +74,8 @@ export function TemplateEditor({ session, history, ...actions }: TemplateEditorP
   return (
     <div ref={ref} className={classes.root}>
       <EditorHeader
-        {...{ session, history, ...actions }}
+        {...{ session, history, tried, ...actions }}
+        triedName={chosen?.name.trim() || (chosen?.email ?? '')}
         pane={isNarrow && !history.isOpen ? { shown, onChange: setShown } : null}
       />
       <SaveNotice session={session} />

@@ -5,7 +5,14 @@ import { ReplyError } from '#renderer/lib/client.ts';
 import { useNavigation } from '#renderer/lib/navigation.ts';
 import { noVariables, type VariableInfo } from '../code/variable-info.ts';
 import { useFeed, useMailFeed } from '../preview/mail-feed.ts';
-import { addresseeOf, type PreviewPerson, readPerson, valuesFor, writePerson } from '../preview/preview-person.ts';
+import {
+  addresseeOf,
+  describePerson,
+  type PreviewPerson,
+  readPerson,
+  valuesFor,
+  writePerson,
+} from '../preview/preview-person.ts';
 import { usePreviewValues } from '../queries.ts';
 import type { TemplateSession } from '../session/template-session.ts';
 import { useDraftPart } from '../session/use-session.ts';
@@ -31,7 +38,8 @@ const useValues = (person: PreviewPerson) => {
     [data, person, typed],
   );
   const type = (name: string, value: string): void => setTyped((current) => ({ ...current, [name]: value }));
-  return { data: shown, error, refetch, type };
+  const tried = describePerson(person, data?.values ?? {}, typed);
+  return { data: shown, error, refetch, type, tried };
 };
 
 /** The mail for the person in the address, and what the editors and the preview need to show it. */
@@ -39,7 +47,7 @@ export const usePreview = (session: TemplateSession) => {
   const { t } = useTranslation('templates');
   const { params, setParams } = useNavigation();
   const person = readPerson(params.person);
-  const { data, error, refetch, type } = useValues(person);
+  const { data, error, refetch, type, tried } = useValues(person);
   const defaults = useDraftPart(session, 'defaults');
   const kind = useDraftPart(session, 'kind');
   const feed = useMailFeed(session, data);
@@ -60,6 +68,7 @@ export const usePreview = (session: TemplateSession) => {
   const stopped = renderError && { what: t('failed.preview'), todo: t('failed.previewTodo') };
   return {
     feed,
+    tried,
     variables,
     knownVariables: data?.knownVariables ?? noNames,
     preview: {

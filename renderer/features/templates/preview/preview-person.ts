@@ -60,3 +60,15 @@ export const valuesFor = (person: PreviewPerson, values: Values, typed: Values):
 /** Who the mail is addressed to: the person on the list, or whom the values name. */
 export const addresseeOf = (person: PreviewPerson, values: Values, found: Addressee): Addressee =>
   typeof person === 'number' || person === 'made-up' ? found : { name: values.name ?? '', email: values.email ?? '' };
+
+/** Whose mail it is for whoever makes it: a signup's by its id, or a made-up person's with what was made up of them. */
+export const describePerson = (
+  person: PreviewPerson,
+  values: Values,
+  typed: Values,
+): { signupId: number | null; values: Values } => ({
+  signupId: typeof person === 'number' ? person : null,
+  values: Object.fromEntries(
+    Object.entries(valuesFor(person, values, typed)).filter(([name, value]) => values[name] !== value),
+  ),
+});

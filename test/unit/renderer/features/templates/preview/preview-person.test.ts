@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   addresseeOf,
+  describePerson,
   edgeCases,
   type PreviewPerson,
   readPerson,
@@ -71,5 +72,25 @@ describe('the values of a preview', () => {
         },
       ),
     );
+  });
+});
+
+describe('the person of a test mail', () => {
+  const values = { name: 'Zoë', email: 'zoe@example.com', url: 'https://x.example', plan: '' };
+
+  test('is the signup by its id, whatever was typed once', () => {
+    expect(describePerson(12, values, { name: 'Typed' })).toEqual({ signupId: 12, values: {} });
+    expect(describePerson('made-up', values, { name: 'Typed' })).toEqual({ signupId: null, values: {} });
+  });
+
+  test('is made up of what differs from the made-up person, and of no more', () => {
+    expect(describePerson('empty-name', values, {})).toEqual({
+      signupId: null,
+      values: { name: '', email: 'nobody@example.com' },
+    });
+    expect(describePerson('by-hand', values, { plan: 'gold', nonsense: 'x' })).toEqual({
+      signupId: null,
+      values: { plan: 'gold' },
+    });
   });
 });
