@@ -1,4 +1,5 @@
 import type { Texts } from '../../lib/translation.ts';
+import { fileProblems, fileReasons } from './template-files.ts';
 
 /** The template list, the editor, the preview and its problem list. */
 export const templates = {
@@ -243,6 +244,7 @@ export const templates = {
     next: 'Next problem',
   },
   problem: {
+    ...fileProblems,
     'empty-subject': 'The subject is empty.',
     'subject-line-break': 'The subject has a line break, which is sent as a blank.',
     'long-subject':
@@ -329,6 +331,7 @@ export const templates = {
     move: 'Move it into the head',
   },
   why: {
+    ...fileReasons,
     'empty-subject': 'Mail programs show “(no subject)”, and many filters take such a mail for spam.',
     'subject-line-break': 'A header ends at a line break: what follows could become a header of its own.',
     'long-subject': 'What matters may be cut off: put it into the first 40 characters, which is what phones show.',

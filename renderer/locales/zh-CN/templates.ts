@@ -1,5 +1,6 @@
 import type { TranslationOf } from '../../lib/translation.ts';
 import type { templates as en } from '../en/templates.ts';
+import { fileProblems, fileReasons } from './template-files.ts';
 
 /** 模板列表、编辑器、预览和问题列表。 */
 export const templates = {
@@ -238,6 +239,7 @@ export const templates = {
     next: '下一个问题',
   },
   problem: {
+    ...fileProblems,
     'empty-subject': '主题是空的。',
     'subject-line-break': '主题里有换行，发出时会变成空格。',
     'long-subject': '主题有 {{length}} 个字符。邮件客户端大约只显示 70 个，超过 {{limit}} 个容易被当成垃圾邮件。',
@@ -309,6 +311,7 @@ export const templates = {
     move: '移到 head 里',
   },
   why: {
+    ...fileReasons,
     'empty-subject': '邮件客户端会显示“无主题”，许多过滤器会把这样的邮件当成垃圾邮件。',
     'subject-line-break': '邮件头到换行处结束，后面的文字可能变成另一个邮件头。',
     'long-subject': '要紧的话可能被截掉，请放在前 20 个字里，手机上就只显示这么多。',

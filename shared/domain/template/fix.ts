@@ -14,9 +14,16 @@ export type TemplateFix = {
   /** What is put in, where the label names it. */
   readonly insert?: string;
   readonly edits: readonly TemplateEdit[];
+  /** The content ids of images that the template is to give up. */
+  readonly files?: readonly string[];
 };
 
-/** The template with a fix made to it. */
+/** The files that are left when a fix was made. */
+export function keepFiles<F extends { readonly contentId: string | null }>(files: readonly F[], fix: TemplateFix): F[] {
+  return files.filter(({ contentId }) => contentId === null || !fix.files?.includes(contentId));
+}
+
+/** The template with a fix made to its texts. */
 export function applyFix(source: TemplateSource, { edits }: TemplateFix): TemplateSource {
   const change = (part: TemplatePart, text: string): string =>
     applyEdits(

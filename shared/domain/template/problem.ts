@@ -22,6 +22,13 @@ export type Finding = {
   readonly fix?: TemplateFix | undefined;
 };
 
+/** A file of a template as far as the rules look at it; images that the HTML shows have a `contentId`. */
+export type TemplateFileInfo = {
+  readonly name: string;
+  readonly contentId: string | null;
+  readonly sizeBytes: number;
+};
+
 /** What the rules look at: the template, read once for all of them. */
 export type Inspection = {
   readonly source: TemplateSource;
@@ -33,8 +40,7 @@ export type Inspection = {
   readonly htmlAsText: CompiledPart;
   readonly tree: ElementTree;
   readonly styles: MailStyles;
-  /** The size of all files and images of the template, before they are encoded. */
-  readonly attachedBytes: number;
+  readonly files: readonly TemplateFileInfo[];
 };
 
 export type ProblemRule = {

@@ -3,11 +3,12 @@ import { listVariables } from '../variables.ts';
 import { readStyles } from './css/mail-styles.ts';
 import { buildElementTree } from './element-tree.ts';
 import type { TemplateFix } from './fix.ts';
-import type { Finding, Inspection, ProblemRule, Severity, TemplatePart } from './problem.ts';
+import type { Finding, Inspection, ProblemRule, Severity, TemplateFileInfo, TemplatePart } from './problem.ts';
 import { readHtml } from './read-html.ts';
 import { ADDRESS_RULES } from './rules/address-rules.ts';
 import { CONTRAST_RULES } from './rules/contrast-rules.ts';
 import { DOCUMENT_RULES } from './rules/document-rules.ts';
+import { FILE_RULES } from './rules/file-rules.ts';
 import { HTML_RULES } from './rules/html-rules.ts';
 import { IMAGE_RULES } from './rules/image-rules.ts';
 import { KIND_RULES } from './rules/kind-rules.ts';
@@ -33,6 +34,7 @@ const RULES = {
   ...IMAGE_RULES,
   ...STYLE_RULES,
   ...CONTRAST_RULES,
+  ...FILE_RULES,
   ...SIZE_RULES,
   ...TEXT_RULES,
 };
@@ -58,8 +60,8 @@ export type ProblemContext = {
   readonly kind: 'verification' | 'announcement';
   /** The built-in variables that this kind of mail has, and the signups' own fields. */
   readonly knownVariables: readonly string[];
-  /** The size of all files and images of the template, before they are encoded; 0 if left out. */
-  readonly attachedBytes?: number;
+  /** The template's images and files; none if left out. */
+  readonly files?: readonly TemplateFileInfo[];
 };
 
 const PART_ORDER: readonly TemplatePart[] = ['subject', 'preheader', 'html', 'text'];
@@ -77,7 +79,7 @@ export function findTemplateProblems(source: TemplateSource, context: ProblemCon
   }).sort((a, b) => PART_ORDER.indexOf(a.part) - PART_ORDER.indexOf(b.part) || a.from - b.from);
 }
 
-function inspect(source: TemplateSource, { kind, knownVariables, attachedBytes = 0 }: ProblemContext): Inspection {
+function inspect(source: TemplateSource, { kind, knownVariables, files = [] }: ProblemContext): Inspection {
   const html = readHtml(source.html);
   const parts = { subject: source.subject, preheader: source.preheader, html: source.html, text: source.text ?? '' };
   return {
@@ -89,7 +91,7 @@ function inspect(source: TemplateSource, { kind, knownVariables, attachedBytes =
     htmlAsText: deriveTextPart(html, {}),
     tree: buildElementTree(html),
     styles: readStyles(html),
-    attachedBytes,
+    files,
   };
 }
 

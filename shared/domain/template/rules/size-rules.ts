@@ -1,3 +1,4 @@
+import { listSentFiles } from '../content-references.ts';
 import { wrapPreheader } from '../preheader.ts';
 import { prepareHtml } from '../prepare/prepare-html.ts';
 import { atStart, type Inspection, type ProblemRule } from '../problem.ts';
@@ -23,10 +24,12 @@ export const SIZE_RULES = {
   },
   'large-files': {
     severity: 'warning',
-    find: ({ attachedBytes }) =>
-      attachedBytes > LARGE_FILES_BYTES
-        ? [atStart('html', { megabytes: Math.ceil(attachedBytes / 1_000_000), limit: LARGE_FILES_BYTES / 1_000_000 })]
-        : [],
+    find: ({ html, files }) => {
+      const bytes = listSentFiles(html, files).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      return bytes > LARGE_FILES_BYTES
+        ? [atStart('html', { megabytes: Math.ceil(bytes / 1_000_000), limit: LARGE_FILES_BYTES / 1_000_000 })]
+        : [];
+    },
   },
 } satisfies Record<string, ProblemRule>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyFix } from '#shared/domain/template/fix.ts';
+import { applyFix, keepFiles } from '#shared/domain/template/fix.ts';
 import {
   findTemplateProblems,
   type ProblemContext,
@@ -35,14 +35,15 @@ describe('a good template', () => {
 });
 
 const examples = Object.entries(RULE_EXAMPLES) as [TemplateRule, RuleExamples][];
-const inspect = ({ kind = 'verification', attachedBytes, ...source }: Example) => {
+const inspect = ({ kind = 'verification', files = [], ...source }: Example) => {
   const inspected = { ...GOOD, ...source };
-  const where = { ...context(kind), ...(attachedBytes !== undefined && { attachedBytes }) };
+  const where = { ...context(kind), files };
   return { inspected, where, problems: findTemplateProblems(inspected, where) };
 };
 const severities: Partial<Record<TemplateRule, 'error'>> = {
   ...{ 'empty-subject': 'error', 'no-link-and-no-code': 'error', 'unknown-variable': 'error', 'empty-html': 'error' },
   ...{ 'script-address': 'error', 'script-element': 'error', 'meta-refresh': 'error', 'unfinished-markup': 'error' },
+  'missing-image': 'error',
 };
 
 it('there are at least 30 rules, each of them with an example', () => {
@@ -68,7 +69,8 @@ describe.each(examples)('%s', (rule, { failing, passing, isFixable = false }) =>
       const { inspected, where, problems } = inspect(example);
       return problems.flatMap((problem) => {
         if (problem.fix === undefined) return [];
-        const after = rulesIn(findTemplateProblems(applyFix(inspected, problem.fix), where));
+        const left = { ...where, files: keepFiles(where.files, problem.fix) };
+        const after = rulesIn(findTemplateProblems(applyFix(inspected, problem.fix), left));
         const expected = rulesIn(problems);
         expected.splice(expected.indexOf(problem.rule), 1);
         expect(after, `${problem.rule} in ${JSON.stringify(example)}`).toEqual(expected);

@@ -19,7 +19,7 @@ const both = (inHead: string, inBody: string) => ({
 });
 const without = (part: string) => ({ html: GOOD.html.replace(part, '') });
 
-export type Example = Partial<TemplateSource> & Pick<Partial<ProblemContext>, 'kind' | 'attachedBytes'>;
+export type Example = Partial<TemplateSource> & Pick<Partial<ProblemContext>, 'kind' | 'files'>;
 
 /** `place`: what of the part is marked. `isFixable`: one click solves it. */
 export type RuleExamples = {
@@ -27,6 +27,9 @@ export type RuleExamples = {
   passing: readonly Example[];
   isFixable?: boolean;
 };
+
+const attached = (sizeBytes: number) => ({ name: 'a.pdf', contentId: null, sizeBytes });
+const image = (contentId: string) => ({ name: 'a.png', contentId, sizeBytes: 1_000 });
 
 const LONG_TEXT = 'Please confirm that this is your address, so that we know our mail reaches you today';
 const dark = '@media (prefers-color-scheme: dark) { .x { color: #fff !important } }';
@@ -256,12 +259,12 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
   },
   'stray-end-tag': { failing: [[body('</div>'), '</div>']], passing: [{}], isFixable: true },
   'image-without-alt': {
-    failing: [[body('<img width="9" src="cid:a">'), '<img width="9" src="cid:a">']],
+    failing: [[{ ...body('<img width="9" src="cid:a">'), files: [image('a')] }, '<img width="9" src="cid:a">']],
     passing: [body('<img width="9" alt="" src="cid:a">')],
     isFixable: true,
   },
   'image-without-width': {
-    failing: [[body('<img alt="" src="cid:a">'), '<img alt="" src="cid:a">']],
+    failing: [[{ ...body('<img alt="" src="cid:a">'), files: [image('a')] }, '<img alt="" src="cid:a">']],
     passing: [body('<img width="9" alt="" src="cid:a">')],
   },
   'svg-image': {
@@ -296,7 +299,10 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
   'images-only': {
     failing: [
       [
-        { kind: 'announcement', html: '<img width="9" alt="Sale" src="cid:a"><p>Out: 退订</p>' },
+        {
+          ...{ kind: 'announcement', files: [image('a')] },
+          html: '<img width="9" alt="Sale" src="cid:a"><p>Out: 退订</p>',
+        },
         '<img width="9" alt="Sale" src="cid:a">',
       ],
     ],
@@ -389,7 +395,44 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     ],
     passing: [body('a'.repeat(80_000)), body(`<!-- ${'note '.repeat(20_000)} -->`)],
   },
-  'large-files': { failing: [[{ attachedBytes: 8_000_001 }, '']], passing: [{ attachedBytes: 8_000_000 }] },
+  'large-files': {
+    failing: [
+      [{ files: [attached(8_000_001)] }, ''],
+      [{ files: [attached(4_000_001), attached(4_000_000)] }, ''],
+      [{ ...body('<img width="9" alt="" src="cid:a">'), files: [attached(8_000_000), image('a')] }, ''],
+    ],
+    passing: [{ files: [attached(8_000_000)] }, { files: [attached(8_000_000), image('a')] }],
+  },
+  'missing-image': {
+    failing: [
+      [body('<img width="9" alt="" src="cid:a">'), '<img width="9" alt="" src="cid:a">'],
+      [{ ...body('<img width="9" alt="" src="cid:A">'), files: [image('a')] }, '<img width="9" alt="" src="cid:A">'],
+      [body('<table role="none" background="cid:a@x"><tr><td>x</td></tr></table>'), 'cid:a@x'],
+      [body('<p style="background:url(\'cid:a\')">x</p>'), 'cid:a'],
+      [both('<style>p { background: url(cid:a) }</style>', '<p>x</p>'), 'cid:a'],
+    ],
+    passing: [
+      { ...body('<img width="9" alt="" src=" cid:a%2Bb@x">'), files: [image('a+b@x')] },
+      { ...body('<img width="9" alt="" src="cid:%name%">'), files: [image('a')] },
+      body('<p>cid:a</p>'),
+    ],
+    isFixable: true,
+  },
+  'unused-image': {
+    failing: [
+      [{ files: [image('a')] }, ''],
+      [{ ...body('<p>cid:a</p>'), files: [image('a'), image('b')] }, ''],
+    ],
+    passing: [
+      { files: [attached(9)] },
+      { ...body('<img width="9" alt="" src="cid:a">'), files: [image('a')] },
+      { ...body('<p style="background:url(cid:a)">x</p>'), files: [image('a')] },
+      { ...body('<!--[if mso]><v:fill src="cid:a"/><![endif]-->'), files: [image('a')] },
+      { ...body('<img width="9" alt="" src="x.png" srcset="cid:a 1x, cid:b 2x">'), files: [image('a'), image('b')] },
+      { ...body('<img width="9" alt="" src="cid:%name%">'), files: [image('a')] },
+    ],
+    isFixable: true,
+  },
   'empty-text': { failing: [[{ text: ' \n' }, '']], passing: [{ text: null }], isFixable: true },
   'text-drift': {
     failing: [
