@@ -24,6 +24,7 @@ import { createExportHandlers } from './features/signups/exports/handlers.ts';
 import { createExportService, type ExportService } from './features/signups/exports/service.ts';
 import { createSignupHandlers } from './features/signups/handlers.ts';
 import { createSignupService } from './features/signups/service.ts';
+import { createTemplateFileHandlers } from './features/templates/files/handlers.ts';
 import { createTemplateHandlers } from './features/templates/handlers.ts';
 import { createTemplateService } from './features/templates/service.ts';
 import { createVerificationHandlers } from './features/verification/handlers.ts';
@@ -117,6 +118,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   const handlers = joinHandlers(
     createSignupHandlers(services.signups),
     createTemplateHandlers(services.templates),
+    createTemplateFileHandlers(services.templates.files),
     createAccountHandlers(services.accounts),
     createSendingHandlers(services.sending),
     createPracticeHandlers(services.practice),

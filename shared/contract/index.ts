@@ -7,6 +7,7 @@ import { proofCalls } from './proof.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
 import { signups } from './signups.ts';
+import { templateFiles } from './template-files.ts';
 import { templates } from './templates.ts';
 import { verification } from './verification.ts';
 
@@ -14,6 +15,7 @@ import { verification } from './verification.ts';
 export const contract = {
   ...signups,
   ...templates,
+  ...templateFiles,
   ...accounts,
   ...sending,
   ...proofCalls,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languages } from '../languages.ts';
 import { command, id, nothing, query, timestamp } from './procedure.ts';
 import { fieldName } from './signups.ts';
+import { attachedFiles } from './template-files.ts';
 
 export const templateKind = z.enum(['verification', 'announcement']);
 export type TemplateKind = z.infer<typeof templateKind>;
@@ -28,6 +29,7 @@ export const template = templateSummary.extend({
   html: z.string(),
   text: z.string().nullable(),
   defaults: z.record(z.string(), z.string()),
+  files: attachedFiles,
   revision: z.int(),
   createdAt: timestamp,
 });
@@ -41,10 +43,11 @@ export const templatePatch = z.strictObject({
   html: html.optional(),
   text: html.nullable().optional(),
   defaults: defaults.optional(),
+  files: attachedFiles.optional(),
 });
 export type TemplatePatch = z.infer<typeof templatePatch>;
 
-/** What a template says: all of it but its place in the list. */
+/** What a template says: all of it but its place in the list and its files. */
 export const templateContent = template.pick({
   name: true,
   kind: true,
@@ -81,7 +84,7 @@ export type GalleryItem = z.infer<typeof galleryItem>;
 export const versionReason = z.enum(['edit', 'send', 'restore']);
 export type VersionReason = z.infer<typeof versionReason>;
 
-/** `sizeBytes` counts all parts as UTF-8; `sentAt` is the newest run with this version, null if there is none. */
+/** `sizeBytes` counts all texts as UTF-8; `sentAt` is the newest run with this version, null if there is none. */
 export const templateVersionSummary = z.object({
   id,
   revision: z.int(),
@@ -174,7 +177,7 @@ export const templates = {
   }),
   'templates.version': query({
     input: z.strictObject({ versionId: id }),
-    output: templateContent.extend({ id, revision: z.int(), savedAt: timestamp }),
+    output: templateContent.extend({ files: attachedFiles, id, revision: z.int(), savedAt: timestamp }),
     fails: ['not-found'],
   }),
   /** Lets a template say what it said once, its name apart; `revision` is the one that the editor shows. */

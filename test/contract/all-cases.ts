@@ -6,6 +6,7 @@ import { proofCases } from './proof.cases.ts';
 import { sendingCases } from './sending.cases.ts';
 import { settingsCases } from './settings.cases.ts';
 import { signupCases } from './signups.cases.ts';
+import { templateFileCases } from './template-files.cases.ts';
 import { templateCases } from './templates.cases.ts';
 import { verificationCases } from './verification.cases.ts';
 
@@ -13,6 +14,7 @@ import { verificationCases } from './verification.cases.ts';
 export const allCases = {
   ...signupCases,
   ...templateCases,
+  ...templateFileCases,
   ...accountCases,
   ...sendingCases,
   ...proofCases,

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { up as initial } from './0010-initial.ts';
 import { fill as fillSearch, up as million } from './0020-million.ts';
 import { up as templateHistory } from './0030-template-history.ts';
+import { up as templateFiles } from './0040-template-files.ts';
 
 /** `fill`, where SQL is not enough, runs behind `up` in the same transaction. */
 export type Migration = { version: number; up: string; fill?: (handle: Database) => void };
@@ -11,4 +12,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, up: initial },
   { version: 20, up: million, fill: fillSearch },
   { version: 30, up: templateHistory },
+  { version: 40, up: templateFiles },
 ];

@@ -3,6 +3,8 @@ import { AppError } from '#shared/errors.ts';
 import { transaction } from '../../db/sql.ts';
 import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
+import { checkFiles } from './files/service.ts';
+import { replaceTemplateFiles } from './files/store.ts';
 import { findTemplate, updateTemplate } from './store.ts';
 import {
   findNewestVersion,
@@ -32,7 +34,7 @@ const keep = ({ db, clock }: FeatureContext, templateId: number, reason: Version
   const at = isoNow(clock);
   const newest = findNewestVersion(db, templateId);
   const isOpen = newest?.reason === 'edit' && clock.now() - Date.parse(newest.created_at) < editMs;
-  if (newest && isOpen && reason === 'edit') overwriteVersion(db, newest.id, at);
+  if (newest && isOpen && reason === 'edit') overwriteVersion(db, templateId, newest.id, at);
   else insertVersion(db, templateId, reason, at);
   pruneVersions(db, templateId, limit);
 };
@@ -72,10 +74,17 @@ const createReading = ({ db }: FeatureContext) => {
 export const createHistory = (context: FeatureContext) => {
   const { db, clock, events } = context;
   const reading = createReading(context);
-  /** Throws `not-found`, and `conflict` when the stored revision is not the one the editor started from. */
+  /**
+   * Throws `not-found`, `conflict` when the stored revision is not the one the editor started from, and `validation` for
+   * files that a template cannot have.
+   */
   const write = (id: number, revision: number, patch: TemplatePatch, reason: VersionReason): Template => {
     const written = transaction(db, () => {
       if (!updateTemplate(db, id, revision, patch, isoNow(clock))) throw findTemplate(db, id) ? stale(id) : notFound();
+      if (patch.files !== undefined) {
+        checkFiles(context, patch.files);
+        replaceTemplateFiles(db, id, patch.files);
+      }
       keep(context, id, reason);
       const template = findTemplate(db, id);
       if (!template) throw notFound();
@@ -92,9 +101,9 @@ export const createHistory = (context: FeatureContext) => {
     begin: (templateId: number): void => keep(context, templateId, 'edit'),
     /** The template says again what this version of it says, under its present name. Throws as `write` does. */
     restore: (input: { id: number; revision: number; versionId: number }): Template => {
-      const { templateId, kind, subject, preheader, html, text, defaults } = reading.getVersion(input.versionId);
+      const { templateId, kind, subject, preheader, html, text, defaults, files } = reading.getVersion(input.versionId);
       if (templateId !== input.id) throw notFound();
-      return write(input.id, input.revision, { kind, subject, preheader, html, text, defaults }, 'restore');
+      return write(input.id, input.revision, { kind, subject, preheader, html, text, defaults, files }, 'restore');
     },
   };
 };

@@ -21,6 +21,8 @@ import { transaction } from '../../db/sql.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
+import { createFileService, type FileService } from './files/service.ts';
+import { type NamedFile, replaceTemplateFiles } from './files/store.ts';
 import { getGalleryItem, listGallery } from './gallery/index.ts';
 import { createHistory, notFound } from './history.ts';
 import { buildPreviewValues, type PreviewSources } from './preview-values.ts';
@@ -42,6 +44,8 @@ export type TemplateService = ReturnType<typeof createTemplateService>;
 
 type History = ReturnType<typeof createHistory>;
 
+type NewTemplate = TemplateContent & { files?: readonly NamedFile[] };
+
 const createReading = ({ db }: FeatureContext) => ({
   list: (): TemplateSummary[] => listTemplates(db),
   /** Throws `not-found`. */
@@ -56,10 +60,11 @@ const createInserting = (context: FeatureContext, history: History) => {
   const { db, clock, events } = context;
   const { get } = createReading(context);
   /** All of them or none. */
-  const insertAll = (contents: readonly TemplateContent[]): Template[] => {
+  const insertAll = (contents: readonly NewTemplate[]): Template[] => {
     const inserted = transaction(db, () =>
       contents.map((content) => {
         const id = insertTemplate(db, content, isoNow(clock));
+        replaceTemplateFiles(db, id, content.files ?? []);
         history.begin(id);
         return get(id);
       }),
@@ -70,7 +75,7 @@ const createInserting = (context: FeatureContext, history: History) => {
     );
     return inserted;
   };
-  const insert = (content: TemplateContent): Template => {
+  const insert = (content: NewTemplate): Template => {
     const [template] = insertAll([content]);
     if (!template) throw new Error('No template was inserted');
     return template;
@@ -112,7 +117,7 @@ const createWriting = (context: FeatureContext, { settings }: PreviewSources, hi
   };
 };
 
-const createDeletion = (context: FeatureContext) => {
+const createDeletion = (context: FeatureContext, files: FileService) => {
   const { db, clock, events } = context;
   const { get } = createReading(context);
   return {
@@ -135,17 +140,20 @@ const createDeletion = (context: FeatureContext) => {
       transaction(db, () => {
         purgeVersions(db);
         purgeTemplates(db);
+        files.purge();
       }),
   };
 };
 
 export const createTemplateService = (context: FeatureContext, sources: PreviewSources) => {
   const history = createHistory(context);
+  const files = createFileService(context);
   const { versions, getVersion, freezeVersion, restore } = history;
   return {
     ...createReading(context),
     ...createWriting(context, sources, history),
-    ...createDeletion(context),
+    ...createDeletion(context, files),
+    files,
     versions,
     getVersion,
     freezeVersion,

@@ -1,5 +1,7 @@
+import type { AttachedFile } from '#shared/contract/template-files.ts';
 import type { TemplateKind, TemplateVersionSummary, VersionReason } from '#shared/contract/templates.ts';
 import { all, find, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
+import { copyFilesToVersion, listVersionFiles } from './files/store.ts';
 
 type VersionRow = {
   id: number;
@@ -32,10 +34,11 @@ export type TemplateVersion = {
   html: string;
   text: string | null;
   defaults: Record<string, string>;
+  files: AttachedFile[];
   savedAt: string;
 };
 
-const toVersion = (row: VersionRow): TemplateVersion => ({
+const toVersion = (db: ReadDb, row: VersionRow): TemplateVersion => ({
   id: row.id,
   templateId: row.template_id,
   revision: row.revision,
@@ -46,6 +49,7 @@ const toVersion = (row: VersionRow): TemplateVersion => ({
   html: row.html,
   text: row.text,
   defaults: JSON.parse(row.defaults) as Record<string, string>,
+  files: listVersionFiles(db, row.id),
   savedAt: row.saved_at,
 });
 
@@ -53,7 +57,7 @@ const versionColumns = sql`id, template_id, revision, name, kind, subject, prehe
 
 export const findVersion = (db: ReadDb, id: number): TemplateVersion | null => {
   const row = find<VersionRow>(db, sql`SELECT ${versionColumns} FROM template_version WHERE id = ${id}`);
-  return row && toVersion(row);
+  return row && toVersion(db, row);
 };
 
 export const findVersionOf = (db: ReadDb, templateId: number, revision: number): TemplateVersion | null => {
@@ -61,7 +65,7 @@ export const findVersionOf = (db: ReadDb, templateId: number, revision: number):
     db,
     sql`SELECT ${versionColumns} FROM template_version WHERE template_id = ${templateId} AND revision = ${revision}`,
   );
-  return row && toVersion(row);
+  return row && toVersion(db, row);
 };
 
 const size = sql`(octet_length(subject) + octet_length(preheader) + octet_length(html) + coalesce(octet_length(text), 0)
@@ -93,17 +97,18 @@ export const findNewestVersion = (db: ReadDb, templateId: number) =>
 
 /** Copies the template's present revision, unless it is kept already. */
 export const insertVersion = (db: WriteDb, templateId: number, reason: VersionReason, at: string): void => {
-  run(
+  const inserted = run(
     db,
     sql`INSERT INTO template_version
         (template_id, revision, name, kind, subject, preheader, html, text, defaults, created_at, reason, saved_at)
       SELECT id, revision, name, kind, subject, preheader, html, text, defaults, ${at}, ${reason}, ${at} FROM template
       WHERE id = ${templateId} ON CONFLICT (template_id, revision) DO NOTHING`,
   );
+  if (inserted.changes > 0) copyFilesToVersion(db, templateId, inserted.lastId);
 };
 
-/** Lets a version say what its template says now. */
-export const overwriteVersion = (db: WriteDb, id: number, at: string): void => {
+/** Lets a version of this template say what the template says now. */
+export const overwriteVersion = (db: WriteDb, templateId: number, id: number, at: string): void => {
   run(
     db,
     sql`UPDATE template_version SET (revision, name, kind, subject, preheader, html, text, defaults, saved_at) =
@@ -111,6 +116,7 @@ export const overwriteVersion = (db: WriteDb, id: number, at: string): void => {
           WHERE template.id = template_version.template_id)
       WHERE id = ${id}`,
   );
+  copyFilesToVersion(db, templateId, id);
 };
 
 /** From now on the version stays as it is, and for good if it is sent. */

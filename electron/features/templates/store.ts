@@ -1,5 +1,6 @@
 import type { Template, TemplateKind, TemplatePatch, TemplateSummary } from '#shared/contract/templates.ts';
 import { all, find, joinSql, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
+import { listTemplateFiles } from './files/store.ts';
 
 type SummaryRow = {
   id: number;
@@ -27,7 +28,7 @@ const toSummary = (row: SummaryRow): TemplateSummary => ({
   lastSentAt: row.last_sent_at,
 });
 
-const toTemplate = (row: TemplateRow): Template => ({
+const toTemplate = (row: TemplateRow): Omit<Template, 'files'> => ({
   ...toSummary(row),
   preheader: row.preheader,
   html: row.html,
@@ -53,7 +54,7 @@ export const findTemplate = (db: ReadDb, id: number): Template | null => {
     sql`SELECT ${summaryColumns}, preheader, html, text, defaults, revision, created_at FROM template
       WHERE id = ${id} AND deleted_at IS NULL`,
   );
-  return row && toTemplate(row);
+  return row && { ...toTemplate(row), files: listTemplateFiles(db, row.id) };
 };
 
 export type NewTemplateRow = Pick<Template, 'name' | 'kind' | 'subject' | 'preheader' | 'html' | 'text' | 'defaults'>;

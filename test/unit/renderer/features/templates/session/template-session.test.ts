@@ -13,6 +13,7 @@ const template: Template = {
   html: '<p>Hello</p>',
   text: null,
   defaults: { name: 'friend' },
+  files: [],
   revision: 3,
   createdAt: '2026-11-20T12:00:00.000Z',
   updatedAt: '2026-11-21T12:00:00.000Z',
