@@ -1,5 +1,6 @@
 import { findTooDeepTags } from './template/html-depth.ts';
 import { toPlainText } from './template/html-to-plain.ts';
+import { once } from './template/once.ts';
 import { joinLiterals, makeHole } from './template/pieces.ts';
 import { type HtmlReading, readHtml } from './template/read-html.ts';
 import type { CompiledPart, HoleContext, TemplateSource } from './template/template.ts';
@@ -12,14 +13,18 @@ import { markVariable, VARIABLE_MARK } from './template/variable-mark.ts';
  */
 export function deriveTextPart(reading: HtmlReading, defaults: TemplateSource['defaults']): CompiledPart {
   const { variables } = reading;
-  const parts = toPlainText(prepare(reading)).split(VARIABLE_MARK);
   return joinLiterals(
-    parts.map((part, index) => {
+    readAsText(reading).map((part, index) => {
       const variable = index % 2 === 1 ? variables[Number(part)] : undefined;
       return variable ? makeHole(variable.name, plainContext(variable.context), defaults) : part;
     }),
   );
 }
+
+/** The text between the variables, and at the odd places which variable stands there; the dear part of all this. */
+const readAsText: (reading: HtmlReading) => readonly string[] = once((reading) =>
+  toPlainText(prepare(reading)).split(VARIABLE_MARK),
+);
 
 /** The same as a text that a person can go on editing, with `%name%` for each hole. */
 export function deriveText(html: string): string {

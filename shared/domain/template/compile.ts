@@ -1,6 +1,6 @@
 import { deriveTextPart } from '../text-part.ts';
 import { listVariables } from '../variables.ts';
-import { cutIntoPieces, joinLiterals, type PlacedVariable } from './pieces.ts';
+import { cutIntoPieces, joinLiterals, type PlacedLiteral, type PlacedVariable } from './pieces.ts';
 import { findPreheaderPosition, wrapPreheader } from './preheader.ts';
 import { prepareHtml } from './prepare/prepare-html.ts';
 import { type HtmlReading, readHtml } from './read-html.ts';
@@ -9,15 +9,14 @@ import type { CompiledPart, CompiledTemplate, HoleContext, TemplateSource } from
 /**
  * Reads a template once, into literals and holes. The HTML is prepared for sending (prepare/prepare-html.ts) and
  * otherwise stays as it is written, as does a text part of its own; in the subject, control characters and line breaks
- * become blanks.
+ * become blanks. `reading` is what reading `source.html` gave, for whoever has it.
  */
-export function compileTemplate(source: TemplateSource): CompiledTemplate {
+export function compileTemplate(source: TemplateSource, reading = readHtml(source.html)): CompiledTemplate {
   const { defaults } = source;
-  const reading = readHtml(source.html);
   const subject = toOneLine(source.subject);
   return {
     subject: cutIntoPieces(subject, placeAll(subject, { language: 'line', markup: 'none' }), defaults),
-    html: compileHtml(prepareHtml(reading), toOneLine(source.preheader), defaults),
+    html: compileHtml(source, prepareHtml(reading), []),
     text:
       source.text === null
         ? deriveTextPart(reading, defaults)
@@ -25,14 +24,42 @@ export function compileTemplate(source: TemplateSource): CompiledTemplate {
   };
 }
 
-function compileHtml(reading: HtmlReading, preheader: string, defaults: TemplateSource['defaults']): CompiledPart {
+/**
+ * The HTML part once more, each start tag with an attribute that says where it stands in `source.html`: ` name="12"`,
+ * directly behind the tag's name, so that of two attributes of that name this one counts. Otherwise it is the part that
+ * `compileTemplate` makes, to the character.
+ */
+export function compileMarkedHtml(source: TemplateSource, name: string, reading = readHtml(source.html)): CompiledPart {
+  const prepared = prepareHtml(reading);
+  return compileHtml(source, prepared, listMarks(reading, prepared, name));
+}
+
+function listMarks(reading: HtmlReading, prepared: HtmlReading, name: string): PlacedLiteral[] {
+  return prepared.tags.flatMap((tag, index) => {
+    const place = reading.tags[index]?.from;
+    const at = tag.from + 1 + tag.name.length;
+    // A variable in the name, or directly behind it, leaves the tag without a mark.
+    const isWhole =
+      prepared.source.slice(tag.from + 1, at).toLowerCase() === tag.name && prepared.source.charAt(at) !== '%';
+    if (tag.kind === 'close' || tag.conditional || place === undefined || !isWhole) return [];
+    return [{ from: at, to: at, insert: ` ${name}="${place}"` }];
+  });
+}
+
+function compileHtml(
+  { preheader, defaults }: TemplateSource,
+  reading: HtmlReading,
+  marks: readonly PlacedLiteral[],
+): CompiledPart {
   const { source, variables } = reading;
-  if (preheader.trim() === '') return cutIntoPieces(source, variables, defaults);
+  const places = marks.length === 0 ? variables : [...variables, ...marks].sort((a, b) => a.from - b.from);
+  const line = toOneLine(preheader);
+  if (line.trim() === '') return cutIntoPieces(source, places, defaults);
   const at = findPreheaderPosition(reading);
   return joinLiterals([
-    ...cutIntoPieces(source.slice(0, at), variables, defaults),
-    ...wrapPreheader(preheader, defaults),
-    ...cutIntoPieces(source, variables, defaults, at),
+    ...cutIntoPieces(source.slice(0, at), places, defaults),
+    ...wrapPreheader(line, defaults),
+    ...cutIntoPieces(source, places, defaults, at),
   ]);
 }
 

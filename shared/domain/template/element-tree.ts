@@ -1,6 +1,7 @@
 import { decodeReferences } from './character-references.ts';
 import { END_OPTIONAL_ELEMENTS, VOID_ELEMENTS } from './html-depth.ts';
 import type { HtmlTag } from './html-scan.ts';
+import { once } from './once.ts';
 import type { HtmlReading } from './read-html.ts';
 import { findMisnesting } from './rules/nesting.ts';
 
@@ -55,8 +56,8 @@ const REPAIRED = new Set(['svg', 'math', 'frameset', 'select', 'template', 'nosc
 
 type Builder = { readonly elements: HtmlElement[]; open: HtmlElement | null; isCertain: boolean };
 
-/** The elements of a mail in their order. What only Outlook reads is left out. */
-export function buildElementTree({ tags, source, unfinished }: HtmlReading): ElementTree {
+/** The elements of a mail in their order, found once for each reading. What only Outlook reads is left out. */
+export const buildElementTree: (reading: HtmlReading) => ElementTree = once(({ tags, source, unfinished }) => {
   const { unclosed, stray } = findMisnesting(tags);
   const builder: Builder = { elements: [], open: null, isCertain: !unfinished && unclosed.length + stray.length === 0 };
   for (const tag of tags) {
@@ -65,7 +66,7 @@ export function buildElementTree({ tags, source, unfinished }: HtmlReading): Ele
     else closeElement(builder, tag.name, tag.from, tag.to);
   }
   return builder;
-}
+});
 
 function openElement(builder: Builder, tag: HtmlTag, sourceEnd: number): void {
   const { name } = tag;

@@ -1,5 +1,6 @@
 import type { VariableUse } from '../variables.ts';
 import { OUTSIDE } from './html-foreign.ts';
+import { findStop, passOver } from './html-runs.ts';
 import type { HtmlScan, HtmlTag } from './html-scan.ts';
 import { STATES } from './html-states.ts';
 
@@ -60,26 +61,15 @@ function startScan(source: string): HtmlScan {
   };
 }
 
-/** Reads one character, or jumps over those that cannot matter. */
+/** Reads one character, or jumps over those that cannot matter; never past `nextUse` or the end of a conditional comment. */
 function readOn(scan: HtmlScan, nextUse: number): void {
-  const wanted = scan.state === 'data' ? '<' : scan.state === 'quotedValue' ? scan.attribute?.quoting : undefined;
-  if (wanted !== undefined && wanted !== null) {
-    const limit = scan.conditionalEnd < 0 ? nextUse : Math.min(nextUse, scan.conditionalEnd);
-    const found = indexOfBefore(scan.source, wanted, scan.at, limit);
-    if (found !== scan.at) {
-      scan.at = found;
-      return;
-    }
+  const limit = scan.conditionalEnd < 0 ? nextUse : Math.min(nextUse, scan.conditionalEnd);
+  const stop = findStop(scan, limit);
+  if (stop > scan.at) passOver(scan, stop);
+  else {
+    STATES[scan.state](scan, scan.source.charAt(scan.at));
+    scan.at += 1;
   }
-  STATES[scan.state](scan, scan.source.charAt(scan.at));
-  scan.at += 1;
-}
-
-/** Looks no further than `limit`, so that reading stays linear however many variables there are. */
-function indexOfBefore(source: string, wanted: string, from: number, limit: number): number {
-  let at = from;
-  while (at < limit && source.charAt(at) !== wanted) at += 1;
-  return at;
 }
 
 const CONDITION = /\[if [^\]]*\]>/iy;

@@ -5,18 +5,22 @@ import type { CompiledPart, Hole, HoleContext, Piece, TemplateSource } from './t
 /** A variable and what its value has to be written in where it stands. */
 export type PlacedVariable = VariableUse & { readonly context: HoleContext };
 
-/** Cuts a text into literals and holes, from `start` on; `variables` are in order. */
+/** A literal that is put in between. */
+export type PlacedLiteral = { readonly from: number; readonly to: number; readonly insert: string };
+
+/** Cuts a text into literals and holes, from `start` on; `places` are in order. */
 export function cutIntoPieces(
   text: string,
-  variables: readonly PlacedVariable[],
+  places: readonly (PlacedVariable | PlacedLiteral)[],
   defaults: TemplateSource['defaults'],
   start = 0,
 ): CompiledPart {
   const pieces: Piece[] = [];
   let at = start;
-  for (const { name, from, to, context } of variables) {
+  for (const place of places) {
+    const { from, to } = place;
     if (from < start || to > text.length) continue;
-    pieces.push(text.slice(at, from), makeHole(name, context, defaults));
+    pieces.push(text.slice(at, from), 'insert' in place ? place.insert : makeHole(place.name, place.context, defaults));
     at = to;
   }
   pieces.push(text.slice(at));

@@ -4,7 +4,7 @@ import { readStyles } from './css/mail-styles.ts';
 import { buildElementTree } from './element-tree.ts';
 import type { TemplateFix } from './fix.ts';
 import type { Finding, Inspection, ProblemRule, Severity, TemplateFileInfo, TemplatePart } from './problem.ts';
-import { readHtml } from './read-html.ts';
+import { type HtmlReading, readHtml } from './read-html.ts';
 import { ADDRESS_RULES } from './rules/address-rules.ts';
 import { CONTRAST_RULES } from './rules/contrast-rules.ts';
 import { DOCUMENT_RULES } from './rules/document-rules.ts';
@@ -66,9 +66,16 @@ export type ProblemContext = {
 
 const PART_ORDER: readonly TemplatePart[] = ['subject', 'preheader', 'html', 'text'];
 
-/** What will break or look wrong, errors and warnings together, in the order of the parts and of the text. */
-export function findTemplateProblems(source: TemplateSource, context: ProblemContext): TemplateProblem[] {
-  const inspection = inspect(source, context);
+/**
+ * What will break or look wrong, errors and warnings together, in the order of the parts and of the text. `reading` is
+ * what reading `source.html` gave, for whoever has it.
+ */
+export function findTemplateProblems(
+  source: TemplateSource,
+  context: ProblemContext,
+  reading = readHtml(source.html),
+): TemplateProblem[] {
+  const inspection = inspect(source, context, reading);
   return TEMPLATE_RULES.flatMap((name) => {
     const rule: ProblemRule = RULES[name];
     // Where the HTML ends in the middle of something, nothing that is put into it is sure to stand where it should.
@@ -79,8 +86,11 @@ export function findTemplateProblems(source: TemplateSource, context: ProblemCon
   }).sort((a, b) => PART_ORDER.indexOf(a.part) - PART_ORDER.indexOf(b.part) || a.from - b.from);
 }
 
-function inspect(source: TemplateSource, { kind, knownVariables, files = [] }: ProblemContext): Inspection {
-  const html = readHtml(source.html);
+function inspect(
+  source: TemplateSource,
+  { kind, knownVariables, files = [] }: ProblemContext,
+  html: HtmlReading,
+): Inspection {
   const parts = { subject: source.subject, preheader: source.preheader, html: source.html, text: source.text ?? '' };
   return {
     source,

@@ -1,8 +1,10 @@
-import type { ElementTree, HtmlElement } from '../element-tree.ts';
+import { buildElementTree, type HtmlElement } from '../element-tree.ts';
+import { once } from '../once.ts';
 import type { HtmlReading } from '../read-html.ts';
 import { BLACK, type Color, layOver, parseColor, WHITE } from './color.ts';
-import { createRuleFinder, type MailStyles, type StyleRule } from './mail-styles.ts';
-import { type CssDeclaration, parseStyleAttribute } from './parse-css.ts';
+import { findStyleRules, type StyleRule } from './mail-styles.ts';
+import type { CssDeclaration } from './parse-css.ts';
+import { readStyleAttribute } from './style-attributes.ts';
 
 /** What the text of an element looks like; `background` is null where it cannot be told, as on a picture. */
 export type Look = {
@@ -22,40 +24,56 @@ const OPEN = {
 } satisfies Record<Scheme, { color: Color; background: Color; link: Color }>;
 
 /** Computes the looks of all elements in one scheme, in a wide window, from what the source says. */
-export function computeLooks(
-  { source }: HtmlReading,
-  { elements }: ElementTree,
-  styles: MailStyles,
-  scheme: Scheme,
-): ReadonlyMap<HtmlElement, Look> {
-  const findRules = createRuleFinder(styles, elements);
+export function computeLooks(reading: HtmlReading, scheme: Scheme): ReadonlyMap<HtmlElement, Look> {
   const looks = new Map<HtmlElement, Look>();
-  const { color, background } = OPEN[scheme];
+  const { color, background, link } = OPEN[scheme];
   const start: Look = { color, background, sizePx: 16, isBold: false, isHidden: false };
-  for (const element of elements) {
+  const inside = once((_above: Look) => new Map<string, Look>());
+  const nameRules = createNaming();
+  for (const element of buildElementTree(reading).elements) {
     const above = (element.parent && looks.get(element.parent)) ?? start;
-    const winners = cascade(source, element, findRules(element), scheme);
-    looks.set(element, computeLook(element, winners, above, OPEN[scheme].link));
+    const known = inside(above);
+    const cause = `${nameRules(findStyleRules(reading, element))} ${describe(element)}`;
+    let look = known.get(cause);
+    if (look === undefined) {
+      look = computeLook(element, cascade(reading, element, scheme), above, link);
+      known.set(cause, look);
+    }
+    looks.set(element, look);
   }
   return looks;
 }
+
+/** Gives each object a number. */
+function createNaming(): (one: object) => number {
+  let count = 0;
+  return once(() => {
+    count += 1;
+    return count;
+  });
+}
+
+/** All that a look depends on, beside the rules and the look around it. */
+const describe: (element: HtmlElement) => string = once(({ name, tag, attributes }) => {
+  if (attributes.size === 0) return name;
+  const style = tag?.attributes.find((one) => one.name === 'style')?.value;
+  const said = LOOK_ATTRIBUTES.map((one) => attributes.get(one)).join('\n');
+  return `${name}\n${attributes.has('background')}\n${attributes.has('href')}\n${said}\n${style}`;
+});
+
+const LOOK_ATTRIBUTES = ['bgcolor', 'color', 'text'];
 
 const PROPERTIES = new Set(
   'color background background-color background-image font-size font font-weight display visibility opacity'.split(' '),
 );
 
-function cascade(
-  source: string,
-  element: HtmlElement,
-  rules: readonly StyleRule[],
-  scheme: Scheme,
-): Map<string, CssDeclaration> {
-  const applied = rules
+function cascade(reading: HtmlReading, element: HtmlElement, scheme: Scheme): Map<string, CssDeclaration> {
+  const applied = findStyleRules(reading, element)
     .filter((one) => appliesIn(one, scheme))
     .sort((a, b) => (a.selector?.specificity ?? 0) - (b.selector?.specificity ?? 0) || a.order - b.order)
     .flatMap(({ rule }) => rule.declarations);
   const own = element.tag?.attributes.find(({ name }) => name === 'style');
-  const all = own ? [...applied, ...parseStyleAttribute(source, own.valueFrom, own.valueTo).declarations] : applied;
+  const all = own ? [...applied, ...readStyleAttribute(reading, own)] : applied;
   const winners = new Map<string, CssDeclaration>();
   for (const one of all) {
     if (!PROPERTIES.has(one.property) || (winners.get(one.property)?.important && !one.important)) continue;

@@ -1,4 +1,5 @@
-import type { HtmlElement } from '../element-tree.ts';
+import { buildElementTree, type HtmlElement } from '../element-tree.ts';
+import { once } from '../once.ts';
 import type { HtmlReading } from '../read-html.ts';
 import { type CssAtRule, type CssRule, parseStyleSheet } from './parse-css.ts';
 import { matches, parseSelectors, type Selector } from './selector.ts';
@@ -29,7 +30,8 @@ export type MailStyles = {
   readonly isClean: boolean;
 };
 
-export function readStyles(reading: HtmlReading): MailStyles {
+/** The style elements of a source, read once for each reading. */
+export const readStyles: (reading: HtmlReading) => MailStyles = once((reading) => {
   const rules: StyleRule[] = [];
   const atRules: CssAtRule[] = [];
   const elements: StyleElement[] = [];
@@ -60,30 +62,50 @@ export function readStyles(reading: HtmlReading): MailStyles {
     }
   });
   return { rules, atRules, elements, isClean };
-}
+});
 
-/** Finds the rules that hold, or may hold, for one of these elements, without asking each of them. */
-export function createRuleFinder(
-  { rules }: MailStyles,
-  elements: readonly HtmlElement[],
-): (element: HtmlElement) => StyleRule[] {
+/** Finds the rules that hold, or may hold, for one of a source's elements, in their order and without asking each of them. */
+export const findStyleRules = (reading: HtmlReading, element: HtmlElement): readonly StyleRule[] =>
+  ruleFinder(reading)(element);
+
+const ruleFinder: (reading: HtmlReading) => (element: HtmlElement) => readonly StyleRule[] = once((reading) => {
+  const { elements } = buildElementTree(reading);
   const names = new Set(elements.flatMap(({ classes, id }) => [...classes.map((one) => `.${one}`), `#${id}`]));
   const byKey = new Map<string, StyleRule[]>();
-  for (const one of rules) {
+  for (const one of readStyles(reading).rules) {
     if (!canMatch(one.selector, names)) continue;
     const key = keyOf(one.selector);
     const list = byKey.get(key);
     if (list) list.push(one);
     else byKey.set(key, [one]);
   }
-  return (element) => {
-    const keys = ['*', element.name, ...element.classes.map((name) => `.${name}`)];
-    if (element.id !== null) keys.push(`#${element.id}`);
-    return keys
-      .flatMap((key) => byKey.get(key) ?? [])
-      .filter(({ selector }) => selector === null || matches(selector, element))
-      .sort((a, b) => a.order - b.order);
+  const share = createSharing();
+  const candidates = new Map<string, readonly StyleRule[]>();
+  return once((element: HtmlElement) => {
+    const keys = listKeys(element);
+    const kind = keys.join(' ');
+    const known = candidates.get(kind);
+    const found = known ?? keys.flatMap((key) => byKey.get(key) ?? []).sort((a, b) => a.order - b.order);
+    if (!known) candidates.set(kind, found);
+    return share(found.filter(({ selector }) => selector === null || matches(selector, element)));
+  });
+});
+
+/** Makes lists of the same rules one list: most elements of a mail are alike, and what follows from a list is asked once. */
+function createSharing(): (rules: readonly StyleRule[]) => readonly StyleRule[] {
+  const lists = new Map<string, readonly StyleRule[]>();
+  return (rules) => {
+    const key = rules.map(({ order }) => order).join(' ');
+    const known = lists.get(key);
+    if (known) return known;
+    lists.set(key, rules);
+    return rules;
   };
+}
+
+function listKeys({ name, classes, id }: HtmlElement): string[] {
+  const keys = ['*', name, ...classes.map((one) => `.${one}`)];
+  return id === null ? keys : [...keys, `#${id}`];
 }
 
 /** Whether all classes and ids of a selector occur at all; most sheets are made for more than one mail. */

@@ -1,8 +1,9 @@
-import { createRuleFinder, type MailStyles, readStyles, type StyleRule } from '../css/mail-styles.ts';
+import { findStyleRules, type MailStyles, readStyles, type StyleRule } from '../css/mail-styles.ts';
 import type { CssDeclaration } from '../css/parse-css.ts';
 import type { TextEdit } from '../edits.ts';
 import { buildElementTree, type HtmlElement } from '../element-tree.ts';
 import type { HtmlTag } from '../html-scan.ts';
+import { once } from '../once.ts';
 import type { HtmlReading } from '../read-html.ts';
 import { familyOf } from './property-family.ts';
 
@@ -22,36 +23,50 @@ export function inlineStyles(reading: HtmlReading): TextEdit[] {
   if (styles.rules.length === 0 || !styles.isClean || hasVariablesInWay(reading, styles)) return [];
   const { elements, isCertain } = buildElementTree(reading);
   if (!isCertain) return [];
-  const findRules = createRuleFinder(styles, elements);
-  const edits = elements.flatMap((element) => editOf(reading, element, findRules(element)));
+  const edits = elements.flatMap((element) => editOf(reading, element));
   const added = edits.reduce((sum, { insert }) => sum + insert.length, 0);
   return added > MOST_ADDED ? [] : edits;
 }
 
 /** A value that could change which rules hold, or that is left out, keeps everything as it is. */
-function hasVariablesInWay({ variables, tags, source }: HtmlReading, { elements }: MailStyles): boolean {
-  const selects = (from: number): boolean =>
-    tags.some(
-      (tag) =>
-        from > tag.from &&
-        from < tag.to &&
-        tag.attributes.some(
-          ({ name, valueFrom, valueTo }) => (name === 'class' || name === 'id') && from >= valueFrom && from < valueTo,
-        ),
-    );
-  return variables.some(({ from, context }) => {
-    const isInSheet = elements.some(({ contentFrom, contentTo }) => from >= contentFrom && from < contentTo);
-    if (isInSheet) return context.language === 'dropped';
-    return /(?:class|id)\s*=[^<>]*$/i.test(source.slice(Math.max(0, from - 200), from)) && selects(from);
-  });
+function hasVariablesInWay({ variables, tags }: HtmlReading, { elements }: MailStyles): boolean {
+  const decidesInSheet = variables.some(
+    ({ from, context }) =>
+      context.language === 'dropped' &&
+      elements.some(({ contentFrom, contentTo }) => from >= contentFrom && from < contentTo),
+  );
+  if (decidesInSheet) return true;
+  const isInTags = createPlaceFinder(variables);
+  return tags.some(({ attributes }) =>
+    attributes.some(
+      ({ name, valueFrom, valueTo }) => (name === 'class' || name === 'id') && isInTags(valueFrom, valueTo),
+    ),
+  );
 }
 
-function editOf(reading: HtmlReading, element: HtmlElement, rules: readonly StyleRule[]): TextEdit[] {
-  const { tag } = element;
-  if (tag === null || rules.length === 0 || NOT_SHOWN.has(element.name)) return [];
-  const declarations = listDeclarations(rules);
-  return declarations.length === 0 ? [] : [writeStyle(reading.source, tag, declarations)];
+/** Whether a variable begins in a stretch of the source; asked in the order of the source, it reads their list once. */
+function createPlaceFinder(variables: HtmlReading['variables']): (from: number, to: number) => boolean {
+  let next = 0;
+  return (from, to) => {
+    while ((variables[next]?.from ?? to) < from) next += 1;
+    return (variables[next]?.from ?? to) < to;
+  };
 }
+
+function editOf(reading: HtmlReading, element: HtmlElement): TextEdit[] {
+  const { tag } = element;
+  if (tag === null || NOT_SHOWN.has(element.name)) return [];
+  const css = writeDeclarations(findStyleRules(reading, element));
+  return css === '' ? [] : [writeStyle(reading.source, tag, css)];
+}
+
+/** What these rules say, as the beginning of a style attribute; empty when they say nothing that always holds. */
+const writeDeclarations: (rules: readonly StyleRule[]) => string = once((rules) => {
+  const css = listDeclarations(rules)
+    .map(({ property, value }) => `${property}:${value}`)
+    .join(';');
+  return escapeAttribute(css);
+});
 
 /** The declarations that always hold for an element, in the order of the cascade (CSS Cascading 4, section 6.1). */
 function listDeclarations(rules: readonly StyleRule[]): CssDeclaration[] {
@@ -85,20 +100,19 @@ function dropRepeated(declarations: readonly CssDeclaration[]): CssDeclaration[]
   );
 }
 
-function writeStyle(source: string, tag: HtmlTag, declarations: readonly CssDeclaration[]): TextEdit {
-  const css = declarations.map(({ property, value }) => `${property}:${value}`).join(';');
+function writeStyle(source: string, tag: HtmlTag, css: string): TextEdit {
   const own = tag.attributes.find(({ name }) => name === 'style');
   if (!own) {
     const at = tag.from + 1 + tag.name.length;
-    return { from: at, to: at, insert: ` style="${escapeAttribute(css)}"` };
+    return { from: at, to: at, insert: ` style="${css}"` };
   }
   const value = own.value.trim();
   if (own.quoting === '"' || own.quoting === "'") {
-    const insert = escapeAttribute(css) + (value === '' ? '' : ';');
+    const insert = css + (value === '' ? '' : ';');
     return { from: own.valueFrom, to: own.valueFrom, insert };
   }
   const rest = source.slice(own.valueFrom, own.valueTo).replaceAll('"', '&quot;');
-  return { from: own.from, to: own.to, insert: `style="${escapeAttribute(css)}${value === '' ? '' : `;${rest}`}"` };
+  return { from: own.from, to: own.to, insert: `style="${css}${value === '' ? '' : `;${rest}`}"` };
 }
 
 /** References make a value of either quoting; line breaks would end up in long lines of the mail's source. */

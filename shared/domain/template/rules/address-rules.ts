@@ -1,6 +1,7 @@
 import { isAddressAttribute } from '../address-attributes.ts';
 import { decodeReferences } from '../character-references.ts';
 import type { HtmlAttribute } from '../html-scan.ts';
+import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
 import { attributeRemoval, replacement } from './fixes.ts';
 
@@ -39,24 +40,32 @@ export const ADDRESS_RULES = {
   },
 } satisfies Record<string, ProblemRule>;
 
-function findAddresses(
-  { html }: Inspection,
-  matches: (address: string, attribute: string) => boolean,
-  fix: (attribute: HtmlAttribute) => Finding['fix'] = () => undefined,
-): Finding[] {
-  return html.tags.flatMap(({ kind, name: element, attributes }) =>
+type Address = { readonly attribute: HtmlAttribute; readonly address: string };
+
+const listAddresses: (inspection: Inspection) => readonly Address[] = once(({ html }) =>
+  html.tags.flatMap(({ kind, name: element, attributes }) =>
     kind === 'close'
       ? []
       : attributes
-          .filter(({ name, value }) => isLink(element, name) && matches(decodeReferences(value).trim(), name))
-          .map((attribute: HtmlAttribute) => ({
-            part: 'html',
-            from: attribute.from,
-            to: attribute.to,
-            data: { attribute: attribute.name, address: decodeReferences(attribute.value).trim().slice(0, 100) },
-            fix: fix(attribute),
-          })),
-  );
+          .filter(({ name }) => isLink(element, name))
+          .map((attribute) => ({ attribute, address: decodeReferences(attribute.value).trim() })),
+  ),
+);
+
+function findAddresses(
+  inspection: Inspection,
+  matches: (address: string, attribute: string) => boolean,
+  fix: (attribute: HtmlAttribute) => Finding['fix'] = () => undefined,
+): Finding[] {
+  return listAddresses(inspection)
+    .filter(({ attribute, address }) => matches(address, attribute.name))
+    .map(({ attribute, address }) => ({
+      part: 'html',
+      from: attribute.from,
+      to: attribute.to,
+      data: { attribute: attribute.name, address: address.slice(0, 100) },
+      fix: fix(attribute),
+    }));
 }
 
 /** Written as references, it is left to a person. */
@@ -65,7 +74,9 @@ function toHttps({ value, valueFrom }: HtmlAttribute): Finding['fix'] {
   return /^\s*http:/i.test(value) ? replacement('html', at, at + 'http:'.length, 'https:') : undefined;
 }
 
+const LINKS = new Set(['href', 'src', 'background', 'action', 'formaction', 'poster']);
+
 /** `cite` and the like are read by nobody, and `xmlns`-like identifiers are no links. */
 function isLink(element: string, attribute: string): boolean {
-  return isAddressAttribute(element, attribute) && /^(?:href|src|background|action|formaction|poster)$/.test(attribute);
+  return LINKS.has(attribute) && isAddressAttribute(element, attribute);
 }

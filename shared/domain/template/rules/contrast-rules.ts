@@ -1,7 +1,9 @@
 import { contrastOf, layOver } from '../css/color.ts';
 import { computeLooks, type Look, type Scheme } from '../css/computed.ts';
-import type { HtmlElement } from '../element-tree.ts';
+import { buildElementTree, type HtmlElement } from '../element-tree.ts';
+import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
+import type { HtmlReading } from '../read-html.ts';
 
 /** WCAG 2.2, success criterion 1.4.3: at least 4.5, or 3 for text from 24 px, or bold from 18.66 px. */
 const LEAST = { usual: 4.5, large: 3 };
@@ -32,9 +34,9 @@ function isMadeForDark({ html, styles }: Inspection): boolean {
 }
 
 /** Each pair of colours once, where it is met first. */
-function findFaint({ html, tree, styles }: Inspection, scheme: Scheme): Finding[] {
-  const looks = computeLooks(html, tree, styles, scheme);
-  const withText = listElementsWithText(html.source, tree.elements);
+function findFaint({ html }: Inspection, scheme: Scheme): Finding[] {
+  const looks = computeLooks(html, scheme);
+  const withText = listElementsWithText(html);
   const seen = new Set<string>();
   return withText.flatMap((element) => {
     const look = looks.get(element);
@@ -62,13 +64,14 @@ const NO_TEXT = new Set(
 );
 
 /** Elements that hold letters of their own, between their tags and those of their children. */
-function listElementsWithText(source: string, elements: readonly HtmlElement[]): HtmlElement[] {
+const listElementsWithText: (reading: HtmlReading) => readonly HtmlElement[] = once((reading) => {
+  const { source } = reading;
   const firstInside = new Map<HtmlElement, { at: number; hasText: boolean }>();
   const read = (element: HtmlElement, to: number): void => {
     const state = firstInside.get(element);
     if (state && !state.hasText) state.hasText = /[\p{L}\p{N}%]/u.test(withoutReferences(source.slice(state.at, to)));
   };
-  for (const element of elements) {
+  for (const element of buildElementTree(reading).elements) {
     const { parent, tag } = element;
     if (tag === null) continue;
     const above = parent?.tag === null ? parent.parent : parent;
@@ -83,7 +86,7 @@ function listElementsWithText(source: string, elements: readonly HtmlElement[]):
   return [...firstInside]
     .filter(([{ name }, { hasText }]) => hasText && !NO_TEXT.has(name))
     .map(([element]) => element);
-}
+});
 
 /** What stands in tags, comments and references is no text. */
 function withoutReferences(text: string): string {

@@ -54,12 +54,23 @@ export const IMAGE_RULES = {
     severity: 'warning',
     find: (inspection) => {
       const [first] = listImages(inspection);
+      if (!first) return [];
       const text = inspection.htmlAsText.map((piece) => (typeof piece === 'string' ? piece : '%variable%')).join('');
-      const letters = text.replace(/\[[^\]]*\]|https?:\S+/g, '').match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-      return first && letters > 0 && letters < FEWEST_CHARACTERS ? [found(first)] : [];
+      const letters = countLetters(text.replace(/\[[^\]]*\]|https?:\S+/g, ''), FEWEST_CHARACTERS);
+      return letters > 0 && letters < FEWEST_CHARACTERS ? [found(first)] : [];
     },
   },
 } satisfies Record<string, ProblemRule>;
+
+/** Letters and digits, counted no further than `most`. */
+function countLetters(text: string, most: number): number {
+  let count = 0;
+  for (const _ of text.matchAll(/[\p{L}\p{N}]/gu)) {
+    count += 1;
+    if (count >= most) break;
+  }
+  return count;
+}
 
 function listImages({ html }: Inspection): HtmlTag[] {
   return html.tags.filter(({ kind, name }) => kind === 'open' && name === 'img');

@@ -1,5 +1,6 @@
 import { decodeReferences } from '../character-references.ts';
 import type { HtmlElement } from '../element-tree.ts';
+import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
 
 const SHORTENERS = new Set(
@@ -43,8 +44,10 @@ export const LINK_RULES = {
   },
 } satisfies Record<string, ProblemRule>;
 
-function listLinks({ tree, html }: Inspection): { element: HtmlElement; address: string; text: string }[] {
-  return tree.elements.flatMap((element) => {
+type Link = { readonly element: HtmlElement; readonly address: string; readonly text: string };
+
+const listLinks: (inspection: Inspection) => readonly Link[] = once(({ tree, html }) =>
+  tree.elements.flatMap((element) => {
     const address = element.name === 'a' ? element.attributes.get('href')?.trim() : undefined;
     if (address === undefined || element.tag === null) return [];
     const content = html.source.slice(element.tag.to, element.end);
@@ -52,8 +55,8 @@ function listLinks({ tree, html }: Inspection): { element: HtmlElement; address:
       .replace(/\s+/g, ' ')
       .trim();
     return [{ element, address, text }];
-  });
-}
+  }),
+);
 
 function placeOf({ tag }: HtmlElement): Finding {
   return { part: 'html', from: tag?.from ?? 0, to: tag?.to ?? 0 };

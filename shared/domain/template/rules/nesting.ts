@@ -1,13 +1,16 @@
 import { END_OPTIONAL_ELEMENTS, VOID_ELEMENTS } from '../html-depth.ts';
 import type { HtmlTag } from '../html-scan.ts';
+import { once } from '../once.ts';
 
 export type UnclosedTag = { readonly tag: HtmlTag /** Where its end tag would have to stand. */; readonly end: number };
+
+export type Misnesting = { readonly unclosed: readonly UnclosedTag[]; readonly stray: readonly HtmlTag[] };
 
 /**
  * Elements that are not closed, and end tags that close nothing. What only Outlook reads is left alone: conditional
  * comments often open in one and close in another. An end tag closes what is still open inside its element.
  */
-export function findMisnesting(tags: readonly HtmlTag[]): { unclosed: UnclosedTag[]; stray: HtmlTag[] } {
+export const findMisnesting: (tags: readonly HtmlTag[]) => Misnesting = once((tags) => {
   const unclosed: UnclosedTag[] = [];
   const stray: HtmlTag[] = [];
   const open: HtmlTag[] = [];
@@ -32,4 +35,4 @@ export function findMisnesting(tags: readonly HtmlTag[]): { unclosed: UnclosedTa
   }
   unclosed.push(...open.map((tag) => ({ tag, end: Number.POSITIVE_INFINITY })));
   return { unclosed: unclosed.filter(({ tag }) => !END_OPTIONAL_ELEMENTS.has(tag.name)), stray };
-}
+});

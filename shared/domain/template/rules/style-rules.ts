@@ -1,5 +1,7 @@
 import { findDropped } from '../css/client-support.ts';
-import { type CssDeclaration, parseStyleAttribute } from '../css/parse-css.ts';
+import type { CssDeclaration } from '../css/parse-css.ts';
+import { readStyleAttribute } from '../css/style-attributes.ts';
+import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
 import { elementRemoval, removal } from './fixes.ts';
 
@@ -49,7 +51,7 @@ export const STYLE_RULES = {
 } satisfies Record<string, ProblemRule>;
 
 /** Everything that holds in any window, in style elements and attributes. */
-function listDeclarations({ styles, html }: Inspection): CssDeclaration[] {
+const listDeclarations: (inspection: Inspection) => readonly CssDeclaration[] = once(({ styles, html }) => {
   const inSheets = new Set(
     styles.rules
       .filter(({ rule, isForOutlook }) => rule.conditions.length === 0 && !isForOutlook)
@@ -58,9 +60,9 @@ function listDeclarations({ styles, html }: Inspection): CssDeclaration[] {
   const inAttributes = html.tags
     .filter(({ conditional }) => !conditional)
     .flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'style'))
-    .flatMap(({ valueFrom, valueTo }) => parseStyleAttribute(html.source, valueFrom, valueTo).declarations);
+    .flatMap((attribute) => readStyleAttribute(html, attribute));
   return [...inSheets, ...inAttributes];
-}
+});
 
 function findWideStyles(inspection: Inspection): Finding[] {
   return listDeclarations(inspection).flatMap(({ property, value, from, to }) => {

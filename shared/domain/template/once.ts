@@ -1,0 +1,14 @@
+/**
+ * The same function, which finds each answer once: for as long as the object is alive, which must not change. Compiling
+ * a template and looking for its problems need the same things, and asking must not be dearer than passing them around.
+ */
+export function once<K extends object, V>(find: (of: K) => V): (of: K) => V {
+  const found = new WeakMap<K, V>();
+  return (of) => {
+    const known = found.get(of);
+    if (known !== undefined || found.has(of)) return known as V;
+    const answer = find(of);
+    found.set(of, answer);
+    return answer;
+  };
+}
