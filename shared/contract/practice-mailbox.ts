@@ -12,13 +12,16 @@ export const practiceMailSummary = z.object({
 });
 export type PracticeMailSummary = z.infer<typeof practiceMailSummary>;
 
-/** `source` is the mail as received, each byte one character (ISO 8859-1); `links` are the addresses in its parts. */
+/**
+ * The mail's own images stand in `html` as `data:` addresses; an attachment that is shown there says so. `source` is
+ * the mail as received, each byte one character (ISO 8859-1); `links` are the addresses in its parts.
+ */
 export const practiceMail = practiceMailSummary.extend({
   html: z.string().nullable(),
   text: z.string().nullable(),
   headers: z.array(z.object({ name: z.string(), value: z.string() })),
   links: z.array(z.object({ url: z.string(), label: z.string() })),
-  attachments: z.array(z.object({ name: z.string(), type: z.string(), sizeBytes: z.int() })),
+  attachments: z.array(z.object({ name: z.string(), type: z.string(), sizeBytes: z.int(), isShown: z.boolean() })),
   source: z.string(),
 });
 export type PracticeMail = z.infer<typeof practiceMail>;

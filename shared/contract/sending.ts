@@ -93,6 +93,9 @@ const intent = {
   selection: signupSelection,
 };
 
+/** What goes with a mail beside its own images, which stand in its HTML as `data:` addresses where it is shown. */
+const mailAttachments = z.array(z.object({ name: z.string(), sizeBytes: z.int() }));
+
 export const review = z.object({
   count: z.int(),
   skipped: z.array(
@@ -105,7 +108,14 @@ export const review = z.object({
   /** Error-level problems of the template: while there is one, nothing is sent. */
   problems: z.array(z.object({ rule: z.string(), part: z.string(), data: z.record(z.string(), z.string()) })),
   sample: z
-    .object({ to: z.string(), from: z.string(), subject: z.string(), html: z.string(), text: z.string() })
+    .object({
+      to: z.string(),
+      from: z.string(),
+      subject: z.string(),
+      html: z.string(),
+      text: z.string(),
+      attachments: mailAttachments,
+    })
     .nullable(),
   secondsNeeded: z.number().nullable(),
 });
@@ -118,6 +128,7 @@ export const sentMail = z.object({
   to: z.string(),
   html: z.string(),
   text: z.string(),
+  attachments: mailAttachments,
   messageIdHeader: z.string(),
 });
 

@@ -71,7 +71,7 @@ describe('the practice mailbox takes mail like any server', () => {
     expect(mail.html).toContain('<b>Confirm</b>');
     expect(mail.headers.find(({ name }) => name === 'Subject')?.value).toBe('请确认您的邮箱 🎉');
     expect(mail.links).toEqual([{ url: 'https://example.com/verify?token=a&authcode=b', label: 'Confirm it' }]);
-    expect(mail.attachments).toEqual([{ name: '说明.txt', type: 'text/plain', sizeBytes: 7 }]);
+    expect(mail.attachments).toEqual([{ name: '说明.txt', type: 'text/plain', sizeBytes: 7, isShown: false }]);
     expect(mail.source.length).toBe(mail.sizeBytes);
     expect(mail.source).toContain('MIME-Version: 1.0');
   });

@@ -8,7 +8,7 @@ import type { VerificationService } from '../verification/service.ts';
 import { createBulkWatch } from './bulk-watch.ts';
 import type { Journal } from './journal.ts';
 import { createLiveEvents, type LiveEvents } from './live-events.ts';
-import { createMailBuilder } from './mail-builder.ts';
+import { createMailBuilder, type ReadFile } from './mail-builder.ts';
 import type { MailContext } from './mail-context.ts';
 import { createMailerOpener } from './mailer.ts';
 import type { AccountTrouble, ClaimedMessage } from './needs.ts';
@@ -28,6 +28,7 @@ export type EngineDeps = {
   settings: SettingsService;
   currentContext: (accountId: number) => MailContext;
   getVersion: (id: number) => TemplateVersion;
+  readFile: ReadFile;
   /** Other than the usual ones. */
   smtpTimeouts?: Partial<SmtpTimeouts> | undefined;
   /** A run's content is refused again and again. */
@@ -72,7 +73,8 @@ const createReporter = (live: LiveEvents, runRates: Rates, accountRates: Rates) 
 /** The parts of sending that run by themselves, put together. */
 export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
   const { db, clock, events, log } = context;
-  const { accounts, settings, getVersion, smtpTimeouts: timeouts = {} } = deps;
+  const { accounts, settings, smtpTimeouts: timeouts = {} } = deps;
+  const build = createMailBuilder(deps.getVersion, deps.readFile);
   const counts = createRunCounts(db);
   const rates = createRates(clock);
   const accountRates = createRates(clock);
@@ -100,7 +102,7 @@ export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
   const queue = createQueue({
     store: outbox,
     recorder,
-    openMailer: createMailerOpener({ accounts, build: createMailBuilder(getVersion), now: clock.now, timeouts, log }),
+    openMailer: createMailerOpener({ accounts, build, now: clock.now, timeouts, log }),
     clock,
     random: Math.random,
     isPaused: (accountId) => accounts.list().find(({ id }) => id === accountId)?.pause !== null,

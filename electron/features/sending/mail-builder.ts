@@ -1,9 +1,12 @@
 import { buildMailValues } from '#shared/domain/mail-values.ts';
 import { compileTemplate } from '#shared/domain/template/compile.ts';
+import { listSentFiles } from '#shared/domain/template/content-references.ts';
+import { readHtml } from '#shared/domain/template/read-html.ts';
 import type { TemplateSource, VariableValues } from '#shared/domain/template/template.ts';
 import { listVariables } from '#shared/domain/variables.ts';
 import type { TemplateVersion } from '../templates/service.ts';
 import type { MailContext } from './mail-context.ts';
+import type { Attachment } from './mime/attachment.ts';
 import { type CompiledMail, compileMail, fillMail } from './mime/compile-mail.ts';
 import type { ClaimedMessage } from './needs.ts';
 
@@ -31,16 +34,30 @@ export const usesCode = (source: TemplateSource): boolean =>
     listVariables(part).some(({ name }) => name === 'code'),
   );
 
+type Compiled = TemplateSource & Pick<TemplateVersion, 'kind' | 'files'>;
+
+/** Reads the bytes of a file of a template by their hash. */
+export type ReadFile = (hash: string) => Buffer;
+
+/** An image that the HTML does not show would only make the mail larger. */
+const attachmentsOf = ({ html, files }: Compiled, readFile: ReadFile): Attachment[] =>
+  files.length === 0
+    ? []
+    : listSentFiles(readHtml(html), files).map(({ hash, name, contentId, mediaType }) => ({
+        filename: name,
+        contentType: mediaType,
+        content: readFile(hash),
+        ...(contentId !== null && { contentId }),
+      }));
+
 /** A template as MIME with holes, for one account. */
-export const compileFor = (
-  version: Pick<TemplateVersion, 'kind'> & TemplateSource,
-  { from, replyTo }: MailContext,
-): CompiledMail => {
+export const compileFor = (version: Compiled, { from, replyTo }: MailContext, readFile: ReadFile): CompiledMail => {
   const isAnnouncement = version.kind === 'announcement';
   const answersTo = replyTo === '' ? from.address : replyTo;
   return compileMail(compileTemplate(version), {
     from,
     ...(replyTo === '' ? {} : { replyTo: { name: '', address: replyTo } }),
+    attachments: attachmentsOf(version, readFile),
     ...(isAnnouncement ? { listUnsubscribe: [`mailto:${answersTo}?subject=unsubscribe`] } : {}),
   });
 };
@@ -49,12 +66,12 @@ export const compileFor = (
  * Makes the bytes of a mail. A template version is compiled once for as long as nothing else of the mail changes. Throws
  * a RangeError where sender or receiver cannot stand in a header.
  */
-export const createMailBuilder = (getVersion: (versionId: number) => TemplateVersion) => {
+export const createMailBuilder = (getVersion: (versionId: number) => TemplateVersion, readFile: ReadFile) => {
   const compiled = new WeakMap<MailContext, Map<number, CompiledMail>>();
   const getCompiled = (versionId: number, context: MailContext): CompiledMail => {
     const known = compiled.get(context) ?? new Map<number, CompiledMail>();
     compiled.set(context, known);
-    const mail = known.get(versionId) ?? compileFor(getVersion(versionId), context);
+    const mail = known.get(versionId) ?? compileFor(getVersion(versionId), context, readFile);
     known.set(versionId, mail);
     return mail;
   };

@@ -5,13 +5,14 @@ import { AppError } from '#shared/errors.ts';
 import type { FeatureContext } from '../context.ts';
 import type { SignupService } from '../signups/service.ts';
 import type { TemplateService } from '../templates/service.ts';
+import { listAttachments } from './list-attachments.ts';
 import { usesCode, valuesOf } from './mail-builder.ts';
 import { hiddenSecret, type MailContext, rebuildLink } from './mail-context.ts';
 import { findMessage, listAttempts, type StoredMessage } from './store-messages.ts';
 
 export type ViewDeps = {
   signups: Pick<SignupService, 'find' | 'findToken'>;
-  templates: Pick<TemplateService, 'getVersion'>;
+  templates: Pick<TemplateService, 'getVersion'> & { files: Pick<TemplateService['files'], 'showImages'> };
   currentContext: (accountId: number) => MailContext;
 };
 
@@ -39,11 +40,14 @@ export const viewMessage = ({ db }: FeatureContext, deps: ViewDeps, id: number):
   const person = { ...message, fields: message.variables };
   const values = valuesOf(person, link && (usesCode(version) ? link : { ...link, code: null }), context, builtAtMs);
   const { displayEmail, versionId, variables, context: _context, accountId, kind, messageIdHeader, ...shown } = message;
+  const mail = renderMail(compileTemplate(version), values);
   return {
     message: shown,
     attempts,
     mail: {
-      ...renderMail(compileTemplate(version), values),
+      ...mail,
+      html: deps.templates.files.showImages(mail.html, version.files),
+      attachments: listAttachments(version.files),
       from: writeMailbox(context.from.name, context.from.address),
       to: writeMailbox(message.name, displayEmail),
       messageIdHeader,

@@ -9,6 +9,8 @@ import { renderMail } from '#shared/domain/template/render.ts';
 import { BUILT_IN_VARIABLES } from '#shared/domain/variables.ts';
 import type { FeatureContext } from '../context.ts';
 import type { SignupService } from '../signups/service.ts';
+import type { TemplateService } from '../templates/service.ts';
+import { listAttachments } from './list-attachments.ts';
 import { valuesOf } from './mail-builder.ts';
 import type { MailContext } from './mail-context.ts';
 import { findRecipients } from './recipients.ts';
@@ -17,7 +19,7 @@ export type Intent = { templateId: number; accountId: number; selection: SignupS
 
 export type ReviewDeps = {
   signups: Pick<SignupService, 'listSelection' | 'fieldNames' | 'sample'>;
-  templates: { get: (id: number) => Template };
+  templates: { get: (id: number) => Template; files: Pick<TemplateService['files'], 'showImages'> };
   accounts: { get: (id: number) => Account; getDefault: () => Account };
   verification: { exampleLink: () => { url: string; code: string; expiresAt: string } };
   currentContext: (accountId: number) => MailContext;
@@ -33,7 +35,11 @@ const writeMailbox = ({ name, email }: { name: string; email: string }): string 
 
 /** What keeps a template from being sent. */
 export const listErrors = (template: Template, fieldNames: readonly string[]): Review['problems'] =>
-  findTemplateProblems(template, { kind: template.kind, knownVariables: [...BUILT_IN_VARIABLES, ...fieldNames] })
+  findTemplateProblems(template, {
+    kind: template.kind,
+    knownVariables: [...BUILT_IN_VARIABLES, ...fieldNames],
+    files: template.files,
+  })
     .filter(({ severity }) => severity === 'error')
     .map(({ rule, part, data }) => ({
       rule,
@@ -42,6 +48,7 @@ export const listErrors = (template: Template, fieldNames: readonly string[]): R
     }));
 
 const renderSample = (
+  files: ReviewDeps['templates']['files'],
   person: Signup,
   template: Template,
   context: MailContext,
@@ -49,10 +56,13 @@ const renderSample = (
   nowMs: number,
 ): NonNullable<Review['sample']> => {
   const ownLink = template.kind === 'verification' ? link : null;
+  const mail = renderMail(compileTemplate(template), valuesOf(person, ownLink, context, nowMs));
   return {
     to: writeMailbox({ name: person.name, email: person.displayEmail }),
     from: writeMailbox({ name: context.from.name, email: context.from.address }),
-    ...renderMail(compileTemplate(template), valuesOf(person, ownLink, context, nowMs)),
+    ...mail,
+    html: files.showImages(mail.html, template.files),
+    attachments: listAttachments(template.files),
   };
 };
 
@@ -68,7 +78,9 @@ export const reviewIntent = async (context: FeatureContext, deps: ReviewDeps, in
     count: ids.length,
     skipped,
     problems: listErrors(template, mail.fieldNames),
-    sample: first && renderSample(first, template, mail, deps.verification.exampleLink(), context.clock.now()),
+    sample:
+      first &&
+      renderSample(deps.templates.files, first, template, mail, deps.verification.exampleLink(), context.clock.now()),
     secondsNeeded: ids.length === 0 ? null : estimateSeconds(ids.length, account.limits, ids.length > 1, rate),
   };
 };

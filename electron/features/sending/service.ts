@@ -56,10 +56,12 @@ export const createSendingService = (context: FeatureContext, deps: SendingDeps)
   const { accounts, signups, templates, verification } = deps;
   const currentContext = createContextSource(deps);
   const getVersion = createVersionCache(templates);
+  const readFile = templates.files.read;
   const engine = createEngine(context, {
     ...deps,
     currentContext,
     getVersion,
+    readFile,
     onContentRefused: (runId, trouble) => actions.pauseBecause(runId, trouble),
   });
   const { queue, counts, rates, live, accountRates } = engine;
@@ -79,7 +81,7 @@ export const createSendingService = (context: FeatureContext, deps: SendingDeps)
     /** Throws `not-found`. */
     proof: (request: ProofRequest) => drawProof(context, reviewDeps, request),
     /** Throws `validation`, `not-found`, `conflict`; a refusal is a result. */
-    testMail: createTestMail(context, { templates, accounts, currentContext, queue }),
+    testMail: createTestMail(context, { templates, accounts, currentContext, readFile, queue }),
     /** Throws `not-found`, `precondition`, `conflict`. */
     startRun: async (intent: Intent & { expectedCount: number }): Promise<Run> => {
       const { runId, isBulk } = await writeRun(context, reviewDeps, intent);
@@ -94,7 +96,8 @@ export const createSendingService = (context: FeatureContext, deps: SendingDeps)
     getRun: show,
     listMessages: (request: MessagePageRequest) => listMessagePage(db, request),
     /** Throws `not-found`. */
-    getMessage: (id: number) => viewMessage(context, { signups, templates: { getVersion }, currentContext }, id),
+    getMessage: (id: number) =>
+      viewMessage(context, { signups, templates: { getVersion, files: templates.files }, currentContext }, id),
     /** Throws `not-found`. */
     quota: (accountId: number): Quota => describeQuota(context, accounts.get(accountId), queue.lane(accountId)),
     ...actions,

@@ -13,7 +13,7 @@ import { insertMessages } from './store-messages.ts';
 import { completeRun, insertRun } from './store-runs.ts';
 
 export type StartDeps = Omit<ReviewDeps, 'templates'> & {
-  templates: Pick<TemplateService, 'get' | 'freezeVersion'>;
+  templates: Pick<TemplateService, 'get' | 'freezeVersion' | 'files'>;
 };
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);

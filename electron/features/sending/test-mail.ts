@@ -11,7 +11,7 @@ import { AppError } from '#shared/errors.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
 import type { AsideDelivery } from './lane.ts';
-import { compileFor, usesCode } from './mail-builder.ts';
+import { compileFor, type ReadFile, usesCode } from './mail-builder.ts';
 import type { MailContext } from './mail-context.ts';
 import { createMessageId, fillMail } from './mime/compile-mail.ts';
 import type { ReadyMail } from './needs.ts';
@@ -26,6 +26,7 @@ type TestMailDeps = {
   };
   accounts: { get: (id: number) => Account; getDefault: () => Account };
   currentContext: (accountId: number) => MailContext;
+  readFile: ReadFile;
   queue: Pick<Queue, 'sendAside'>;
 };
 
@@ -66,7 +67,7 @@ const toResult = (delivery: AsideDelivery, durationMs: number): TestMailResult =
  * out of the history like any other.
  */
 export const createTestMail =
-  ({ clock, log }: FeatureContext, { templates, accounts, currentContext, queue }: TestMailDeps) =>
+  ({ clock, log }: FeatureContext, { templates, accounts, currentContext, readFile, queue }: TestMailDeps) =>
   async (request: TestMailRequest): Promise<Output<'sending.testMail'>> => {
     const to = checkAddress(request.to);
     const template = templates.get(request.templateId);
@@ -78,7 +79,7 @@ export const createTestMail =
     const values = valuesFor(template, templates.previewValues(request.signupId).values, request.values ?? {});
     const build = (): ReadyMail | null => {
       try {
-        const bytes = fillMail(compileFor(template, context), {
+        const bytes = fillMail(compileFor(template, context, readFile), {
           to: { name: '', address: to },
           values,
           messageId: createMessageId(`test.${randomToken(12).replace(/_/g, '.')}`, context.from.address),

@@ -44,10 +44,10 @@ export function FileList({ files }: { files: PracticeMail['attachments'] }) {
   return (
     <section className={classes.files} aria-label={label}>
       {label}
-      {files.map(({ name, type, sizeBytes }, index) => (
+      {files.map(({ name, type, sizeBytes, isShown }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; the list never changes
         <span key={index} className={classes.file} title={type}>
-          {`${name} · ${format.bytes(sizeBytes)}`}
+          {[name, format.bytes(sizeBytes), ...(isShown ? [t('mail.shownInside')] : [])].join(' · ')}
         </span>
       ))}
     </section>

@@ -68,6 +68,7 @@ export const practice = {
     open: 'Open',
     link: 'link',
     linksHint: 'Links inside the mail do nothing here: open them from this list.',
+    shownInside: 'shown in the mail',
     attachments_one: '{{count}} file',
     attachments_other: '{{count}} files',
     sourceCut: 'Only the beginning is shown. Save the mail to see all {{size}}.',

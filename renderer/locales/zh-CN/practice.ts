@@ -66,6 +66,7 @@ export const practice = {
     open: '打开',
     link: '链接',
     linksHint: '邮件里的链接在这里点不开，请从这个列表打开。',
+    shownInside: '显示在正文里',
     attachments_other: '{{count}} 个附件',
     sourceCut: '这里只显示开头，保存邮件可查看全部 {{size}}。',
     copySource: '源码',

@@ -1,4 +1,4 @@
-import { toBase64Lines } from './base64-lines.ts';
+import { toBase64Bytes } from './base64-bytes.ts';
 import { parameter } from './parameter.ts';
 
 /** A file of a template; one with a `contentId` is shown inside the HTML by `cid:` and its content disposition is inline. */
@@ -13,7 +13,7 @@ const mediaType = /^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*\/[A-Za-z0-9][A-Za-z0-9!#$&^
 const contentId = /^[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~.]+(?:@[A-Za-z0-9.-]+)?$/;
 
 /** The finished body part, headers included, without a line end after it; a RangeError for a type or id that is none. */
-export function attachmentPart(file: Attachment): string {
+export function attachmentPart(file: Attachment): Buffer {
   if (!mediaType.test(file.contentType)) throw new RangeError(`Not a media type: ${JSON.stringify(file.contentType)}`);
   if (file.contentId !== undefined && !contentId.test(file.contentId)) {
     throw new RangeError(`Not a content id: ${JSON.stringify(file.contentId)}`);
@@ -24,5 +24,5 @@ export function attachmentPart(file: Attachment): string {
     `Content-Disposition: ${file.contentId === undefined ? 'attachment' : 'inline'}${parameter('filename', file.filename)}`,
   ];
   if (file.contentId !== undefined) lines.push(`Content-ID: <${file.contentId}>`);
-  return `${lines.join('\r\n')}\r\n\r\n${toBase64Lines(Buffer.from(file.content))}`;
+  return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), toBase64Bytes(file.content)]);
 }

@@ -65,7 +65,7 @@ export function compileMail(template: CompiledTemplate, sender: Sender): Compile
     text,
     beforeHtml: Buffer.from(beforeHtml, 'latin1'),
     html,
-    tail: Buffer.from(tail, 'latin1'),
+    tail,
     capacity: tail.length + 4_096,
   };
 }
@@ -126,18 +126,24 @@ function structure(text: BodyPart, html: BodyPart, files: readonly Attachment[])
   const attached = files.filter((file) => file.contentId === undefined);
   let open = `${multipart('alternative')}${partStart('alternative')}${textHeaders('plain', text)}`;
   let beforeHtml = `\r\n${partStart('alternative')}`;
-  let tail = '\r\n';
+  const tail: (string | Buffer)[] = ['\r\n'];
   if (images.length > 0) {
     beforeHtml += `${multipart('related', '; type="text/html"')}${partStart('related')}`;
-    tail += `${images.map((file) => `${partStart('related')}${attachmentPart(file)}\r\n`).join('')}${partsEnd('related')}`;
+    tail.push(...fileParts('related', images));
   }
-  tail += partsEnd('alternative');
+  tail.push(partsEnd('alternative'));
   if (attached.length > 0) {
     open = `${multipart('mixed')}${partStart('mixed')}${open}`;
-    tail += `${attached.map((file) => `${partStart('mixed')}${attachmentPart(file)}\r\n`).join('')}${partsEnd('mixed')}`;
+    tail.push(...fileParts('mixed', attached));
   }
-  return { open, beforeHtml: beforeHtml + textHeaders('html', html), tail };
+  return { open, beforeHtml: beforeHtml + textHeaders('html', html), tail: Buffer.concat(tail.map(toBuffer)) };
 }
+
+function fileParts(kind: Kind, files: readonly Attachment[]): (string | Buffer)[] {
+  return [...files.flatMap((file) => [partStart(kind), attachmentPart(file), '\r\n']), partsEnd(kind)];
+}
+
+const toBuffer = (piece: string | Buffer): Buffer => (typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece);
 
 type Kind = keyof typeof boundaries;
 

@@ -5,11 +5,13 @@
  */
 import { createHash } from 'node:crypto';
 import type { Output } from '#shared/contract/index.ts';
+import type { AttachedFile } from '#shared/contract/template-files.ts';
 import { createContentId } from '#shared/domain/files/content-id.ts';
 import { largestFileBytes, largestTotalBytes, megabyte } from '#shared/domain/files/file-limits.ts';
 import { cleanFileName } from '#shared/domain/files/file-name.ts';
 import { readImageFormat } from '#shared/domain/files/image-format.ts';
 import { mediaTypeOf } from '#shared/domain/files/media-type.ts';
+import { replaceContentReferences } from '#shared/domain/template/content-references.ts';
 import { AppError } from '#shared/errors.ts';
 import type { MessageKey, MessageParams } from '#shared/messages/index.ts';
 import type { FeatureContext } from '../../context.ts';
@@ -56,7 +58,20 @@ export const checkFiles = ({ db }: FeatureContext, files: readonly NamedFile[]):
 
 export type StoredFile = Output<'templateFiles.store'>;
 
+const toDataUrl = (mediaType: string, bytes: Buffer): string => `data:${mediaType};base64,${bytes.toString('base64')}`;
+
+const createShowing = ({ db }: Pick<FeatureContext, 'db'>) => ({
+  /** A finished mail for the eye: its own images stand in the HTML, because nothing else can show them there. */
+  showImages: (html: string, files: readonly AttachedFile[]): string =>
+    replaceContentReferences(html, (contentId) => {
+      const file = files.find((one) => one.contentId === contentId);
+      const bytes = file && findContent(db, file.hash);
+      return file && bytes ? toDataUrl(file.mediaType, bytes) : undefined;
+    }),
+});
+
 export const createFileService = ({ db, clock }: FeatureContext) => ({
+  ...createShowing({ db }),
   /** Keeps a file's bytes under a name that can stand in a mail; throws `precondition` for none and for too many. */
   store: (fileName: string, bytes: Buffer): StoredFile => {
     const name = cleanFileName(fileName) || 'file';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import { describe, expect, it } from 'vitest';
 import { readSummary } from '#electron/features/practice-mailbox/mail-summary.ts';
 import { readMail } from '#electron/features/practice-mailbox/read-mail.ts';
+import { images } from '#test/support/images.ts';
 
 const hostileLines = [
   'Subject: =?utf-8?B?====?=',
@@ -64,6 +66,29 @@ describe('reading a caught mail', () => {
     );
     expect(readSummary(Buffer.from('From: jane@example.com\n\n')).fromHeader).toBe('jane@example.com');
     expect(readSummary(Buffer.from('Subject: x\r\n\r\nFrom: in the body')).fromHeader).toBe('');
+  });
+
+  it('shows the images of a mail where its HTML has them, and says of each file whether it is shown', async () => {
+    const source = await new MailComposer({
+      from: 'a@example.com',
+      html: '<p><img src="cid:a@x"><img src="cid:b@x"><img src="cid:c@x"><a href="https://x.example/">x</a></p>',
+      attachments: [
+        { cid: 'a@x', filename: 'a.png', contentType: 'image/png', content: Buffer.from(images.png) },
+        { cid: 'b@x', filename: 'b.html', contentType: 'text/html', content: '<script>x</script>' },
+        { filename: '说明.pdf', content: 'x' },
+      ],
+    })
+      .compile()
+      .build();
+    const mail = await readMail(source);
+    const png = Buffer.from(images.png).toString('base64');
+    expect(mail.html).toContain(`<img src="data:image/png;base64,${png}"><img src="cid:b@x"><img src="cid:c@x">`);
+    expect(mail.links).toEqual([{ url: 'https://x.example/', label: 'x' }]);
+    expect(mail.attachments.map(({ name, isShown }) => [name, isShown])).toEqual([
+      ['a.png', true],
+      ['b.html', false],
+      ['说明.pdf', false],
+    ]);
   });
 
   it('shows a mail that the parser refuses as text', async () => {
