@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { KeyHint } from '#renderer/components/key-hint.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
+import { ProofSheet } from '#renderer/components/proof-sheet/proof-sheet.tsx';
 import { ReasonButton } from '#renderer/components/reason-button.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
+import { useProof } from '#renderer/lib/use-proof.ts';
 import type { Run } from '#shared/contract/sending.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
-import { MailPreview } from './mail-preview.tsx';
 import { ReviewSummary } from './review-summary.tsx';
 import { SendChoices } from './send-choices.tsx';
 import classes from './send-panel.module.css';
@@ -55,7 +56,7 @@ export function SendPanel({ selection, templateId, onClose, onStarted }: SendPan
           )}
         </div>
         <div className={classes.preview}>
-          <Sample send={send} />
+          <Sample send={send} selection={selection} />
         </div>
       </div>
       <footer className={classes.footer}>
@@ -68,14 +69,18 @@ export function SendPanel({ selection, templateId, onClose, onStarted }: SendPan
   );
 }
 
-function Sample({ send }: { send: Send }) {
-  const { t } = useTranslation('sending');
-  const sample = send.review.data?.sample;
+/** Finished mails of people at random out of those who are meant. */
+function Sample({ send, selection }: { send: Send; selection: SignupSelection }) {
+  const { t } = useTranslation('proof');
+  const draw = useProof(
+    send.templateId === null || send.account === null
+      ? null
+      : { templateId: send.templateId, accountId: send.account.id, selection },
+  );
   return (
     <>
-      <h3 className={classes.previewTitle}>{t('mail.sample')}</h3>
-      {sample && <MailPreview mail={sample} />}
-      {sample === null && <p className={classes.noSample}>{t('mail.none')}</p>}
+      <h3 className={classes.previewTitle}>{t('title')}</h3>
+      <ProofSheet draw={draw} />
     </>
   );
 }

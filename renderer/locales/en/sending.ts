@@ -50,8 +50,6 @@ export const sending = {
     view: 'View',
     html: 'HTML',
     text: 'Text',
-    sample: 'One of the mails, as it will be sent',
-    none: 'As soon as somebody gets this mail, you see one of them here.',
   },
   runs: {
     label: 'Runs',

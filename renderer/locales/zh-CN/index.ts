@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { components } from './components.ts';
 import { onboarding } from './onboarding.ts';
 import { practice } from './practice.ts';
+import { proof } from './proof.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
 import { signups } from './signups.ts';
@@ -18,6 +19,7 @@ export const zhCN = {
   templates,
   testMail,
   sending,
+  proof,
   practice,
   verification,
   settings,

@@ -47,8 +47,6 @@ export const sending = {
     view: '显示方式',
     html: 'HTML',
     text: '纯文本',
-    sample: '其中一封，与实际发出的完全相同',
-    none: '有人会收到时，这里显示其中一封。',
   },
   runs: {
     label: '发送记录',

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, SegmentedControl, Select, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconCopy, IconDots, IconHistory, IconTrash } from '@tabler/icons-react';
+import { IconArrowLeft, IconCards, IconCopy, IconDots, IconHistory, IconTrash } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { templateKind } from '#shared/contract/templates.ts';
 import type { TemplateSession } from '../session/template-session.ts';
@@ -20,6 +21,7 @@ type EditorHeaderProps = {
   onExport: (format: ExportFormat) => void;
   onDelete: () => void;
   history: { isOpen: boolean; onToggle: (isOpen: boolean) => void };
+  proof: { isOpen: boolean; onToggle: (isOpen: boolean) => void };
   /** Whose mail a test sends, and what they are called. */
   tried: TriedPerson;
   triedName: string;
@@ -28,8 +30,8 @@ type EditorHeaderProps = {
 };
 
 /** Back, name, kind, whether it is saved, and what else can be done with the template. */
-export function EditorHeader({ session, history, pane, tried, triedName, ...actions }: EditorHeaderProps) {
-  const { t } = useTranslation('templates');
+export function EditorHeader({ session, history, proof, pane, tried, triedName, ...actions }: EditorHeaderProps) {
+  const { t } = useTranslation(['templates', 'proof']);
   const { onBack, onDuplicate, onExport, onDelete } = actions;
   return (
     <header className={classes.root}>
@@ -53,16 +55,18 @@ export function EditorHeader({ session, history, pane, tried, triedName, ...acti
       <SaveIndicator session={session} />
       <KindSelect session={session} />
       <TestMailButton session={session} person={tried} personName={triedName} />
-      <Tooltip label={t(history.isOpen ? 'history.close' : 'history.open')}>
-        <ActionIcon
-          variant={history.isOpen ? 'light' : 'subtle'}
-          aria-label={t('history.label')}
-          aria-pressed={history.isOpen}
-          onClick={() => history.onToggle(!history.isOpen)}
-        >
-          <IconHistory size={16} />
-        </ActionIcon>
-      </Tooltip>
+      <ViewToggle
+        view={proof}
+        icon={IconCards}
+        name={t('proof:action')}
+        label={t(`proof:${proof.isOpen ? 'close' : 'open'}`)}
+      />
+      <ViewToggle
+        view={history}
+        icon={IconHistory}
+        name={t('history.label')}
+        label={t(history.isOpen ? 'history.close' : 'history.open')}
+      />
       <Menu>
         <Menu.Target>
           <ActionIcon aria-label={t('action.more')}>
@@ -81,6 +85,30 @@ export function EditorHeader({ session, history, pane, tried, triedName, ...acti
         </Menu.Dropdown>
       </Menu>
     </header>
+  );
+}
+
+type ViewToggleProps = {
+  view: { isOpen: boolean; onToggle: (isOpen: boolean) => void };
+  icon: ComponentType<{ size?: number | string }>;
+  name: string;
+  /** What pressing it does now. */
+  label: string;
+};
+
+/** Shows something else in the place of text and mail, and brings them back. */
+function ViewToggle({ view, icon: Icon, name, label }: ViewToggleProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant={view.isOpen ? 'light' : 'subtle'}
+        aria-label={name}
+        aria-pressed={view.isOpen}
+        onClick={() => view.onToggle(!view.isOpen)}
+      >
+        <Icon size={16} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

@@ -47,7 +47,7 @@ export function OpenTemplate({ id, actions, onBack }: OpenTemplateProps) {
 type EditingProps = { session: TemplateSession; actions: TemplateActions; onBack: () => void };
 
 function Editing({ session, actions, onBack }: EditingProps) {
-  const { t } = useTranslation('templates');
+  const { t } = useTranslation(['templates', 'proof']);
   const named = (): { id: number; name: string } => ({ id: session.id, name: session.getDraft().name });
   const send = async (): Promise<void> => {
     await flushSession(session.id);
@@ -63,7 +63,11 @@ function Editing({ session, actions, onBack }: EditingProps) {
   const { params, setParams } = useNavigation();
   const history = {
     isOpen: params.history !== undefined,
-    onToggle: (isOpen: boolean) => setParams({ history: isOpen ? '1' : null }),
+    onToggle: (isOpen: boolean) => setParams({ history: isOpen ? '1' : null, proof: null }),
+  };
+  const proof = {
+    isOpen: params.proof !== undefined && !history.isOpen,
+    onToggle: (isOpen: boolean) => setParams({ proof: isOpen ? '1' : null, history: null }),
   };
   usePrimaryAction({ label: t('action.send'), icon: IconMailForward, run: () => void send() });
   usePageCommands([
@@ -73,12 +77,17 @@ function Editing({ session, actions, onBack }: EditingProps) {
       label: t(history.isOpen ? 'history.close' : 'history.open'),
       run: () => history.onToggle(!history.isOpen),
     },
+    {
+      id: 'templates.proof',
+      label: t(proof.isOpen ? 'proof:close' : 'proof:open'),
+      run: () => proof.onToggle(!proof.isOpen),
+    },
     { id: 'templates.duplicate', label: t('action.duplicate'), run: duplicate },
     { id: 'templates.delete', label: t('action.delete'), run: remove },
   ]);
   return (
     <TemplateEditor
-      {...{ session, onBack, history }}
+      {...{ session, onBack, history, proof }}
       onDuplicate={duplicate}
       onExport={(format) => actions.exportAs(format, session.id)}
       onDelete={remove}

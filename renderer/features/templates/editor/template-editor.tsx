@@ -9,6 +9,7 @@ import { HistoryView } from '../history/history-view.tsx';
 import { PreviewPane } from '../preview/preview-pane.tsx';
 import type { LocatedProblem } from '../preview/render-job.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
+import { ProofView } from '../proof/proof-view.tsx';
 import type { EditedPart, TemplateSession } from '../session/template-session.ts';
 import type { ExportFormat } from '../transfer/export-items.tsx';
 import { EditorHeader, type ShownPane } from './editor-header.tsx';
@@ -29,10 +30,11 @@ type TemplateEditorProps = {
   onExport: (format: ExportFormat) => void;
   onDelete: () => void;
   history: { isOpen: boolean; onToggle: (isOpen: boolean) => void };
+  proof: { isOpen: boolean; onToggle: (isOpen: boolean) => void };
 };
 
 /** Source on the left, the mail on the right, problems below; one of the two at a time where there is no room. */
-export function TemplateEditor({ session, history, ...actions }: TemplateEditorProps) {
+export function TemplateEditor({ session, history, proof, ...actions }: TemplateEditorProps) {
   const { t } = useTranslation('templates');
   const { ref, width } = useElementSize<HTMLDivElement>();
   const isNarrow = width > 0 && width < minSourcePx + minMailPx;
@@ -57,7 +59,8 @@ export function TemplateEditor({ session, history, ...actions }: TemplateEditorP
     const edits = formatHtml(session.getDraft().html);
     if (edits.length > 0) views.edit('html', edits);
   };
-  usePageCommands(history.isOpen ? [] : [{ id: 'templates.format', label: t('action.format'), run: format }]);
+  const isElsewhere = history.isOpen || proof.isOpen;
+  usePageCommands(isElsewhere ? [] : [{ id: 'templates.format', label: t('action.format'), run: format }]);
   const fix = useFixes({ session, views, knownVariables, reveal });
 
   const source = (
@@ -74,13 +77,15 @@ export function TemplateEditor({ session, history, ...actions }: TemplateEditorP
   return (
     <div ref={ref} className={classes.root}>
       <EditorHeader
-        {...{ session, history, tried, ...actions }}
+        {...{ session, history, proof, tried, ...actions }}
         triedName={chosen?.name.trim() || (chosen?.email ?? '')}
-        pane={isNarrow && !history.isOpen ? { shown, onChange: setShown } : null}
+        pane={isNarrow && !isElsewhere ? { shown, onChange: setShown } : null}
       />
       <SaveNotice session={session} />
       {history.isOpen ? (
         <HistoryView session={session} onRestored={() => history.onToggle(false)} />
+      ) : proof.isOpen ? (
+        <ProofView session={session} />
       ) : isNarrow ? (
         <div className={classes.single}>{shown === 'source' ? source : finished}</div>
       ) : (
@@ -94,7 +99,7 @@ export function TemplateEditor({ session, history, ...actions }: TemplateEditorP
           minEnd={minMailPx}
         />
       )}
-      {!history.isOpen && <ProblemList feed={feed} onJump={jump} onFix={fix} />}
+      {!isElsewhere && <ProblemList feed={feed} onJump={jump} onFix={fix} />}
     </div>
   );
 }

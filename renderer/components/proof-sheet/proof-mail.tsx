@@ -1,0 +1,60 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { SandboxedMail } from '../sandboxed-mail.tsx';
+import type { Remark } from './find-remarks.ts';
+import type { FinishedMail } from './finish-mails.ts';
+import classes from './proof-sheet.module.css';
+
+type ProofMailProps = { mail: FinishedMail; form: 'html' | 'text' };
+
+/** One finished mail: what is worth a look in it, the line of the inbox, and the mail itself. */
+export function ProofMail({ mail, form }: ProofMailProps) {
+  const { t } = useTranslation('proof');
+  const { from, to, subject, excerpt, html, text } = mail;
+  return (
+    <>
+      <Remarks mail={mail} />
+      <section className={classes.inbox} aria-label={t('inbox')} data-selectable>
+        <p className={classes.addresses}>
+          <span className={classes.sender}>{from.name.trim() === '' ? from.address : from.name}</span>
+          <span className={classes.receiver}>
+            {t('to', { to: to.name.trim() === '' ? to.email : `${to.name} <${to.email}>` })}
+          </span>
+        </p>
+        <p className={subject.trim() === '' ? classes.missing : classes.subject}>{subject.trim() || t('noSubject')}</p>
+        <p className={classes.excerpt}>{excerpt}</p>
+      </section>
+      {form === 'html' ? (
+        <SandboxedMail html={html} subject={subject} />
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable by keyboard
+        <pre className={classes.text} tabIndex={0} data-selectable>
+          {text}
+        </pre>
+      )}
+    </>
+  );
+}
+
+function Remarks({ mail: { remarks, skipped } }: { mail: FinishedMail }) {
+  const { t } = useTranslation(['proof', 'sending']);
+  if (remarks.length === 0 && skipped === null) return null;
+  const say = (remark: Remark): string =>
+    t(`proof:remark.${remark.kind}`, { name: remark.name, value: 'value' in remark ? remark.value : '' });
+  return (
+    <ul className={classes.remarks} aria-label={t('proof:remarksLabel')}>
+      {skipped !== null && (
+        <li>
+          <IconAlertTriangle size={14} aria-hidden />
+          {t('proof:skipped', { reason: t(`sending:send.reason.${skipped}`) })}
+        </li>
+      )}
+      {remarks.map((remark) => (
+        <li key={remark.name}>
+          <IconAlertTriangle size={14} aria-hidden />
+          {say(remark)}
+        </li>
+      ))}
+    </ul>
+  );
+}
