@@ -7,6 +7,7 @@ import { proof } from './proof.ts';
 import { sending } from './sending.ts';
 import { settings } from './settings.ts';
 import { signups } from './signups.ts';
+import { templateFiles } from './template-files.ts';
 import { templates } from './templates.ts';
 import { testMail } from './test-mail.ts';
 import { verification } from './verification.ts';
@@ -17,6 +18,7 @@ export const en = {
   components,
   signups,
   templates,
+  templateFiles,
   testMail,
   sending,
   proof,

@@ -208,7 +208,13 @@ export const templates = {
     restored: 'The earlier version is back.',
     sent: 'Sent on {{when}}',
     reason: { edit: 'Edited', send: 'Kept for sending', restore: 'Restored from an earlier version' },
-    field: { kind: 'Kind', subject: 'Subject', preheader: 'Preheader', default: 'If {{variable}} is empty' },
+    field: {
+      kind: 'Kind',
+      subject: 'Subject',
+      preheader: 'Preheader',
+      default: 'If {{variable}} is empty',
+      files: 'Files',
+    },
   },
   headers: {
     whenSent: 'set when the mail is sent',

@@ -205,7 +205,7 @@ export const templates = {
     restored: '已恢复到以前的版本。',
     sent: '{{when}} 发送过',
     reason: { edit: '编辑', send: '为发送保留', restore: '由以前的版本恢复' },
-    field: { kind: '类型', subject: '主题', preheader: '预览文字', default: '{{variable}} 为空时' },
+    field: { kind: '类型', subject: '主题', preheader: '预览文字', default: '{{variable}} 为空时', files: '文件' },
   },
   headers: {
     whenSent: '发送时填写',

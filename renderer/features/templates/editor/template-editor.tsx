@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { SplitView } from '#renderer/components/split-view.tsx';
 import { usePageCommands } from '#renderer/lib/page-actions.ts';
 import { formatHtml } from '../code/format-html.ts';
+import { removeWithUndo } from '../files/use-file-changes.ts';
+import { useFiles } from '../files/use-files.ts';
 import { HistoryView } from '../history/history-view.tsx';
 import { PreviewPane } from '../preview/preview-pane.tsx';
 import type { LocatedProblem } from '../preview/render-job.ts';
@@ -35,7 +37,7 @@ type TemplateEditorProps = {
 
 /** Source on the left, the mail on the right, problems below; one of the two at a time where there is no room. */
 export function TemplateEditor({ session, history, proof, ...actions }: TemplateEditorProps) {
-  const { t } = useTranslation('templates');
+  const { t } = useTranslation(['templates', 'templateFiles']);
   const { ref, width } = useElementSize<HTMLDivElement>();
   const isNarrow = width > 0 && width < minSourcePx + minMailPx;
   const [shown, setShown] = useState<ShownPane>('source');
@@ -61,11 +63,16 @@ export function TemplateEditor({ session, history, proof, ...actions }: Template
   };
   const isElsewhere = history.isOpen || proof.isOpen;
   usePageCommands(isElsewhere ? [] : [{ id: 'templates.format', label: t('action.format'), run: format }]);
-  const fix = useFixes({ session, views, knownVariables, reveal });
+  const fix = useFixes({
+    ...{ session, views, knownVariables, reveal },
+    onRemoved: (removed) =>
+      removeWithUndo(session, removed, t('templateFiles:removedUnused', { count: removed.length })),
+  });
+  const files = useFiles({ session, views, reveal });
 
   const source = (
     <SourcePane
-      {...{ session, variables, feed, body }}
+      {...{ session, variables, feed, body, files, views }}
       onBodyChange={setBody}
       onView={views.onView}
       onFocus={views.onFocus}
@@ -73,7 +80,7 @@ export function TemplateEditor({ session, history, proof, ...actions }: Template
       onFormat={format}
     />
   );
-  const finished = <PreviewPane feed={feed} {...preview} />;
+  const finished = <PreviewPane feed={feed} session={session} {...preview} />;
   return (
     <div ref={ref} className={classes.root}>
       <EditorHeader

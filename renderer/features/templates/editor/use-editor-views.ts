@@ -6,6 +6,8 @@ import type { EditedPart } from '../session/template-session.ts';
 
 export type EditorViews = {
   onView: (part: EditedPart, view: EditorView | null) => void;
+  /** The editor of a part, while it is on the screen. */
+  find: (part: EditedPart) => EditorView | undefined;
   /** Remembers the editor that was used last. */
   onFocus: (part: EditedPart) => void;
   /** Selects a place and brings it into view; the editor must be on the screen. */
@@ -26,6 +28,7 @@ export const useEditorViews = (): EditorViews => {
   }, []);
   return {
     onView,
+    find: (part) => views.current.get(part),
     onFocus: (part) => {
       last.current = part;
     },

@@ -1,5 +1,6 @@
+import type { AttachedFile } from '#shared/contract/template-files.ts';
 import { applyEdits } from '#shared/domain/template/edits.ts';
-import type { TemplateEdit } from '#shared/domain/template/fix.ts';
+import { keepFiles, type TemplateEdit } from '#shared/domain/template/fix.ts';
 import type { LocatedProblem } from '../preview/render-job.ts';
 import { findFix } from '../problems/find-fix.ts';
 import type { EditedPart, TemplateSession } from '../session/template-session.ts';
@@ -25,15 +26,22 @@ type FixesOptions = {
   knownVariables: readonly string[];
   /** Brings the editor of a part on the screen. */
   reveal: (part: EditedPart) => void;
+  /** Files that a fix gives up. */
+  onRemoved: (files: readonly AttachedFile[]) => void;
 };
 
 /** Makes the fix of a problem, as one step of undo in the editor of each part that it changes. */
 export const useFixes =
-  ({ session, views, knownVariables, reveal }: FixesOptions) =>
+  ({ session, views, knownVariables, reveal, onRemoved }: FixesOptions) =>
   (problem: LocatedProblem): void => {
-    const { kind, ...source } = session.getDraft();
-    const fix = findFix(source, { kind, knownVariables }, problem);
+    const { kind, files, ...source } = session.getDraft();
+    const fix = findFix(source, { kind, knownVariables, files }, problem);
     if (fix === null) return;
+    if (fix.files !== undefined) {
+      const left = keepFiles(files, fix);
+      onRemoved(files.filter((file) => !left.includes(file)));
+      return;
+    }
     reveal(problem.part);
     for (const part of editedParts) {
       const edits = fix.edits.filter((edit) => edit.part === part);

@@ -1,6 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/lib/use-format.ts';
+import type { AttachedFile } from '#shared/contract/template-files.ts';
 import type { TemplateKind } from '#shared/contract/templates.ts';
+import { listSentFiles } from '#shared/domain/template/content-references.ts';
+import { readHtml } from '#shared/domain/template/read-html.ts';
+import { sumBytes } from '../files/file-list.ts';
 import { useDefaultReplyTo } from '../queries.ts';
 import classes from './header-sheet.module.css';
 import { listMailHeaders } from './mail-headers.ts';
@@ -11,13 +15,14 @@ type HeaderSheetProps = {
   to: { name: string; email: string } | null;
   kind: TemplateKind;
   mail: RenderedMail;
+  files: readonly AttachedFile[];
 };
 
 const sizeOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** What stands above the mail on its way, each header with what it is for, and how large the two parts are. */
-export function HeaderSheet({ from, to, kind, mail }: HeaderSheetProps) {
-  const { t } = useTranslation('templates');
+export function HeaderSheet({ from, to, kind, mail, files }: HeaderSheetProps) {
+  const { t } = useTranslation(['templates', 'templateFiles']);
   const format = useFormat();
   const replyTo = useDefaultReplyTo();
   const headers = listMailHeaders({
@@ -26,7 +31,9 @@ export function HeaderSheet({ from, to, kind, mail }: HeaderSheetProps) {
     subject: mail.subject,
     replyTo,
     kind,
+    hasAttachments: files.some(({ contentId }) => contentId === null),
   });
+  const sent = listSentFiles(readHtml(mail.html), files);
   return (
     <div className={classes.desk}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable by keyboard */}
@@ -44,6 +51,8 @@ export function HeaderSheet({ from, to, kind, mail }: HeaderSheetProps) {
         </dl>
         <p className={classes.sizes}>
           {t('headers.sizes', { html: format.bytes(sizeOf(mail.html)), text: format.bytes(sizeOf(mail.text)) })}
+          {sent.length > 0 &&
+            ` ${t('templateFiles:headerSizes', { count: sent.length, size: format.bytes(sumBytes(sent)) })}`}
         </p>
       </div>
     </div>

@@ -25,10 +25,10 @@ type OpenFeed = MailFeed & {
 };
 
 const toJob = (session: TemplateSession, { values, knownVariables }: PreviewData): RenderJob => {
-  const { kind, subject, preheader, html, text, defaults } = session.getDraft();
+  const { kind, subject, preheader, html, text, defaults, files } = session.getDraft();
   return {
     source: { subject, preheader, html, text, defaults },
-    context: { kind, knownVariables },
+    context: { kind, knownVariables, files },
     values,
     editedAt: session.getEditedAt(),
   };

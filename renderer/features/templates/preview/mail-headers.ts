@@ -26,6 +26,8 @@ type HeaderInput = {
   /** Empty for none. */
   replyTo: string;
   kind: TemplateKind;
+  /** Whether files go with the mail, beside the images that it shows. */
+  hasAttachments: boolean;
 };
 
 const mailbox = ({ name, address }: Mailbox): string => {
@@ -41,7 +43,14 @@ const domainOf = (address: string): string => address.slice(address.lastIndexOf(
  * The headers of the mail in the order in which they are sent, readable: names and subjects that are not ASCII are
  * encoded on the way (RFC 2047) and read like this again.
  */
-export const listMailHeaders = ({ from, to, subject, replyTo, kind }: HeaderInput): readonly MailHeader[] => [
+export const listMailHeaders = ({
+  from,
+  to,
+  subject,
+  replyTo,
+  kind,
+  hasAttachments,
+}: HeaderInput): readonly MailHeader[] => [
   { id: 'from', name: 'From', value: mailbox(from) },
   { id: 'to', name: 'To', value: mailbox(to) },
   { id: 'subject', name: 'Subject', value: subject },
@@ -59,5 +68,5 @@ export const listMailHeaders = ({ from, to, subject, replyTo, kind }: HeaderInpu
     : []),
   { id: 'auto-submitted', name: 'Auto-Submitted', value: 'auto-generated' },
   { id: 'auto-response', name: 'X-Auto-Response-Suppress', value: 'All' },
-  { id: 'content-type', name: 'Content-Type', value: 'multipart/alternative' },
+  { id: 'content-type', name: 'Content-Type', value: hasAttachments ? 'multipart/mixed' : 'multipart/alternative' },
 ];

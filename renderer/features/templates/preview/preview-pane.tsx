@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import type { TemplateKind } from '#shared/contract/templates.ts';
+import { usePlacedImages } from '../files/place-images.ts';
+import type { TemplateSession } from '../session/template-session.ts';
+import { useDraftPart } from '../session/use-session.ts';
 import { ByHandForm, type ByHandValues } from './by-hand-form.tsx';
 import { HeaderSheet } from './header-sheet.tsx';
 import { InboxLine } from './inbox-line.tsx';
@@ -17,6 +20,7 @@ import { SourceSheet } from './source-sheet.tsx';
 
 type PreviewPaneProps = {
   feed: MailFeed;
+  session: TemplateSession;
   from: { name: string; address: string } | null;
   kind: TemplateKind;
   person: PersonSelectProps;
@@ -27,7 +31,7 @@ type PreviewPaneProps = {
 };
 
 /** The finished mail, as one person gets it. */
-export function PreviewPane({ feed, from, kind, person, byHand, error }: PreviewPaneProps) {
+export function PreviewPane({ feed, session, from, kind, person, byHand, error }: PreviewPaneProps) {
   const { t } = useTranslation('templates');
   const [images, setImages] = useState<ShownImages>('own');
   const [settings, setSettings] = useLocalStorage<PreviewSettings>({
@@ -50,12 +54,12 @@ export function PreviewPane({ feed, from, kind, person, byHand, error }: Preview
           <ErrorNotice {...error} />
         </div>
       )}
-      <Mail {...{ feed, from, kind, settings, images }} to={person.chosen} hasFailed={error !== null} />
+      <Mail {...{ feed, session, from, kind, settings, images }} to={person.chosen} hasFailed={error !== null} />
     </section>
   );
 }
 
-type MailProps = Pick<PreviewPaneProps, 'feed' | 'from' | 'kind'> & {
+type MailProps = Pick<PreviewPaneProps, 'feed' | 'session' | 'from' | 'kind'> & {
   to: PersonSelectProps['chosen'];
   settings: PreviewSettings;
   images: ShownImages;
@@ -63,8 +67,10 @@ type MailProps = Pick<PreviewPaneProps, 'feed' | 'from' | 'kind'> & {
 };
 
 /** What follows every key; the controls above it do not. */
-function Mail({ feed, from, to, kind, settings, images, hasFailed }: MailProps) {
+function Mail({ feed, session, from, to, kind, settings, images, hasFailed }: MailProps) {
   const mail = useFeed(feed, (state) => state.mail);
+  const files = useDraftPart(session, 'files');
+  const frameHtml = usePlacedImages(mail?.frameHtml ?? '', files);
   if (mail === null) return <div className={classes.desk}>{!hasFailed && <LoadingDelay />}</div>;
   const { form, scheme, width } = settings;
   return (
@@ -72,7 +78,7 @@ function Mail({ feed, from, to, kind, settings, images, hasFailed }: MailProps) 
       <InboxLine from={from} mail={mail} />
       {form === 'html' && (
         <MailFrame
-          html={mail.frameHtml}
+          html={frameHtml}
           subject={mail.subject}
           scheme={scheme}
           width={frameWidths[width] ?? null}
@@ -80,7 +86,7 @@ function Mail({ feed, from, to, kind, settings, images, hasFailed }: MailProps) 
         />
       )}
       {form === 'text' && <TextSheet text={mail.text} />}
-      {form === 'headers' && <HeaderSheet {...{ from, to, kind, mail }} />}
+      {form === 'headers' && <HeaderSheet {...{ from, to, kind, mail, files }} />}
       {form === 'source' && <SourceSheet source={mail.html} />}
     </>
   );

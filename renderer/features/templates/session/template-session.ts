@@ -4,7 +4,7 @@ import type { UnsavedText } from './draft-mirror.ts';
 import type { DraftSaver } from './draft-saver.ts';
 
 /** What a person writes: everything of a template that saving sends. */
-export type Draft = Pick<Template, 'name' | 'kind' | 'subject' | 'preheader' | 'html' | 'text' | 'defaults'>;
+export type Draft = Pick<Template, 'name' | 'kind' | 'subject' | 'preheader' | 'html' | 'text' | 'defaults' | 'files'>;
 
 /** The texts that have an editor of their own. */
 export type EditedPart = 'subject' | 'preheader' | 'html' | 'text';
@@ -35,7 +35,7 @@ export type TemplateSession = {
 /** As the editors hold it, so that a place in the draft is the same place in its editor. */
 const withPlainBreaks = (text: string): string => text.replace(/\r\n?/g, '\n');
 
-export const toDraft = ({ name, kind, subject, preheader, html, text, defaults }: Template): Draft => ({
+export const toDraft = ({ name, kind, subject, preheader, html, text, defaults, files }: Template): Draft => ({
   name,
   kind,
   subject,
@@ -43,6 +43,7 @@ export const toDraft = ({ name, kind, subject, preheader, html, text, defaults }
   html: withPlainBreaks(html),
   text: text === null ? null : withPlainBreaks(text),
   defaults,
+  files,
 });
 
 /** A patch may leave parts out but has no undefined ones. */

@@ -8,7 +8,12 @@ const said: Said = {
   html: '<p>Hi</p>',
   text: null,
   defaults: { name: 'friend' },
+  files: [],
 };
+
+const fileOf = (name: string, hash: string) => ({
+  ...{ name, hash: hash.repeat(64), contentId: null, mediaType: 'application/pdf', sizeBytes: 1 },
+});
 
 describe('what a version says differently', () => {
   test('is nothing when it says the same', () => {
@@ -24,6 +29,15 @@ describe('what a version says differently', () => {
       { field: 'default', variable: 'name', before: 'friend', now: '' },
       { field: 'default', variable: 'plan', before: '', now: 'free' },
     ]);
+  });
+
+  test('is a file that came, went, or has other bytes under the same name', () => {
+    const before: Said = { ...said, files: [fileOf('a.pdf', 'a'), fileOf('b.pdf', 'b')] };
+    const now: Said = { ...said, files: [fileOf('b.pdf', 'c'), fileOf('报价.pdf', 'd')] };
+    expect(listChangedFields(before, now)).toEqual([
+      { field: 'files', variable: null, before: 'a.pdf, b.pdf (bbbbbbbb)', now: 'b.pdf (cccccccc), 报价.pdf' },
+    ]);
+    expect(isSame(before, { ...before })).toBe(true);
   });
 
   test.each([

@@ -7,6 +7,7 @@ const input = {
   subject: 'Confirm',
   replyTo: '',
   kind: 'verification',
+  hasAttachments: false,
 } as const;
 
 const headerOf = (id: string, patch: Partial<Parameters<typeof listMailHeaders>[0]> = {}) =>
@@ -31,6 +32,11 @@ describe('the headers of a mail', () => {
       '"Club, \\"The\\"" <a@b.example>',
     );
     expect(headerOf('to', { to: { name: ' ', address: 'a@b.example' } })).toBe('a@b.example');
+  });
+
+  test('say that files go with it', () => {
+    expect(headerOf('content-type')).toBe('multipart/alternative');
+    expect(headerOf('content-type', { hasAttachments: true })).toBe('multipart/mixed');
   });
 
   test('offer to unsubscribe on announcements only, at the address that answers go to', () => {

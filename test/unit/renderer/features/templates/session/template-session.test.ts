@@ -106,6 +106,7 @@ describe('a template being edited', () => {
           html: 'mine',
           text: null,
           defaults: { name: 'friend' },
+          files: [],
         },
         revision: 9,
       },

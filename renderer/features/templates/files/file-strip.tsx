@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { useFormat } from '#renderer/lib/use-format.ts';
+import { listSentFiles } from '#shared/domain/template/content-references.ts';
+import { readHtml } from '#shared/domain/template/read-html.ts';
+import { type MailFeed, useFeed } from '../preview/mail-feed.ts';
+import type { TemplateSession } from '../session/template-session.ts';
+import { useDraftPart } from '../session/use-session.ts';
+import { FileChip } from './file-chip.tsx';
+import { sumBytes } from './file-list.ts';
+import classes from './file-strip.module.css';
+import type { FileActions, FileNotice } from './use-files.ts';
+
+type FileStripProps = { session: TemplateSession; feed: MailFeed; files: FileActions };
+
+/** The images and files of the template, and why one was not added; nothing while there are neither. */
+export function FileStrip({ session, feed, files }: FileStripProps) {
+  const { t } = useTranslation('templateFiles');
+  const format = useFormat();
+  const listed = useDraftPart(session, 'files');
+  const html = useFeed(feed, ({ mail }) => mail?.html ?? null);
+  const sent = useMemo(() => listSentFiles(readHtml(html ?? ''), html === null ? [] : listed), [html, listed]);
+  return (
+    <>
+      {listed.length > 0 && (
+        <section className={classes.root} aria-label={t('label')}>
+          <span className={classes.label}>
+            {t('label')}
+            {listed.length > 1 && (
+              <span className={classes.total} title={t('total', { size: format.bytes(sumBytes(sent)) })}>
+                {format.bytes(sumBytes(sent))}
+              </span>
+            )}
+          </span>
+          <ul className={classes.list}>
+            {listed.map((file) => (
+              <FileChip
+                key={`${file.contentId} ${file.hash} ${file.name}`}
+                {...{ session, file, files }}
+                isSent={html === null || sent.includes(file)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <FileNotices notices={files.notices} onForget={files.forget} />
+    </>
+  );
+}
+
+function FileNotices({ notices, onForget }: { notices: readonly FileNotice[]; onForget: () => void }) {
+  const { t } = useTranslation('common');
+  if (notices.length === 0) return null;
+  return (
+    <div className={classes.notices}>
+      {notices.map(({ key, ...notice }, index) => (
+        <ErrorNotice
+          key={key}
+          {...notice}
+          {...(index === notices.length - 1 && {
+            actions: (
+              <Button variant="default" onClick={onForget}>
+                {t('verb.close')}
+              </Button>
+            ),
+          })}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { showUndo } from '#renderer/components/undo-toast.tsx';
+import { queryOf } from '#renderer/lib/query-client.ts';
+import type { AttachedFile } from '#shared/contract/template-files.ts';
+import { createContentId } from '#shared/domain/files/content-id.ts';
+import { cleanFileName } from '#shared/domain/files/file-name.ts';
+import { readImageFormat } from '#shared/domain/files/image-format.ts';
+import { mediaTypeOf } from '#shared/domain/files/media-type.ts';
+import type { TemplateSession } from '../session/template-session.ts';
+import { fromBase64 } from '../transfer/base64.ts';
+import { saveFile } from '../transfer/save-file.ts';
+import { removeFile, replaceFile, restoreFile } from './file-list.ts';
+import type { FileActions } from './use-files.ts';
+
+/** Takes files out of a template; undo puts them back to where they stood. */
+export const removeWithUndo = (session: TemplateSession, removed: readonly AttachedFile[], message: string): void => {
+  const places = removed.map((file) => ({ file, place: session.getDraft().files.indexOf(file) }));
+  session.change({ files: removed.reduce(removeFile, session.getDraft().files) });
+  const undo = (): void => {
+    const files = places.reduce<readonly AttachedFile[]>(
+      (list, { file, place }) => restoreFile(list, file, place),
+      session.getDraft().files,
+    );
+    session.change({ files: [...files] });
+  };
+  showUndo({ message, onUndo: undo });
+};
+
+/** What can be done with one file of a template. */
+export const useFileChanges = (session: TemplateSession, { place }: FileActions, file: AttachedFile) => {
+  const { t } = useTranslation('templateFiles');
+  const client = useQueryClient();
+  const replaceBy = (changed: AttachedFile): void =>
+    session.change({ files: replaceFile(session.getDraft().files, file, changed) });
+  const read = () => client.fetchQuery(queryOf('templateFiles.read', { hash: file.hash }));
+  const show = async (): Promise<void> => {
+    const format = readImageFormat(fromBase64((await read()).content));
+    if (format === null) return;
+    const contentId = file.contentId ?? createContentId(file.name, file.hash);
+    if (file.contentId === null) replaceBy({ ...file, contentId });
+    place([{ contentId, width: format.width, height: format.height }]);
+  };
+  return {
+    /** A name of which nothing is left changes nothing. */
+    rename: (typed: string): void => {
+      const name = cleanFileName(typed);
+      if (name === '' || name === file.name) return;
+      const isImage = readableImages.has(file.mediaType);
+      replaceBy({ ...file, name, mediaType: mediaTypeOf(name, isImage ? file.mediaType : null) });
+    },
+    remove: (): void => removeWithUndo(session, [file], t('removed', { file: file.name })),
+    save: (): void =>
+      void read().then(({ content }) => saveFile({ fileName: file.name, mediaType: file.mediaType, content })),
+    attach: (): void => replaceBy({ ...file, contentId: null }),
+    /** Null for what mails cannot show. */
+    show: readableImages.has(file.mediaType) ? (): void => void show() : null,
+  };
+};
+
+const readableImages: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
