@@ -13,8 +13,8 @@ import type { EventBus } from './events.ts';
 import { cookieName, hasBearer, hasKeyOrCookie, isOwnHost, isOwnOrigin } from './http-guard.ts';
 import type { Router } from './router.ts';
 
-/** The largest request in MiB: a template of 5 million characters fits, whatever its script. */
-export const maxRequestMib = 16;
+/** The largest request in MiB: a bundle of templates of 22 MB fits, as base64. */
+export const maxRequestMib = 32;
 
 export type HttpMount = { port: number; url: string; close: () => Promise<void> };
 

@@ -95,8 +95,8 @@ export const templateVersionSummary = z.object({
 });
 export type TemplateVersionSummary = z.infer<typeof templateVersionSummary>;
 
-/** 9 MB as base64: below what a request may hold. */
-const fileContent = z.base64().max(12_000_000);
+/** 22 MB as base64: below what a request may hold. */
+const fileContent = z.base64().max(30_000_000);
 
 export const templateFile = z.object({ fileName: z.string(), mediaType: z.string(), content: z.base64() });
 export type TemplateFile = z.infer<typeof templateFile>;
@@ -192,6 +192,6 @@ export const templates = {
     output: z.object({ templates: z.array(templateSummary) }),
     fails: ['precondition'],
   }),
-  /** The file in which a template leaves; its variables stay as they are written. */
-  'templates.export': query({ input: templateExport, output: templateFile, fails: ['not-found'] }),
+  /** The file in which a template leaves; its variables stay as they are written. A bundle may be too large to import. */
+  'templates.export': query({ input: templateExport, output: templateFile, fails: ['not-found', 'precondition'] }),
 };

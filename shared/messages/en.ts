@@ -34,6 +34,10 @@ export const en = {
   'error.template.import-unknown': '“{file}” does not hold templates of Countersign.',
   'error.template.import-newer': '“{file}” was exported by a newer Countersign. Install it here to import this file.',
   'error.template.import-damaged': '“{file}” is damaged at “{place}”. Nothing was imported.',
+  'error.template.import-too-much':
+    '“{file}” brings {count} files with {megabytes} MB. A template may have {mostFiles} files with {mostMegabytes} MB in all, and {largestMegabytes} MB each. Nothing was imported.',
+  'error.template.export-too-large':
+    'The bundle would have {megabytes} MB, and {limit} MB can be imported. Export fewer templates at a time.',
   'error.template-file.empty': '“{file}” is empty: there is nothing to attach.',
   'error.template-file.too-large': '“{file}” has {megabytes} MB. A file of a template may have {limit} MB at most.',
   'error.template-file.total':

@@ -32,6 +32,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'error.template.import-unknown': '“{file}”里没有 Countersign 的模板。',
   'error.template.import-newer': '“{file}”由更新版本的 Countersign 导出。请先在这台电脑上更新，再导入。',
   'error.template.import-damaged': '“{file}”在“{place}”处损坏。没有导入任何内容。',
+  'error.template.import-too-much':
+    '“{file}”带有 {count} 个文件，共 {megabytes} MB。一个模板最多 {mostFiles} 个文件，合计 {mostMegabytes} MB，单个 {largestMegabytes} MB。没有导入任何内容。',
+  'error.template.export-too-large': '导出的文件将有 {megabytes} MB，而最多只能导入 {limit} MB。请分几次导出。',
   'error.template-file.empty': '“{file}”是空文件，没有内容可以附上。',
   'error.template-file.too-large': '“{file}”有 {megabytes} MB。模板里的单个文件不能超过 {limit} MB。',
   'error.template-file.total':

@@ -170,6 +170,15 @@ export const templateCases: Cases<keyof typeof templates> = {
       expect(made).toMatchObject([{ name }]);
     },
     refuses: { input: { format: 'pdf', id: 1 }, field: 'format' },
-    fails: { 'not-found': ({ reply }) => reply('templates.export', { format: 'eml', id: nobody }) },
+    fails: {
+      'not-found': ({ reply }) => reply('templates.export', { format: 'eml', id: nobody }),
+      precondition: async ({ call, reply }) => {
+        const content = Buffer.alloc(8_500_000, 1).toString('base64');
+        const { file } = await call('templateFiles.store', { fileName: 'a.bin', content });
+        await call('templates.save', { id: 1, revision: 1, patch: { files: [file] } });
+        const copy = await call('templates.duplicate', { id: 1, name: 'Copy' });
+        return reply('templates.export', { format: 'bundle', ids: [1, copy.id] });
+      },
+    },
   },
 };

@@ -36,6 +36,7 @@ import {
   restoreTemplate,
 } from './store.ts';
 import { purgeVersions } from './store-versions.ts';
+import type { ImportedFile } from './transfer/imported-files.ts';
 import { readImport } from './transfer/read-import.ts';
 import { writeExport } from './transfer/write-export.ts';
 
@@ -83,9 +84,13 @@ const createInserting = (context: FeatureContext, history: History) => {
   return { insert, insertAll };
 };
 
-const createWriting = (context: FeatureContext, { settings }: PreviewSources, history: History) => {
+const createWriting = (context: FeatureContext, { settings }: PreviewSources, history: History, files: FileService) => {
   const { get } = createReading(context);
   const { insert, insertAll } = createInserting(context, history);
+  const keepFile = ({ name, contentId, bytes }: ImportedFile): NamedFile => ({
+    ...{ name, contentId },
+    hash: files.store(name, bytes).file.hash,
+  });
   return {
     /** A template that starts with the sample of its kind, in the app's language. */
     create: ({ name, kind }: { name: string; kind: TemplateKind }): Template =>
@@ -104,11 +109,13 @@ const createWriting = (context: FeatureContext, { settings }: PreviewSources, hi
       return insert({ ...item, name: input.name ?? item.name });
     },
     /** Throws `precondition` with what is wrong with the file; nothing is made of it then. */
-    import: async (input: TemplateImport): Promise<Template[]> =>
-      insertAll(await readImport(input, settings.language())),
-    /** Throws `not-found`. */
+    import: async (input: TemplateImport): Promise<Template[]> => {
+      const imported = await readImport(input, settings.language());
+      return insertAll(imported.map((template) => ({ ...template, files: template.files.map(keepFile) })));
+    },
+    /** Throws `not-found`, and `precondition` for a bundle that nobody could import. */
     export: (input: TemplateExport): Promise<TemplateFile> =>
-      writeExport(input.format, (input.format === 'bundle' ? input.ids : [input.id]).map(get)),
+      writeExport(input.format, (input.format === 'bundle' ? input.ids : [input.id]).map(get), files.read),
     /** Throws `not-found`, and `conflict` when the stored revision is not the one the editor started from. */
     save: ({ id, revision, patch }: { id: number; revision: number; patch: TemplatePatch }) => {
       const saved = history.write(id, revision, patch, 'edit');
@@ -151,7 +158,7 @@ export const createTemplateService = (context: FeatureContext, sources: PreviewS
   const { versions, getVersion, freezeVersion, restore } = history;
   return {
     ...createReading(context),
-    ...createWriting(context, sources, history),
+    ...createWriting(context, sources, history, files),
     ...createDeletion(context, files),
     files,
     versions,

@@ -1,9 +1,10 @@
-import type { TemplateContent, TemplateImport } from '#shared/contract/templates.ts';
+import type { TemplateImport } from '#shared/contract/templates.ts';
 import type { Language } from '#shared/languages.ts';
 import { translate } from '#shared/messages/index.ts';
 import { isBundle, readBundle } from './bundle.ts';
 import { decodeText } from './decode-text.ts';
 import { importError } from './import-error.ts';
+import type { ImportedTemplate } from './imported-files.ts';
 import { isMail, readMailFile } from './read-mail-file.ts';
 import { readPage } from './read-page.ts';
 
@@ -11,7 +12,7 @@ import { readPage } from './read-page.ts';
  * What a file or the clipboard holds, as templates that are not stored yet; what it is, is seen from its content, not
  * from its name. Throws `precondition` with a sentence about the file.
  */
-export const readImport = async (input: TemplateImport, language: Language): Promise<TemplateContent[]> => {
+export const readImport = async (input: TemplateImport, language: Language): Promise<ImportedTemplate[]> => {
   if (input.from === 'clipboard') {
     return [readPage(input.html, translate(language, 'template.import.clipboard'), input.name)];
   }

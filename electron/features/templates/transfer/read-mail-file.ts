@@ -1,9 +1,9 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
-import type { TemplateContent } from '#shared/contract/templates.ts';
+import { replaceContentReferences } from '#shared/domain/template/content-references.ts';
 import { escapeHtml } from '#shared/domain/template/escape.ts';
-import { readHtml } from '#shared/domain/template/read-html.ts';
 import { deriveText } from '#shared/domain/text-part.ts';
 import { importError } from './import-error.ts';
+import { createFileCollector, type FileCollector, type ImportedTemplate, takeInDataImages } from './imported-files.ts';
 import { completePage, toContent } from './read-page.ts';
 
 const longestHtml = 5_000_000;
@@ -17,17 +17,18 @@ export const isMail = (text: string): boolean => {
   return /^[!-9;-~]+:/.test(head) && /^(?:mime-version|message-id|received|from|content-type):/im.test(head);
 };
 
-/** A saved mail as a template, its pictures as `data:` addresses. Throws `precondition`. */
-export const readMailFile = async (source: Uint8Array, file: string, name: string): Promise<TemplateContent> => {
+/** A saved mail as a template, with its images and files. Throws `precondition`. */
+export const readMailFile = async (source: Uint8Array, file: string, name: string): Promise<ImportedTemplate> => {
   const raw = Buffer.from(source).toString('latin1');
   if (isCutOff(raw)) throw importError('truncated', file);
   const mail = await parse(source, file);
   const subject = (mail.subject ?? '').trim();
-  const html = toHtml(mail, subject);
+  const collector = createFileCollector(file);
+  const html = toHtml(mail, subject, collector);
   if (html === null) throw importError('empty', file);
   if (html.length > longestHtml) throw importError('too-long', file, { megabytes: Math.ceil(html.length / megabyte) });
   const isList = mail.headers.some(({ key }) => key === 'list-unsubscribe');
-  return toContent({ name, subject, html, text: toText(mail, html), isList });
+  return { ...toContent({ name, subject, html, text: toText(mail, html), isList }), files: collector.finish() };
 };
 
 const parse = async (source: Uint8Array, file: string): Promise<Email> => {
@@ -48,12 +49,13 @@ const isCutOff = (raw: string): boolean => {
   return boundary !== undefined && boundary !== '' && !raw.includes(`--${boundary}--`, end.index);
 };
 
-const toHtml = (mail: Email, subject: string): string | null => {
+const toHtml = (mail: Email, subject: string, collector: FileCollector): string | null => {
   if (mail.html !== undefined && mail.html.trim() !== '') {
-    return completePage(placeImages(mail.html.trim(), mail.attachments), subject);
+    return completePage(placeFiles(mail.html.trim(), mail.attachments, collector), subject);
   }
   const text = mail.text?.trim() ?? '';
   if (text === '') return null;
+  placeFiles('', mail.attachments, collector);
   const paragraphs = text.split(/\r?\n(?:\s*\r?\n)+/).map((part) => `<p>${toLines(part)}</p>`);
   return completePage(paragraphs.join('\n'), subject);
 };
@@ -68,36 +70,28 @@ const toText = (mail: Email, html: string): string | null => {
   return squeeze(text) === squeeze(deriveText(html)) ? null : text;
 };
 
-/** Puts the mail's own pictures in place of the `cid:` addresses that name them (RFC 2392). */
-const placeImages = (html: string, attachments: readonly Attachment[]): string => {
-  const images = new Map(
-    attachments.flatMap((file) => {
-      const id = file.contentId?.replace(/^<|>$/g, '').toLowerCase();
-      return id === undefined || !file.mimeType.startsWith('image/') ? [] : [[id, toDataUrl(file)] as const];
-    }),
-  );
-  let placed = '';
-  let at = 0;
-  for (const { value, valueFrom, valueTo } of readHtml(html).tags.flatMap(({ attributes }) => attributes)) {
-    const cid = /^\s*cid:(\S+)\s*$/i.exec(value)?.[1];
-    const image = cid === undefined ? undefined : images.get(safeDecode(cid).toLowerCase());
-    if (image === undefined) continue;
-    placed += html.slice(at, valueFrom) + image;
-    at = valueTo;
+/** Makes files of what came with the mail: images where its HTML shows them (RFC 2392), all else as attachments. */
+const placeFiles = (html: string, attachments: readonly Attachment[], collector: FileCollector): string => {
+  const byId = new Map(attachments.flatMap((file) => (file.contentId ? [[toId(file.contentId), file] as const] : [])));
+  const placed = new Set<Attachment>();
+  const withFiles = replaceContentReferences(html, (contentId) => {
+    const file = byId.get(toId(contentId));
+    if (!file?.mimeType.startsWith('image/')) return undefined;
+    placed.add(file);
+    const own = collector.addImage(file.filename ?? '', bytesOf(file));
+    // What mails cannot show as a file, an SVG for one, some programs show as it is.
+    return own === null ? toDataUrl(file) : `cid:${own}`;
+  });
+  for (const file of attachments) {
+    if (!placed.has(file)) collector.addAttachment(file.filename ?? '', bytesOf(file));
   }
-  return placed + html.slice(at);
+  return takeInDataImages(withFiles, collector);
 };
 
-const safeDecode = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // Not percent-encoded after all, as most programs write it.
-    return text;
-  }
-};
+/** Programs do not agree on whether the letters' case counts. */
+const toId = (contentId: string): string => contentId.replace(/^<|>$/g, '').toLowerCase();
 
-const toDataUrl = ({ mimeType, content }: Attachment): string => {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
-  return `data:${mimeType};base64,${bytes.toString('base64')}`;
-};
+const bytesOf = ({ content }: Attachment): Buffer =>
+  typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
+
+const toDataUrl = (file: Attachment): string => `data:${file.mimeType};base64,${bytesOf(file).toString('base64')}`;

@@ -4,28 +4,25 @@ import { readHtml } from '#shared/domain/template/read-html.ts';
 import { fillPart } from '#shared/domain/template/render.ts';
 import { deriveTextPart } from '#shared/domain/text-part.ts';
 import { importError } from './import-error.ts';
+import { createFileCollector, type ImportedTemplate, takeInDataImages } from './imported-files.ts';
 
 /** Far above what any mail program shows, and what the editor still handles while one types. */
 const longestPage = 2_000_000;
 const megabyte = 1_000_000;
 
-/** A page as a template: its title is the subject, or else its name. Throws `precondition`. */
-export const readPage = (source: string, file: string, name: string): TemplateContent => {
-  if (source.length > longestPage)
-    throw importError('too-long', file, { megabytes: Math.ceil(source.length / megabyte) });
-  const page = cutFragment(source).trim();
+/** A page as a template, with its images: its title is the subject, or else its name. Throws `precondition`. */
+export const readPage = (source: string, file: string, name: string): ImportedTemplate => {
+  const collector = createFileCollector(file);
+  const page = cutFragment(takeInDataImages(source, collector)).trim();
+  if (page.length > longestPage) throw importError('too-long', file, { megabytes: Math.ceil(page.length / megabyte) });
   const reading = readHtml(page);
   const text = fillPart(deriveTextPart(reading, {}), {});
   const hasTags = reading.tags.length > 0;
   if (!hasTags || (text.trim() === '' && !reading.tags.some((tag) => tag.name === 'img')))
     throw importError('empty', file);
   const subject = findTitle(page);
-  return toContent({
-    name,
-    subject: subject === '' ? name : subject,
-    html: completePage(page, subject || name),
-    text: null,
-  });
+  const content = { name, subject: subject === '' ? name : subject, html: completePage(page, subject || name) };
+  return { ...toContent({ ...content, text: null }), files: collector.finish() };
 };
 
 export const toContent = (

@@ -6,10 +6,8 @@ import { call } from '#renderer/lib/client.ts';
 import { queryOf } from '#renderer/lib/query-client.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { TemplateImport, TemplateSummary } from '#shared/contract/templates.ts';
+import { largestImportBytes } from '#shared/domain/files/file-limits.ts';
 import { toBase64 } from './base64.ts';
-
-/** What a request may hold, as base64. */
-const longestBytes = 9_000_000;
 
 /** Why a file did not become a template: a sentence of ours, or what was thrown, which brings its own. */
 export type ImportFailure = { key: string; what?: string; error?: unknown };
@@ -27,12 +25,12 @@ export const useImport = (open: (id: number) => void) => {
   const fromFile = (file: File, index: number): Source => ({
     key: `${index} ${file.name}`,
     read: async () =>
-      file.size > longestBytes
+      file.size > largestImportBytes
         ? {
             refused: t('import.tooLarge', {
               file: file.name,
               size: format.bytes(file.size),
-              limit: format.bytes(longestBytes),
+              limit: format.bytes(largestImportBytes),
             }),
           }
         : { from: 'file', fileName: file.name, content: toBase64(new Uint8Array(await file.arrayBuffer())) },

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import type { TemplateImport } from '#shared/contract/templates.ts';
 import { translate } from '#shared/messages/index.ts';
+import { images } from '#test/support/images.ts';
 import { openTemplates, type TemplateSetup } from './setup.ts';
 
 const base64 = (bytes: string | Uint8Array): string => Buffer.from(bytes as string).toString('base64');
@@ -24,6 +26,17 @@ const readOne = async (setup: TemplateSetup, input: TemplateImport) => {
 };
 
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const bundleOf = (files: readonly object[]): string =>
+  JSON.stringify({
+    ...{ format: 'countersign-templates', version: 2 },
+    templates: [
+      { name: 'A', kind: 'announcement', subject: '', preheader: '', html: '', text: null, defaults: {}, files },
+    ],
+  });
+
+const compose = (options: object): Promise<Buffer> =>
+  new MailComposer({ from: 'a@example.com', subject: 'Hi', ...options }).compile().build();
+
 const mail = [
   'From: Shop <shop@example.com>',
   'Subject: =?gbk?B?u7bTrQ==?=',
@@ -93,7 +106,53 @@ describe('importing a saved mail', () => {
     const template = await readOne(openTemplates(), file('news.eml', mail));
     expect(template).toMatchObject({ name: 'news', subject: '欢迎', kind: 'announcement' });
     expect(template.html).toContain('欢迎光临');
-    expect(template.html).toContain(`<img src="data:image/png;base64,${pixel}" alt="">`);
+    const [image, ...others] = template.files;
+    expect(others).toEqual([]);
+    expect(image).toMatchObject({ name: 'logo.png', mediaType: 'image/png' });
+    expect(template.html).toContain(`<img src="cid:${image?.contentId}" alt="">`);
+  });
+
+  it('takes its files as attachments, and an image that its HTML does not show as well', async () => {
+    const setup = openTemplates();
+    const source = await compose({
+      html: '<p>Hi</p><img src="cid:a@x"><img src="cid:svg@x"><img src="cid:nothing@x">',
+      attachments: [
+        { filename: '报价单（终稿）.pdf', content: Buffer.from('%PDF') },
+        { cid: 'a@x', filename: 'a.jpg', content: Buffer.from(images.jpeg) },
+        { cid: 'b@x', filename: 'b.gif', content: Buffer.from(images.gif) },
+        { cid: 'svg@x', contentType: 'image/svg+xml', content: '<svg/>' },
+      ],
+    });
+    const { html, files } = await readOne(setup, file('a.eml', source));
+    expect(files.map(({ name, contentId }) => [name, contentId !== null]).sort()).toEqual([
+      ['a.jpg', true],
+      ['b.gif', false],
+      ['报价单（终稿）.pdf', false],
+    ]);
+    const shown = files.find(({ name }) => name === 'a.jpg');
+    expect(Buffer.compare(setup.templates.files.read(shown!.hash), Buffer.from(images.jpeg))).toBe(0);
+    expect(html).toContain(`<img src="cid:${shown!.contentId}"><img src="data:image/svg+xml;base64,`);
+    expect(html).toContain('<img src="cid:nothing@x">');
+  });
+
+  it('refuses one with more files than a template may have, and changes nothing', async () => {
+    const { templates } = openTemplates();
+    const part = { filename: 'a.bin', content: Buffer.alloc(1) };
+    const many = await compose({ html: '<p>Hi</p>', attachments: Array.from({ length: 51 }, () => part) });
+    const large = await compose({
+      html: '<p>Hi</p>',
+      attachments: [1, 2].map((seed) => ({ filename: 'b.bin', content: Buffer.alloc(7_600_000, seed) })),
+    });
+    for (const [source, count, megabytes] of [
+      [many, 51, 1],
+      [large, 2, 16],
+    ] as const) {
+      await expect(templates.import(file('a.eml', source))).rejects.toMatchObject({
+        ...{ code: 'precondition', key: 'error.template.import-too-much' },
+        params: { file: 'a.eml', count, megabytes, mostFiles: 50, mostMegabytes: 15, largestMegabytes: 9 },
+      });
+    }
+    expect(templates.list()).toEqual([]);
   });
 
   it('makes paragraphs of a mail without HTML', async () => {
@@ -125,7 +184,31 @@ describe('a file that cannot be imported', () => {
     ['a mail without content', 'x.eml', 'From: a@example.com\r\nMIME-Version: 1.0\r\n\r\n', 'import-empty'],
     ['JSON of something else', 'x.json', '{"a": 1}', 'import-unknown'],
     ['half a bundle', 'x.json', '{"format": "countersign-templates", "version": 1, "templ', 'import-truncated'],
-    ['a newer bundle', 'x.json', '{"format":"countersign-templates","version":2,"templates":[]}', 'import-newer'],
+    ['a newer bundle', 'x.json', '{"format":"countersign-templates","version":3,"templates":[]}', 'import-newer'],
+    [
+      'a bundle with an image that is none',
+      'x.json',
+      bundleOf([{ name: 'a.png', contentId: 'a@x', content: base64('no image') }]),
+      'import-damaged',
+    ],
+    [
+      'a bundle with two images of one id',
+      'x.json',
+      bundleOf([1, 2].map(() => ({ name: 'a.png', contentId: 'a@x', content: pixel }))),
+      'import-damaged',
+    ],
+    [
+      'a bundle with an empty file',
+      'x.json',
+      bundleOf([{ name: 'a', contentId: null, content: '' }]),
+      'import-damaged',
+    ],
+    [
+      'a bundle with a file that is too large',
+      'x.json',
+      bundleOf([{ name: 'a', contentId: null, content: base64(Buffer.alloc(9_000_001)) }]),
+      'import-too-much',
+    ],
     [
       'a bundle of nothing',
       'x.json',
@@ -163,6 +246,106 @@ describe('a file that cannot be imported', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+/** A template with an image that its HTML shows twice, one that it does not show, and two files of the same bytes. */
+const addWithFiles = ({ templates }: TemplateSetup) => {
+  const { id } = templates.create({ name: '秋季活动', kind: 'announcement' });
+  const store = (name: string, bytes: Uint8Array) => templates.files.store(name, Buffer.from(bytes));
+  const [shown, unused] = [store('横幅.png', images.png), store('b.gif', images.gif)];
+  const files = [
+    { ...shown.file, contentId: shown.image!.contentId },
+    { ...unused.file, contentId: unused.image!.contentId },
+    store('报价单 🎉.pdf', Buffer.from('%PDF')).file,
+    store('copy.pdf', Buffer.from('%PDF')).file,
+  ];
+  const image = `cid:${shown.image!.contentId}`;
+  const html = `<!doctype html><html lang="zh-CN"><body background="${image}"><p>%name%</p><img src="${image}" alt=""></body></html>`;
+  templates.save({ id, revision: 1, patch: { html, files, preheader: '' } });
+  return { id, html, files };
+};
+
+describe('files and images on their way', () => {
+  const said = (setup: TemplateSetup, id: number) => {
+    const { name, kind, html, files } = setup.templates.get(id);
+    return { name, kind, html, files };
+  };
+
+  it('go with a bundle and come back as they were, byte for byte', async () => {
+    const setup = openTemplates();
+    const { id, files } = addWithFiles(setup);
+    const bundle = await setup.templates.export({ format: 'bundle', ids: [id] });
+    const other = openTemplates();
+    const [imported] = await other.templates.import({ from: 'file', fileName: 'b.json', content: bundle.content });
+    expect(said(other, imported!.id)).toEqual(said(setup, id));
+    for (const { hash } of files) {
+      expect(Buffer.compare(other.templates.files.read(hash), setup.templates.files.read(hash))).toBe(0);
+    }
+    expect((await other.templates.export({ format: 'bundle', ids: [imported!.id] })).content).toBe(bundle.content);
+  });
+
+  it('leave a bundle without files readable for older versions', async () => {
+    const { templates } = openTemplates();
+    const { id } = templates.create({ name: 'A', kind: 'announcement' });
+    const { content } = await templates.export({ format: 'bundle', ids: [id] });
+    expect(JSON.parse(Buffer.from(content, 'base64').toString())).toMatchObject({ version: 1 });
+  });
+
+  it('go with a mail as parts, and come back but for what it did not show', async () => {
+    const setup = openTemplates();
+    const { id, html, files } = addWithFiles(setup);
+    const eml = await setup.templates.export({ format: 'eml', id });
+    const parts = (await PostalMime.parse(Buffer.from(eml.content, 'base64'))).attachments;
+    expect(parts.map(({ filename, contentId }) => [filename, contentId])).toEqual([
+      ['横幅.png', `<${files[0]!.contentId}>`],
+      ['报价单 🎉.pdf', undefined],
+      ['copy.pdf', undefined],
+    ]);
+    const again = await readOne(setup, file('again.eml', Buffer.from(eml.content, 'base64')));
+    expect(again.html.trim()).toBe(html);
+    expect(again.files).toEqual([files[0], files[2], files[3]]);
+  });
+
+  it('stand in a page that is exported, and come out of it again', async () => {
+    const setup = openTemplates();
+    const { id, html, files } = addWithFiles(setup);
+    const page = await setup.templates.export({ format: 'html', id });
+    const written = Buffer.from(page.content, 'base64').toString();
+    expect(written.split(`"data:image/png;base64,${base64(images.png)}"`)).toHaveLength(3);
+    const again = await readOne(setup, file('again.html', written));
+    const image = again.files[0]!;
+    expect(again.files).toEqual([{ ...files[0], name: 'image.png', contentId: image.contentId }]);
+    expect(again.html).toBe(html.replaceAll(files[0]!.contentId!, image.contentId!));
+  });
+
+  it('come out of a page however they are written there, and of what is pasted', async () => {
+    const setup = openTemplates();
+    const png = base64(images.png);
+    const source = `<p style="background:url(data:image/png;base64,${png})">x</p><img src=data:image/gif;base64,${base64(images.gif)} alt=""><img src='data:image/png;base64,${png.slice(0, 20)}\n ${png.slice(20)}'><img src="data:image/svg+xml;base64,PHN2Zy8+"><img src="data:image/png;base64,AAAA">`;
+    for (const input of [file('a.html', source), { from: 'clipboard', html: source, name: 'P' } as const]) {
+      const { html, files } = await readOne(setup, input);
+      expect(files.map(({ mediaType }) => mediaType).sort()).toEqual(['image/gif', 'image/png']);
+      const [gif, image] = ['image/gif', 'image/png'].map(
+        (type) => files.find((one) => one.mediaType === type)?.contentId,
+      );
+      expect(html).toContain(
+        `<p style="background:url(cid:${image})">x</p><img src=cid:${gif} alt=""><img src='cid:${image}'>`,
+      );
+      expect(html).toContain('<img src="data:image/svg+xml;base64,PHN2Zy8+"><img src="data:image/png;base64,AAAA">');
+    }
+  });
+
+  it('are refused in a bundle that nobody could import', async () => {
+    const { templates } = openTemplates();
+    const { id } = templates.create({ name: 'A', kind: 'announcement' });
+    const large = templates.files.store('a.bin', Buffer.alloc(8_500_000, 1)).file;
+    templates.save({ id, revision: 1, patch: { files: [large] } });
+    const ids = [id, templates.duplicate({ id, name: 'B' }).id];
+    await expect(templates.export({ format: 'bundle', ids })).rejects.toMatchObject({
+      ...{ code: 'precondition', key: 'error.template.export-too-large', params: { megabytes: 23, limit: 22 } },
+    });
+    expect((await templates.export({ format: 'bundle', ids: [id] })).content.length).toBeLessThan(30_000_000);
   });
 });
 
@@ -211,7 +394,8 @@ describe('exporting', () => {
     expect(read.html).toContain('href="%url%"');
     expect(read.attachments).toHaveLength(1);
     const again = await readOne(setup, file('again.eml', bytes));
-    expect(again.html).toContain(`src="data:image/png;base64,${pixel}"`);
+    expect(again.files).toMatchObject([{ name: 'image-1.png', mediaType: 'image/png' }]);
+    expect(again.html).toContain(`src="cid:${again.files[0]?.contentId}"`);
     expect(again).toMatchObject({ kind: 'verification', text: null });
   });
 
