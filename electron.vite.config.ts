@@ -17,6 +17,7 @@ export default defineConfig({
           main: at('electron/main.ts'),
           'import-worker': at('electron/features/imports/worker.ts'),
           'export-worker': at('electron/features/signups/exports/worker.ts'),
+          'upkeep-worker': at('electron/features/upkeep/worker.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
       },

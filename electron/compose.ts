@@ -20,13 +20,19 @@ import { fillFirstStart } from './features/settings/first-start.ts';
 import { createSettingsHandlers } from './features/settings/handlers.ts';
 import { createSecretService } from './features/settings/secret-service.ts';
 import { createSettingsService, type SettingsService } from './features/settings/service.ts';
+import { createErasureService, type ErasureService } from './features/signups/erase/service.ts';
 import { createExportHandlers } from './features/signups/exports/handlers.ts';
 import { createExportService, type ExportService } from './features/signups/exports/service.ts';
 import { createSignupHandlers } from './features/signups/handlers.ts';
+import { createKnownAbout } from './features/signups/known/known-about.ts';
+import { createMergeService } from './features/signups/merge/service.ts';
+import { createPersonHandlers } from './features/signups/person-handlers.ts';
 import { createSignupService } from './features/signups/service.ts';
 import { createTemplateFileHandlers } from './features/templates/files/handlers.ts';
 import { createTemplateHandlers } from './features/templates/handlers.ts';
 import { createTemplateService } from './features/templates/service.ts';
+import { createUpkeepHandlers } from './features/upkeep/handlers.ts';
+import { createUpkeepService, type UpkeepService } from './features/upkeep/service.ts';
 import { createVerificationHandlers } from './features/verification/handlers.ts';
 import { createVerificationService } from './features/verification/service.ts';
 import { createEventBus, type EventBus } from './ipc/events.ts';
@@ -68,10 +74,16 @@ const createServices = (context: FeatureContext, { smtpTimeouts }: Pick<ComposeO
   const templates = createTemplateService(context, { settings, signups, accounts, verificationLinks: verification });
   const practice = createPracticeMailbox(context, { secrets });
   const sending = createSendingService(context, { signups, templates, accounts, verification, settings, smtpTimeouts });
-  return { settings, signups, accounts, verification, templates, practice, sending };
+  const merging = createMergeService(context);
+  return { settings, signups, accounts, verification, templates, practice, sending, merging };
 };
 
-type Services = ReturnType<typeof createServices> & { imports: ImportService; exports: ExportService };
+type Services = ReturnType<typeof createServices> & {
+  imports: ImportService;
+  exports: ExportService;
+  upkeep: UpkeepService;
+  erasure: ErasureService;
+};
 
 const startServices = async ({
   practice,
@@ -80,16 +92,18 @@ const startServices = async ({
   sending,
   imports,
   exports,
+  upkeep,
 }: Services): Promise<void> => {
   exports.start();
   await imports.start();
   accounts.updatePractice(await practice.start());
   await verification.startServer();
   sending.start();
+  upkeep.start();
 };
 
-const stopServices = async ({ practice, verification, sending, imports, exports }: Services): Promise<void> => {
-  await Promise.all([sending.stop(), imports.stop(), exports.stop()]);
+const stopServices = async ({ practice, verification, sending, imports, exports, upkeep }: Services): Promise<void> => {
+  await Promise.all([sending.stop(), imports.stop(), exports.stop(), upkeep.stop()]);
   await Promise.all([verification.stopServer(), practice.stop()]);
 };
 
@@ -108,7 +122,9 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   const workers = { databasePath: database.path, nativeBinding: options.nativeBinding, language };
   const imports = createImportService(context, { ...workers, folder: join(folder, 'imports') });
   const exports = createExportService(context, { ...workers, folder: join(folder, 'exports'), signups: own.signups });
-  const services: Services = { ...own, imports, exports };
+  const upkeep = createUpkeepService(context, { ...own, ...workers });
+  const erasure = createErasureService(context, { ...own, folder, databasePath: database.path });
+  const services: Services = { ...own, imports, exports, upkeep, erasure };
   const keptAs = database.corruptKeptAs;
   const startNotice =
     keptAs === null ? null : () => translate(language(), 'error.storage-corrupt', { keptAs: basename(keptAs) });
@@ -125,6 +141,8 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
     createVerificationHandlers(services.verification),
     createImportHandlers(services.imports),
     createExportHandlers(services.exports),
+    createPersonHandlers(services, createKnownAbout(context, own)),
+    createUpkeepHandlers(upkeep),
     createSettingsHandlers(services.settings, { folder, logFile, startNotice }),
   );
   const router = createRouter(contract, handlers, {
@@ -136,6 +154,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     await stopServices(services);
+    services.erasure.finish();
     database.close();
   };
   return {

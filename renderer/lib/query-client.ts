@@ -23,6 +23,7 @@ const staleAfter: Readonly<Record<EventName, readonly string[]>> = {
   'practice.changed': ['practice.', 'settings.checklist'],
   'imports.changed': ['imports.status', 'imports.list'],
   'exports.changed': ['exports.status'],
+  'upkeep.changed': ['upkeep.duplicate', 'upkeep.pruneHistory'],
   'verification.changed': ['verification.', 'settings.checklist'],
   'settings.changed': ['settings.', 'app.', 'verification.', 'templates.previewValues'],
 };

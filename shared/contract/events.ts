@@ -13,6 +13,7 @@ export const eventNames = [
   'settings.changed',
   'imports.changed',
   'exports.changed',
+  'upkeep.changed',
 ] as const;
 export type EventName = (typeof eventNames)[number];
 export type EventPayload = { ids: number[] | null };

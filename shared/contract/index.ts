@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accounts } from './accounts.ts';
 import { exportCalls } from './exports.ts';
 import { imports } from './imports.ts';
+import { person } from './person.ts';
 import { practiceMailbox } from './practice-mailbox.ts';
 import { proofCalls } from './proof.ts';
 import { sending } from './sending.ts';
@@ -9,6 +10,7 @@ import { settings } from './settings.ts';
 import { signups } from './signups.ts';
 import { templateFiles } from './template-files.ts';
 import { templates } from './templates.ts';
+import { upkeep } from './upkeep.ts';
 import { verification } from './verification.ts';
 
 /** The whole truth about what the page may ask of the main process. */
@@ -24,6 +26,8 @@ export const contract = {
   ...settings,
   ...imports,
   ...exportCalls,
+  ...person,
+  ...upkeep,
 };
 export type AppContract = typeof contract;
 export type ProcedureName = keyof AppContract;

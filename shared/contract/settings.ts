@@ -32,6 +32,9 @@ export const verificationSettings = z.strictObject({
 });
 export type VerificationSettings = z.infer<typeof verificationSettings>;
 
+/** After so many days without a mail or an answer an unverified person is taken off the list. */
+export const pruneDays = z.int().min(1).max(3_650);
+
 export const settingsValues = z.strictObject({
   language: z.enum(['system', ...languages]).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -39,6 +42,7 @@ export const settingsValues = z.strictObject({
   verification: verificationSettings.prefault({}),
   isChecklistDismissed: z.boolean().default(false),
   keepAwake: z.boolean().default(true),
+  pruneAfterDays: pruneDays.nullable().default(null),
 });
 export type SettingsValues = z.infer<typeof settingsValues>;
 
@@ -50,6 +54,7 @@ export const settingsPatch = z.strictObject({
   verification: z.strictObject(verificationRules).partial().optional(),
   isChecklistDismissed: z.boolean().optional(),
   keepAwake: z.boolean().optional(),
+  pruneAfterDays: pruneDays.nullable().optional(),
 });
 
 export const appInfo = z.object({

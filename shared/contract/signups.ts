@@ -71,6 +71,7 @@ export type FieldFilter = z.infer<typeof fieldFilter>;
  * Which signups are meant; every condition must hold. `search` is found anywhere in address, name or an own field,
  * without regard to case. `added…` compare with `createdAt`, `mailed…` with `lastMailAt`; `…After` includes the moment,
  * `…Before` does not. `source` and `domain` are compared as a whole, without case; `domain` as it is shown or in ASCII.
+ * `staleSince`: whom upkeep takes off the list: unverified, and neither added nor mailed since, nor about to be mailed.
  */
 export const signupFilter = z.strictObject({
   search: z.string().max(500).default(''),
@@ -85,6 +86,7 @@ export const signupFilter = z.strictObject({
   source: z.string().max(200).optional(),
   domain: z.string().min(1).max(300).optional(),
   fields: z.array(fieldFilter).max(20).optional(),
+  staleSince: timestamp.optional(),
 });
 export type SignupFilter = z.infer<typeof signupFilter>;
 
@@ -114,7 +116,7 @@ export const signupCounts = z.object({
  * One line of a person's timeline, newest first. `message-*` kinds carry `messageId`. `detail` holds what the sentence
  * needs: `source` of added; `fields` of edited, the changed names with commas between; `by` of verified; `reason`
  * (`hand`, `new-address`, or `refused` with the server's `reply`) of unverified and blocked; `template`, `attempt`, `reply`, `responseCode`, `explanationKey`
- * of message-*.
+ * of message-*; of merged the other's `email`, and as JSON in `lost` what only the two had before (lostValue).
  */
 export const timelineKind = z.enum([
   'added',
@@ -129,6 +131,8 @@ export const timelineKind = z.enum([
   'verified',
   'unverified',
   'blocked',
+  'link-copied',
+  'merged',
 ]);
 export const timelineEntry = z.object({
   key: z.string(),

@@ -48,6 +48,12 @@ export const en = {
   'error.template-file.name': 'A file name has no line breaks, slashes or hidden characters.',
   'template.import.clipboard': 'Clipboard',
   'error.cursor': 'This position in the list is not valid. Start again at the top.',
+  'error.link.verified': '{displayEmail} is verified already: there is nothing to confirm.',
+  'error.link.blocked': '{displayEmail} is blocked. Mark it unverified first if it may be confirmed again.',
+  'error.erase.on-wire': 'A mail to this person is on its way right now. Nothing was erased; try again in a minute.',
+  'error.merge.on-wire': 'A mail to {displayEmail} is on its way right now. Nothing was merged; try again in a minute.',
+  'error.merge.same': 'Choose two different people to merge.',
+  'error.upkeep.busy': 'The list is being tidied up already. Try again when that is done.',
   'error.undo-expired': 'This can no longer be undone.',
   'error.account.practice': 'The practice mailbox cannot be changed or deleted.',
   'error.account.in-use': 'Messages are still waiting for this account. Cancel them first.',
@@ -198,4 +204,5 @@ export const en = {
   'export.too-many-rows': 'A sheet of Excel has room for 1,048,575 people. Export as CSV.',
   'kind.import': 'import',
   'kind.export': 'export',
+  'kind.pruning': 'tidying',
 } as const satisfies Record<string, string>;

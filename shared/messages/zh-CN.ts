@@ -45,6 +45,12 @@ export const zhCN: Record<keyof typeof en, string> = {
   'error.template-file.name': '文件名里不能有换行、斜杠或不可见字符。',
   'template.import.clipboard': '剪贴板',
   'error.cursor': '列表位置无效，请从头开始。',
+  'error.link.verified': '{displayEmail} 已验证，不需要再确认。',
+  'error.link.blocked': '{displayEmail} 已被屏蔽。如果还允许对方确认，请先改为未验证。',
+  'error.erase.on-wire': '有一封发给此人的邮件正在发送。尚未删除任何内容，请过一分钟再试。',
+  'error.merge.on-wire': '有一封发给 {displayEmail} 的邮件正在发送。尚未合并，请过一分钟再试。',
+  'error.merge.same': '请选择两个不同的人来合并。',
+  'error.upkeep.busy': '名单正在整理，请等它完成后再试。',
   'error.undo-expired': '已无法撤销。',
   'error.account.practice': '练习邮箱不能修改或删除。',
   'error.account.in-use': '仍有邮件等待由该账号发送，请先取消。',
@@ -187,4 +193,5 @@ export const zhCN: Record<keyof typeof en, string> = {
   'export.too-many-rows': 'Excel 的一张工作表最多容纳 1,048,575 人。请导出为 CSV。',
   'kind.import': '导入记录',
   'kind.export': '导出文件',
+  'kind.pruning': '清理记录',
 };

@@ -1,6 +1,7 @@
 import { accountCases } from './accounts.cases.ts';
 import { exportCases } from './exports.cases.ts';
 import { importCases } from './imports.cases.ts';
+import { personCases } from './person.cases.ts';
 import { practiceCases } from './practice-mailbox.cases.ts';
 import { proofCases } from './proof.cases.ts';
 import { sendingCases } from './sending.cases.ts';
@@ -8,6 +9,7 @@ import { settingsCases } from './settings.cases.ts';
 import { signupCases } from './signups.cases.ts';
 import { templateFileCases } from './template-files.cases.ts';
 import { templateCases } from './templates.cases.ts';
+import { upkeepCases } from './upkeep.cases.ts';
 import { verificationCases } from './verification.cases.ts';
 
 /** One case for every procedure of the contract. */
@@ -23,4 +25,6 @@ export const allCases = {
   ...settingsCases,
   ...importCases,
   ...exportCases,
+  ...personCases,
+  ...upkeepCases,
 };

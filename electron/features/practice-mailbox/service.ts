@@ -32,6 +32,8 @@ export type PracticeMailbox = {
   get: (id: number) => Promise<PracticeMail>;
   setRead: (ids: number[], isRead: boolean) => void;
   remove: (ids: number[]) => number;
+  /** Every mail to one address, the oldest first. */
+  listTo: (address: string) => PracticeMailSummary[];
   clear: () => number;
   /** The faults that it makes on purpose; null, as after every start, when it takes everything. */
   rehearsal: () => RehearsalRules | null;
@@ -154,6 +156,7 @@ export const createPracticeMailbox = (context: FeatureContext, deps: Deps): Prac
       events.emit('practice.changed', ids);
     },
     remove,
+    listTo: (address) => store.listMailsTo(db, address),
     clear,
     rehearsal: rehearsal.rules,
     setRehearsal: (rules) => {

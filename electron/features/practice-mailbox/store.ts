@@ -94,6 +94,14 @@ export const findMail = (db: ReadDb, id: number): { summary: PracticeMailSummary
   return row && { summary: toSummary(row), source: row.source };
 };
 
+/** Every mail that was addressed to this mailbox; `address` is compared without case. */
+export const listMailsTo = (db: ReadDb, address: string): PracticeMailSummary[] => {
+  const wanted = foldForSearch(address);
+  return all<Row>(db, sql`SELECT ${columns} FROM practice_mail WHERE instr(search_text, ${wanted}) > 0 ORDER BY id`)
+    .map(toSummary)
+    .filter(({ to }) => foldForSearch(to).split(', ').includes(wanted));
+};
+
 export const setRead = (db: WriteDb, ids: readonly number[], isRead: boolean): void => {
   run(db, sql`UPDATE practice_mail SET is_read = ${isRead ? 1 : 0} WHERE id IN ${inList(ids)}`);
 };

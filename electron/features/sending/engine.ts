@@ -127,6 +127,7 @@ export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
     accountRates,
     live,
     onFinished,
+    forgetJournal: (): void => journal?.forget(),
     /** Settles what the last run of the app left, then sends what waits. */
     start: (): void => {
       keepYoungHeapSmall();

@@ -20,6 +20,8 @@ export type Journal = {
   settle: (settlement: Settlement) => void;
   /** Everything settled so far is in the data file: forgets it, and keeps what is on the wire. */
   clear: () => void;
+  /** Begins anew as soon as everything settled is in the data file: what it says of earlier messages is to go. */
+  forget: () => void;
   close: () => void;
 };
 
@@ -67,6 +69,9 @@ export const openJournal = (path: string, token: string): Journal => {
   const file = openSync(path, 'a', 0o600);
   let size = 0;
   let pending = '';
+  /** Something was settled that may not be in the data file yet. */
+  let isAhead = false;
+  let isToForget = false;
   const write = (text: string): void => {
     size += writeSync(file, text);
   };
@@ -74,6 +79,7 @@ export const openJournal = (path: string, token: string): Journal => {
   const begin = (): void => {
     ftruncateSync(file);
     size = 0;
+    isToForget = false;
     write(line({ token }) + [...onWire].map(([start, at]) => line({ start, at })).join(''));
   };
   begin();
@@ -85,11 +91,18 @@ export const openJournal = (path: string, token: string): Journal => {
     },
     settle: (settlement) => {
       // What was never started needs no end.
-      if (onWire.delete(settlement.messageId)) pending += line({ settled: settlement });
+      if (!onWire.delete(settlement.messageId)) return;
+      pending += line({ settled: settlement });
+      isAhead = true;
     },
     clear: () => {
       pending = '';
-      if (size > compactBytes) begin();
+      isAhead = false;
+      if (isToForget || size > compactBytes) begin();
+    },
+    forget: () => {
+      if (isAhead) isToForget = true;
+      else begin();
     },
     close: () => closeSync(file),
   };

@@ -13,6 +13,7 @@ import type { TemplateService, TemplateVersion } from '../templates/service.ts';
 import type { VerificationService } from '../verification/service.ts';
 import { createContextSource } from './context-source.ts';
 import { createEngine } from './engine.ts';
+import { createMessageErasure } from './erase-messages.ts';
 import { createMessageActions } from './message-actions.ts';
 import { listMessagePage, type MessagePageRequest } from './message-page.ts';
 import { viewMessage } from './message-view.ts';
@@ -102,5 +103,6 @@ export const createSendingService = (context: FeatureContext, deps: SendingDeps)
     quota: (accountId: number): Quota => describeQuota(context, accounts.get(accountId), queue.lane(accountId)),
     ...actions,
     ...createMessageActions(context, actionDeps),
+    ...createMessageErasure(context, { ...actionDeps, forgetJournal: engine.forgetJournal }),
   };
 };

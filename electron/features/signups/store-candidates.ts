@@ -64,6 +64,9 @@ const listSources = (filter: SignupFilter): Sql[] => {
       ? []
       : [listed(sql`mail_count > 0 AND mail_count >= ${filter.mailsAtLeast}`)]),
     ...havingTime(sql`created_at`, filter.addedAfter, filter.addedBefore),
+    ...(filter.staleSince === undefined
+      ? []
+      : [listed(sql`state = 'unverified' AND created_at < ${filter.staleSince}`)]),
     ...havingTime(sql`last_mail_at`, filter.mailedAfter, filter.mailedBefore),
     ...havingOutcome(filter.lastOutcome),
   ];

@@ -45,6 +45,14 @@ const matchesOutcome = (outcome: LastOutcome): Sql =>
     : sql`(SELECT message.state FROM message WHERE message.signup_id = signup.id
         ORDER BY message.created_at DESC, message.id DESC LIMIT 1) IN ${inList(statesOfOutcome[outcome])}`;
 
+/** Somebody who may be about to answer: a mail waits, is on its way, or may have arrived. */
+const hasOpenMail = sql`EXISTS (SELECT 1 FROM message WHERE message.signup_id = signup.id
+  AND message.state IN ('queued', 'sending', 'deferred', 'uncertain'))`;
+
+/** Unverified, and neither added nor mailed since: whom upkeep takes off the list. */
+export const isStale = (since: string): Sql => sql`(state = 'unverified' AND created_at < ${since}
+  AND (last_mail_at IS NULL OR last_mail_at < ${since}) AND NOT ${hasOpenMail})`;
+
 const domainCondition = (term: string): Sql => sql`substr(email_key, ${-term.length}) = ${term}`;
 
 /**
@@ -77,6 +85,7 @@ export const rowConditions = (filter: SignupFilter): Sql[] => {
     ...(term === null ? [] : [containsText(term)]),
     ...(filter.fields ?? []).map(matchesField),
     ...(lastOutcome === undefined ? [] : [matchesOutcome(lastOutcome)]),
+    ...(filter.staleSince === undefined ? [] : [isStale(filter.staleSince)]),
   ];
 };
 

@@ -54,9 +54,15 @@ export const findSignupByKey = (db: ReadDb, key: string): Signup | null =>
     find<SignupRow>(db, sql`SELECT ${signupColumns} FROM signup WHERE email_key = ${key} AND deleted_at IS NULL`),
   );
 
+/** By their own token, or by that of somebody who was merged into them. */
 export const findSignupByToken = (db: ReadDb, token: string): Signup | null =>
   toSignupOrNull(
-    find<SignupRow>(db, sql`SELECT ${signupColumns} FROM signup WHERE token = ${token} AND deleted_at IS NULL`),
+    find<SignupRow>(db, sql`SELECT ${signupColumns} FROM signup WHERE token = ${token} AND deleted_at IS NULL`) ??
+      find<SignupRow>(
+        db,
+        sql`SELECT ${signupColumns} FROM signup WHERE deleted_at IS NULL
+          AND id = (SELECT signup_id FROM signup_alias WHERE signup_alias.token = ${token})`,
+      ),
   );
 
 export const findTokenOf = (db: ReadDb, id: number): string | null =>
@@ -137,13 +143,13 @@ export const countMailOf = (db: WriteDb, ids: readonly number[], at: string): vo
 
 export type EventDetail = Record<string, string | number | null>;
 
-export const insertEvent = (db: WriteDb, signupId: number, kind: string, detail: EventDetail, at: string): void => {
+/** Returns the event's id. */
+export const insertEvent = (db: WriteDb, signupId: number, kind: string, detail: EventDetail, at: string): number =>
   run(
     db,
     sql`INSERT INTO signup_event (signup_id, at, kind, detail)
       VALUES (${signupId}, ${at}, ${kind}, ${JSON.stringify(detail)})`,
-  );
-};
+  ).lastId;
 
 export const insertFieldNames = (db: WriteDb, names: readonly string[]): void => {
   for (const name of names) run(db, sql`INSERT OR IGNORE INTO field_name (name) VALUES (${name})`);

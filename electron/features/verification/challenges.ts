@@ -29,7 +29,8 @@ export type CodeOutcome = 'confirmed' | 'already' | 'refused';
 
 export type ChallengeRequest = {
   signupId: number;
-  messageId: number;
+  /** Null for a link that no mail carries. */
+  messageId: number | null;
   wantsCode: boolean;
   /** The person's token, where the caller has it at hand. */
   token?: string;

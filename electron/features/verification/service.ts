@@ -11,6 +11,7 @@ import { translate } from '#shared/messages/index.ts';
 import type { FeatureContext } from '../context.ts';
 import { createPages } from './app.ts';
 import { type ChallengeSignups, createChallengeChecker, createChallengeMaker } from './challenges.ts';
+import { createLinkCopy, type LinkCopySignups } from './copy-link.ts';
 import { createKeyRing, type KeySecrets } from './key-ring.ts';
 import { createLinkBuilder, type LinkParameters } from './link-builder.ts';
 import { type RunningServer, servePages } from './server.ts';
@@ -23,7 +24,7 @@ export type VerificationDeps = {
     onChange: (listener: () => void) => () => void;
   };
   secrets: KeySecrets;
-  signups: ChallengeSignups;
+  signups: ChallengeSignups & LinkCopySignups;
 };
 
 export type VerificationService = ReturnType<typeof createVerificationService>;
@@ -141,6 +142,7 @@ export const createVerificationService = (context: FeatureContext, deps: Verific
 
   return {
     ...maker,
+    ...createLinkCopy(context, maker, deps.signups),
     confirmLink: checker.confirmLink,
     confirmCode: checker.confirmCode,
     /** What a link and a code will look like, for previews; it opens nothing. */

@@ -4,7 +4,7 @@ import { all, find, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts'
 
 export type NewChallenge = {
   signupId: number;
-  messageId: number;
+  messageId: number | null;
   authcodeHash: Buffer;
   codeHash: Buffer | null;
   createdAt: string;
@@ -78,6 +78,11 @@ export const acceptNewest = (db: WriteDb, accepted: readonly Acceptance[]): void
               FROM json_each(${rows})) AS e
         WHERE challenge.id = e.id`,
   );
+};
+
+/** Starts the life of a link that no mail carries. */
+export const acceptChallenge = (db: WriteDb, id: number, acceptedAt: string, expiresAt: string): void => {
+  run(db, sql`UPDATE challenge SET accepted_at = ${acceptedAt}, expires_at = ${expiresAt} WHERE id = ${id}`);
 };
 
 export const findByAuthcodeHash = (db: ReadDb, hash: Buffer): (Challenge & { authcodeHash: Buffer }) | null => {

@@ -13,12 +13,19 @@ const byWords = ['link', 'code', 'hand', 'import'] as const;
 
 const text = (value: string | number | null | undefined): string => (value == null ? '' : String(value));
 
+const describeAdding = ({ source, file }: TimelineEntry['detail'], t: TFunction<'signups'>): string => {
+  const word = sourceWord(text(source) || 'hand', t);
+  return file == null
+    ? t('timeline.added', { source: word })
+    : t('onePerson.addedFrom', { source: word, file: text(file) });
+};
+
 /** One line of a timeline in words. */
 export const describeEntry = ({ kind, detail }: TimelineEntry, t: TFunction<'signups'>): string => {
   const template = text(detail.template);
   switch (kind) {
     case 'added':
-      return t('timeline.added', { source: sourceWord(text(detail.source) || 'hand', t) });
+      return describeAdding(detail, t);
     case 'edited': {
       const fields = text(detail.fields).split(',').filter(Boolean);
       return t('timeline.edited', { fields: fields.map((name) => fieldWord(name.trim(), t)).join(t('listSeparator')) });
@@ -32,6 +39,10 @@ export const describeEntry = ({ kind, detail }: TimelineEntry, t: TFunction<'sig
     case 'message-uncertain':
     case 'message-cancelled':
       return t(`timeline.${kind}`, { template });
+    case 'merged':
+      return t('onePerson.merged', { address: text(detail.email) });
+    case 'link-copied':
+      return t('onePerson.linkCopied');
     case 'link-opened':
     case 'unverified':
     case 'blocked':

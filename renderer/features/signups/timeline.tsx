@@ -1,12 +1,14 @@
 import { Anchor } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconArrowMerge,
   IconBan,
   IconCheck,
   IconCircleDashed,
   IconCircleMinus,
   IconEye,
   IconHelpCircle,
+  IconLink,
   IconPencil,
   IconPlus,
   IconRefresh,
@@ -37,6 +39,8 @@ const looks = {
   verified: { icon: IconCheck, tone: 'verified' },
   unverified: { icon: IconArrowBackUp, tone: 'unverified' },
   blocked: { icon: IconBan, tone: 'neutral' },
+  'link-copied': { icon: IconLink, tone: 'neutral' },
+  merged: { icon: IconArrowMerge, tone: 'neutral' },
 } as const satisfies Record<TimelineEntry['kind'], unknown>;
 
 /** Everything that happened to a person, newest first. */

@@ -1,4 +1,6 @@
 import type { Texts } from '../../lib/translation.ts';
+import { person } from './signups-person.ts';
+import { upkeep } from './signups-upkeep.ts';
 
 export const signups = {
   list: 'Signups',
@@ -283,4 +285,6 @@ export const signups = {
     'message-uncertain': '“{{template}}” may or may not have arrived',
     'message-cancelled': '“{{template}}” cancelled',
   },
+  onePerson: person,
+  upkeep,
 } as const satisfies Texts;

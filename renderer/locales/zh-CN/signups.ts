@@ -1,5 +1,7 @@
 import type { TranslationOf } from '../../lib/translation.ts';
 import type { signups as en } from '../en/signups.ts';
+import { person } from './signups-person.ts';
+import { upkeep } from './signups-upkeep.ts';
 
 export const signups = {
   list: '报名者',
@@ -263,4 +265,6 @@ export const signups = {
     'message-uncertain': '“{{template}}”是否送达，结果不明',
     'message-cancelled': '“{{template}}”已取消',
   },
+  onePerson: person,
+  upkeep,
 } as const satisfies TranslationOf<typeof en>;

@@ -34,6 +34,8 @@ export const describeCondition = (
       return t('condition.lastOutcome', { outcome: t(`outcome.${conditions.lastOutcome ?? 'none'}`) });
     case 'source':
       return t('condition.source', { source: sourceWord(conditions.source ?? '', t) });
+    case 'staleSince':
+      return t('upkeep.staleSince', { day: day(conditions.staleSince) });
     case 'domain':
       return t('condition.domain', { domain: conditions.domain ?? '' });
   }

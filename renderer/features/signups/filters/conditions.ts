@@ -15,6 +15,7 @@ const simpleKeys = [
   'lastOutcome',
   'source',
   'domain',
+  'staleSince',
 ] as const satisfies readonly (keyof Conditions)[];
 
 /** One chip: a condition that stands for itself and can be taken away alone. */

@@ -13,6 +13,8 @@ export type FilterDraft = {
   lastOutcome: LastOutcome | '';
   source: string;
   domain: string;
+  /** Set by upkeep alone: the form only keeps it. */
+  staleSince: string;
   fields: readonly FieldFilter[];
 };
 
@@ -29,6 +31,7 @@ export const toFilterDraft = (conditions: Conditions): FilterDraft => ({
   lastOutcome: conditions.lastOutcome ?? '',
   source: conditions.source ?? '',
   domain: conditions.domain ?? '',
+  staleSince: conditions.staleSince ?? '',
   fields: conditions.fields ?? [],
 });
 
@@ -60,6 +63,7 @@ export const toConditions = (draft: FilterDraft): Conditions => {
     ...optional('lastOutcome', draft.lastOutcome),
     ...optional('source', draft.source.trim()),
     ...optional('domain', withoutAt(draft.domain)),
+    ...optional('staleSince', draft.staleSince),
     ...(fields.length > 0 && { fields }),
   };
 };

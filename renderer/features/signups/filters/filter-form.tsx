@@ -19,7 +19,7 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
   const [draft, setDraft] = useState(() => toFilterDraft(conditions));
   const set = (patch: Partial<FilterDraft>): void => setDraft({ ...draft, ...patch });
   const input = (
-    key: Exclude<keyof FilterDraft, 'fields' | 'lastOutcome'>,
+    key: Exclude<keyof FilterDraft, 'fields' | 'lastOutcome' | 'staleSince'>,
     type: 'text' | 'date' | 'number' = 'text',
   ) => (
     <TextInput

@@ -50,6 +50,29 @@ describe('the journal of hand-overs', () => {
     expect(settled.get(1)).toEqual(settlement(1));
   });
 
+  it('forgets what was said of earlier messages, but nothing that is not in the data file yet', () => {
+    const { path, journal } = open();
+    journal.start(1, 1_000);
+    journal.settle(settlement(1));
+    journal.start(2, 1_001);
+    journal.forget();
+    expect(read(path).settled.get(1)).toEqual(settlement(1));
+    journal.clear();
+    expect(readFileSync(path, 'utf8')).not.toContain('你好');
+    expect([...read(path).started.keys()]).toEqual([2]);
+  });
+
+  it('forgets at once when everything is in the data file', () => {
+    const { path, journal } = open();
+    journal.start(1, 1_000);
+    journal.settle(settlement(1));
+    journal.start(2, 1_001);
+    journal.clear();
+    expect(readFileSync(path, 'utf8')).toContain('你好');
+    journal.forget();
+    expect(readFileSync(path, 'utf8')).not.toContain('你好');
+  });
+
   it('forgets an end when its message is started again', () => {
     const { path, journal } = open();
     journal.start(1, 1_000);

@@ -1,0 +1,43 @@
+import type { TranslationOf } from '../../lib/translation.ts';
+import type { person as en } from '../en/signups-person.ts';
+
+export const person = {
+  linkCopied: '手动复制了链接',
+  merged: '与 {{address}} 合并',
+  lost: '{{field}}：{{value}}（{{address}}）',
+  addedFrom: '添加（{{source}}，{{file}}）',
+  lostField: {
+    name: '姓名',
+    notes: '备注',
+    source: '来源',
+    state: '状态',
+    createdAt: '添加时间',
+    verifiedAt: '验证时间',
+    verifiedBy: '验证方式',
+  },
+  copyLink: '复制验证链接',
+  copyLinkOff: {
+    verified: '已验证，无需再确认。',
+    blocked: '已屏蔽。如果允许此邮箱确认，请先标记为未验证。',
+  },
+  copied: '链接已复制，{{time}}之前有效。',
+  notCopied: '链接已生成，但系统不允许写入剪贴板，请在此复制：',
+  saveKnown: '导出此人的全部记录',
+  known: '已保存为 {{file}}',
+  merge: '合并这两人…',
+  erase: '彻底抹除…',
+  eraseTitle: '彻底抹除 {{person}}？',
+  eraseIntro: '此操作无法撤销。将抹除：',
+  eraseRow: '报名信息，包括自定义字段和备注',
+  eraseEvents_other: '{{number}} 条经过记录',
+  eraseMessages_other: '{{number}} 封邮件及服务器的回复（发送任务的统计数字不变）',
+  eraseLinks_other: '{{number}} 个链接，此后打开无效',
+  erasePractice_other: '练习邮箱中的 {{number}} 封邮件',
+  eraseCopies_other: '数据文件夹中有 {{count}} 个较早的副本仍含有此人：',
+  eraseNoCopies: '数据文件夹中没有含有此人的副本。',
+  eraseWithCopies: '同时删除这些副本',
+  eraseWithCopiesHint: '万一数据文件损坏，只能靠副本恢复。',
+  eraseConfirm: '抹除',
+  erased: '已抹除 {{address}}',
+  erasedLater: '已抹除 {{address}}。数据文件中的空闲部分将在关闭 Countersign 时清理。',
+} as const satisfies TranslationOf<typeof en>;

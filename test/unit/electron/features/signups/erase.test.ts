@@ -1,0 +1,170 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openBeside } from '#electron/db/open-beside.ts';
+import { all, find, run, sql, transaction, type WriteDb } from '#electron/db/sql.ts';
+import { createErasureService } from '#electron/features/signups/erase/service.ts';
+import { systemClock } from '#electron/lib/clock.ts';
+import type { Signup } from '#shared/contract/signups.ts';
+import { openTestApp } from '#test/support/app.ts';
+import { createTempFolder } from '#test/support/temp-folder.ts';
+import { createCaller } from '../../../../contract/case.ts';
+import { openSignups } from './people.ts';
+
+/** Every file below a folder that holds the text, in any mix of case. */
+const filesWith = (folder: string, text: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .filter((name) => readFileSync(join(folder, name)).toString('latin1').toLowerCase().includes(text.toLowerCase()));
+
+const address = 'Erika.Mustermann@example.com';
+const name = 'Erika Q. Mustermann';
+
+const openApp = async (folder = createTempFolder()) => {
+  const app = await openTestApp({ folder, clock: systemClock });
+  const { call, reply } = createCaller({ invoke: (request) => app.router(request) });
+  const sendTo = async (id: number): Promise<number> => {
+    const intent = { templateId: 1, accountId: 1, selection: { kind: 'ids' as const, ids: [id] } };
+    const { id: runId } = await call('sending.start', { ...intent, expectedCount: 1 });
+    await expect.poll(async () => (await call('runs.get', { id: runId })).state, { timeout: 10_000 }).toBe('finished');
+    return runId;
+  };
+  const add = (): Promise<Signup> => call('signups.add', { email: address, name, fields: { secret: 'rosebud' } });
+  return { app, folder, call, reply, add, sendTo };
+};
+
+describe('erasing a person', () => {
+  it('leaves their address, name and fields in no file of the data folder, and runs with their numbers', async () => {
+    const { app, folder, call, add, sendTo } = await openApp();
+    // Enough neighbours that SQLite splits pages, which leaves copies of cells behind.
+    for (let index = 0; index < 300; index += 1) {
+      await call('signups.add', { email: `p${(index * 7919) % 1_000}.${index}@example.com`, name: `P ${index}` });
+      if (index === 150) await add();
+    }
+    const { rows } = await call('signups.list', { filter: { search: address } });
+    const id = rows[0]?.id ?? 0;
+    const runId = await sendTo(id);
+    await call('signups.update', { id, name: `${name} jr.`, notes: 'asked to be erased' });
+    await call('verification.newLink', { id });
+    expect(filesWith(folder, address)).not.toEqual([]);
+    expect(await call('signups.traces', { id })).toMatchObject({ messages: 1, links: 2, practiceMails: 1, copies: [] });
+    expect(await call('signups.erase', { id })).toEqual({ copies: [], isFileClean: true });
+    for (const text of [address, name, 'rosebud', 'asked to be erased']) expect(filesWith(folder, text)).toEqual([]);
+    expect(await call('runs.get', { id: runId })).toMatchObject({ total: 1, counts: { sent: 1 } });
+    expect((await call('messages.list', { runId })).rows).toMatchObject([{ email: '', name: '', signupId: null }]);
+    expect((await call('signups.list', { filter: { search: 'mustermann' } })).rows).toEqual([]);
+    expect(await call('practice.list', {})).toMatchObject({ rows: [] });
+    await app.stop();
+    expect(filesWith(folder, address)).toEqual([]);
+  });
+
+  it('leaves the search index whole', async () => {
+    const setup = openSignups();
+    const { id } = setup.add({ email: address, name });
+    setup.add({ email: 'other@example.com', name: 'Other Mustermann' });
+    await erasureOf(setup).erase(id, false);
+    run(setup.context.db, sql`INSERT INTO signup_search (signup_search) VALUES ('integrity-check')`);
+    const found = all(setup.context.db, sql`SELECT rowid FROM signup_search WHERE signup_search MATCH '"mus"'`);
+    expect(found).toHaveLength(1);
+    expect(all(setup.context.db, sql`SELECT rowid FROM signup_search WHERE signup_search MATCH '"eri"'`)).toEqual([]);
+  });
+
+  it('is refused in a sentence while a mail to them is on the wire, and changes nothing', async () => {
+    const { call, reply, add, sendTo, folder } = await openApp();
+    const { id } = await add();
+    await sendTo(id);
+    const handle = writerOf(folder);
+    run(handle, sql`UPDATE message SET state = 'sending' WHERE signup_id = ${id}`);
+    const before = await call('signups.timeline', { id });
+    const refusal = await reply('signups.erase', { id });
+    expect(refusal).toMatchObject({ ok: false, error: { code: 'precondition', retryable: true } });
+    expect(await call('signups.timeline', { id })).toEqual(before);
+    run(handle, sql`UPDATE message SET state = 'sent' WHERE signup_id = ${id}`);
+    handle.close();
+  });
+
+  it('says which earlier copies still hold them, and deletes these where it is told to', async () => {
+    const { folder, call, add } = await openApp();
+    const { id } = await add();
+    mkdirSync(join(folder, 'backups'), { recursive: true });
+    for (const [file, text] of [
+      ['old.db', `..${address}..`],
+      ['older.db', 'nobody'],
+    ] as const) {
+      writeFileSync(join(folder, 'backups', file), text);
+    }
+    const copies = [{ name: join('backups', 'old.db'), sizeBytes: address.length + 4 }];
+    expect((await call('signups.traces', { id })).copies).toEqual(copies);
+    expect((await call('signups.erase', { id })).copies).toEqual(copies);
+    expect(existsSync(join(folder, 'backups', 'old.db'))).toBe(true);
+    const again = await add();
+    expect((await call('signups.erase', { id: again.id, withCopies: true })).copies).toEqual([]);
+    expect(readdirSync(join(folder, 'backups'))).toEqual(['older.db']);
+  });
+
+  it('takes those along who were deleted with the same address, and mails to rows that are gone', async () => {
+    const { folder, call, add, sendTo } = await openApp();
+    const first = await add();
+    await sendTo(first.id);
+    await call('signups.delete', { selection: { kind: 'ids', ids: [first.id] } });
+    const second = await add();
+    expect((await call('signups.traces', { id: second.id })).messages).toBe(1);
+    await call('signups.erase', { id: second.id });
+    expect(filesWith(folder, address)).toEqual([]);
+  });
+
+  it('takes lines with their address out of the log, and leaves the others', async () => {
+    const { folder, call, add, app } = await openApp();
+    const { id } = await add();
+    app.log.error('a server said something', { reply: `550 <${address}> unknown` });
+    app.log.info('something else');
+    await call('signups.erase', { id });
+    const log = readFileSync(join(folder, 'logs', 'countersign.log'), 'utf8');
+    expect(log).not.toContain(address);
+    expect(log).toContain('something else');
+  });
+
+  it('writes a large file anew when the app is closed', async () => {
+    const folder = createTempFolder();
+    const setup = openSignups({ folder });
+    const filler = 'x'.repeat(2_000);
+    transaction(setup.context.db, () => {
+      for (let index = 0; index < 2_500; index += 1) setup.add({ email: `p${index}@example.com`, notes: filler });
+    });
+    const { id } = setup.add({ email: address, name });
+    setup.signups.update({ id, name: `${name} with another name` });
+    // An earlier life of the same bytes, where no deletion looks.
+    plantRemnant(setup.context.db, address);
+    const erasure = erasureOf(setup);
+    expect(await erasure.erase(id, false)).toMatchObject({ isFileClean: false });
+    erasure.finish();
+    expect(filesWith(folder, address)).toEqual([]);
+    expect(setup.signups.counts(emptyFilter).all).toBe(2_500);
+  });
+});
+
+const emptyFilter = { search: '', state: null, addedBefore: null, addedAfter: null, mailsFewerThan: null };
+
+/** A row that was deleted before anything was overwritten. */
+const plantRemnant = (db: WriteDb, text: string): void => {
+  db.handle.exec('CREATE TABLE remnant (text TEXT)');
+  run(db, sql`INSERT INTO remnant VALUES (${text})`);
+  run(db, sql`DELETE FROM remnant`);
+  expect(find<{ count: number }>(db, sql`SELECT count(*) AS count FROM remnant`)?.count).toBe(0);
+};
+
+/** A second connection, as if the engine wrote. */
+const writerOf = (folder: string) =>
+  openBeside({
+    path: join(folder, 'countersign.db'),
+    nativeBinding: process.env.SQLITE_NATIVE_BINDING,
+    cacheKib: 1_024,
+  });
+
+const erasureOf = ({ context }: ReturnType<typeof openSignups>) =>
+  createErasureService(context, {
+    folder: context.folder,
+    databasePath: join(context.folder, 'countersign.db'),
+    sending: { findMessagesOf: async () => [], eraseMessages: () => () => {} },
+    practice: { listTo: () => [], remove: () => 0 },
+  });
