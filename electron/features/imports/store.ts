@@ -3,7 +3,7 @@ import type { PastImport } from '#shared/contract/imports.ts';
 import { searchTextOf } from '#shared/domain/search-text.ts';
 import { all, find, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
 import type { PersonImage } from './merge-person.ts';
-import type { ImportedPerson } from './read-person.ts';
+import { updatePerson } from './store-bulk.ts';
 
 type ExistingRow = {
   id: number;
@@ -64,52 +64,9 @@ export const findExistingById = (db: ReadDb, id: number): Existing | null => {
 
 export const hasPeople = (db: ReadDb): boolean => find(db, sql`SELECT 1 FROM signup LIMIT 1`) !== null;
 
-export type NewPerson = { id: number; token: string; source: string; at: string };
-
-/** Writes new people; false for an address that is on the list. Their text goes to the index without the trigger. */
-export const prepareInsert = (db: WriteDb): ((person: ImportedPerson, more: NewPerson) => boolean) => {
-  const insert = db.handle.prepare(
-    `INSERT OR IGNORE INTO signup (id, email, email_key, email_display, name, fields, notes, source, state, token,
-      created_at, updated_at, verified_at, verified_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const insertText = db.handle.prepare('INSERT INTO signup_text (id, text) VALUES (?, ?)');
-  const insertSearch = db.handle.prepare('INSERT INTO signup_search (rowid, text) VALUES (?, ?)');
-  return (person, { id, token, source, at }) => {
-    const display = person.display === person.email ? '' : person.display;
-    const state = person.state ?? 'unverified';
-    const isVerified = state === 'verified';
-    const { changes } = insert.run([
-      id,
-      person.email,
-      person.key,
-      display,
-      person.name,
-      JSON.stringify(person.fields),
-      person.notes ?? '',
-      person.source || source,
-      state,
-      token,
-      person.createdAt ?? at,
-      at,
-      isVerified ? (person.verifiedAt ?? at) : null,
-      isVerified ? 'import' : null,
-    ]);
-    if (changes === 0) return false;
-    const text = searchTextOf({ ...person, displayEmail: display });
-    insertText.run(id, text);
-    insertSearch.run(id, text);
-    return true;
-  };
-};
-
+/** Writes somebody with the text they are found by, through its triggers. */
 export const writePerson = (db: WriteDb, { id, email, display }: Existing, image: PersonImage, at: string): void => {
-  const fields = JSON.stringify(image.fields);
-  run(
-    db,
-    sql`UPDATE signup SET name = ${image.name}, fields = ${fields}, notes = ${image.notes}, source = ${image.source},
-      state = ${image.state}, created_at = ${image.createdAt}, verified_at = ${image.verifiedAt},
-      verified_by = ${image.verifiedBy}, updated_at = ${at} WHERE id = ${id}`,
-  );
+  updatePerson(db, id, image, at);
   const text = searchTextOf({ email, displayEmail: display, name: image.name, fields: image.fields });
   run(
     db,
@@ -129,6 +86,15 @@ export const insertChange = (db: WriteDb, importId: number, existing: Existing, 
 export const insertEditEvent = (db: WriteDb, id: number, fields: readonly string[], file: string, at: string): void => {
   const detail = JSON.stringify({ fields: fields.join(','), file });
   run(db, sql`INSERT INTO signup_event (signup_id, at, kind, detail) VALUES (${id}, ${at}, 'edited', ${detail})`);
+};
+
+/** Forgets that an import edited somebody. */
+export const eraseEditEvent = (db: WriteDb, id: number, file: string, at: string): void => {
+  run(
+    db,
+    sql`DELETE FROM signup_event WHERE signup_id = ${id} AND at = ${at} AND kind = 'edited'
+      AND detail ->> 'file' = ${file}`,
+  );
 };
 
 export const insertImport = (db: WriteDb, fileName: string, at: string): number =>
@@ -214,10 +180,6 @@ export const countPresent = (db: ReadDb, first: number, last: number): number =>
     sql`SELECT count(*) AS count FROM signup WHERE id BETWEEN ${first} AND ${last} AND deleted_at IS NULL`,
   )?.count ?? 0;
 
-/** Removes the people of a stretch of ids for good, as if they had never been there. */
-export const eraseAdded = (db: WriteDb, first: number, last: number): number =>
-  run(db, sql`DELETE FROM signup WHERE id BETWEEN ${first} AND ${last}`).changes;
-
 export type Change = { signupId: number; image: PersonImage; updatedAt: string; afterAt: string };
 
 export const listChanges = (db: ReadDb, importId: number, afterId: number, limit: number): Change[] =>
@@ -236,19 +198,4 @@ export const forgetChanges = (db: WriteDb, before: string): void => {
 
 export const forgetImport = (db: WriteDb, id: number): void => {
   run(db, sql`DELETE FROM import WHERE id = ${id}`);
-};
-
-/**
- * Takes triggers away that would cost more than the rows themselves (each makes SQLite flush the search index); returns
- * what brings them back. Both within one transaction, so that nobody else ever sees the file without them.
- */
-export const suspendTriggers = (db: WriteDb, names: readonly string[]): (() => void) => {
-  const texts = names.map(
-    (name) =>
-      find<{ sql: string }>(db, sql`SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ${name}`)?.sql,
-  );
-  for (const name of names) db.handle.exec(`DROP TRIGGER IF EXISTS ${name}`);
-  return () => {
-    for (const text of texts) if (text) db.handle.exec(text);
-  };
 };

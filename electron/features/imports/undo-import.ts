@@ -1,9 +1,10 @@
 import { transaction, type WriteDb } from '../../db/sql.ts';
-import { listDifferences } from './merge-person.ts';
+import { listDifferences, type PersonImage } from './merge-person.ts';
 import type { JobHooks, UndoResult } from './protocol.ts';
 import {
   countPresent,
-  eraseAdded,
+  type Existing,
+  eraseEditEvent,
   findExistingById,
   findImport,
   forgetImport,
@@ -15,6 +16,7 @@ import {
   updateImport,
   writePerson,
 } from './store.ts';
+import { eraseAdded } from './store-bulk.ts';
 
 const pieceSize = 2_000;
 
@@ -27,8 +29,10 @@ function* inPieces(ranges: readonly { firstId: number; lastId: number }[]): Gene
   }
 }
 
+type Restored = (person: Existing, image: PersonImage) => void;
+
 /** Gives those whom an import changed their old values back; who was changed since is left alone and counted. */
-const restoreChanged = (db: WriteDb, importId: number, file: string, at: string) => {
+const restoreChanged = (db: WriteDb, importId: number, onRestored: Restored) => {
   const result = { restored: 0, skipped: 0 };
   let afterId = 0;
   for (;;) {
@@ -41,7 +45,7 @@ const restoreChanged = (db: WriteDb, importId: number, file: string, at: string)
         continue;
       }
       writePerson(db, present, image, updatedAt);
-      insertEditEvent(db, signupId, listDifferences(present.image, image), file, at);
+      onRestored(present, image);
       result.restored += 1;
     }
     if (changes.length < pieceSize) return result;
@@ -66,7 +70,9 @@ export const undoImport = (db: WriteDb, { importId, deletionId, at }: UndoInput,
       result.skipped += present - removed;
       hooks.onProgress({ rows: result.removed, fraction: result.removed / Math.max(1, stored.added + stored.updated) });
     }
-    const changed = restoreChanged(db, importId, stored.fileName, at);
+    const changed = restoreChanged(db, importId, (person, image) =>
+      insertEditEvent(db, person.id, listDifferences(person.image, image), stored.fileName, at),
+    );
     updateImport(db, importId, { ...stored, state: 'undone' });
     return { removed: result.removed, restored: changed.restored, skipped: result.skipped + changed.skipped };
   });
@@ -77,7 +83,7 @@ export const eraseImport = (db: WriteDb, importId: number): void => {
   if (!stored) return;
   for (const [first, last] of inPieces(listRanges(db, importId))) transaction(db, () => eraseAdded(db, first, last));
   transaction(db, () => {
-    restoreChanged(db, importId, stored.fileName, stored.at);
+    restoreChanged(db, importId, ({ id }) => eraseEditEvent(db, id, stored.fileName, stored.at));
     forgetImport(db, importId);
   });
 };

@@ -10,7 +10,7 @@ import { eraseCutOff, undoImport } from './undo-import.ts';
 import { writeFile } from './write-file.ts';
 
 /** Of the 300 MB that an import may take; the rest is for rows on their way. */
-const writeCacheKib = 112 * 1024;
+const writeCacheKib = 152 * 1024;
 const readCacheKib = 32 * 1024;
 const progressEveryMs = 100;
 
