@@ -130,6 +130,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
     keptAs === null ? null : () => translate(language(), 'error.storage-corrupt', { keptAs: basename(keptAs) });
   services.signups.purgeDeleted();
   services.templates.purgeDeleted();
+  services.templates.recoverDrafts();
   fillFirstStart(services);
   const handlers = joinHandlers(
     createSignupHandlers(services.signups),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accounts } from './accounts.ts';
+import { draftCalls } from './drafts.ts';
 import { exportCalls } from './exports.ts';
 import { imports } from './imports.ts';
 import { person } from './person.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...signups,
   ...templates,
   ...templateFiles,
+  ...draftCalls,
   ...accounts,
   ...sending,
   ...proofCalls,

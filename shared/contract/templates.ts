@@ -126,9 +126,17 @@ export const templates = {
     output: template,
     fails: ['not-found'],
   }),
-  /** Writes what the patch names. `revision` is the one the editor started from; another one there is a conflict. */
+  /**
+   * Writes what the patch names. `revision` is the one the editor started from; another one there is a conflict.
+   * `keepsBefore` keeps what stood there as a version of its own, however new it is.
+   */
   'templates.save': command({
-    input: z.strictObject({ id, revision: z.int().nonnegative(), patch: templatePatch }),
+    input: z.strictObject({
+      id,
+      revision: z.int().nonnegative(),
+      patch: templatePatch,
+      keepsBefore: z.boolean().default(false),
+    }),
     output: z.object({ revision: z.int(), updatedAt: timestamp }),
     fails: ['not-found', 'conflict'],
   }),

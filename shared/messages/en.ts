@@ -47,6 +47,7 @@ export const en = {
   'error.template-file.same-id': 'Two images have the same content id.',
   'error.template-file.name': 'A file name has no line breaks, slashes or hidden characters.',
   'template.import.clipboard': 'Clipboard',
+  'template.unsaved-copy': '{name} (unsaved text)',
   'error.cursor': 'This position in the list is not valid. Start again at the top.',
   'error.link.verified': '{displayEmail} is verified already: there is nothing to confirm.',
   'error.link.blocked': '{displayEmail} is blocked. Mark it unverified first if it may be confirmed again.',

@@ -44,6 +44,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'error.template-file.same-id': '有两张图片的内容标识相同。',
   'error.template-file.name': '文件名里不能有换行、斜杠或不可见字符。',
   'template.import.clipboard': '剪贴板',
+  'template.unsaved-copy': '{name}（未保存的内容）',
   'error.cursor': '列表位置无效，请从头开始。',
   'error.link.verified': '{displayEmail} 已验证，不需要再确认。',
   'error.link.blocked': '{displayEmail} 已被屏蔽。如果还允许对方确认，请先改为未验证。',

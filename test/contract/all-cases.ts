@@ -1,4 +1,5 @@
 import { accountCases } from './accounts.cases.ts';
+import { draftCases } from './drafts.cases.ts';
 import { exportCases } from './exports.cases.ts';
 import { importCases } from './imports.cases.ts';
 import { personCases } from './person.cases.ts';
@@ -17,6 +18,7 @@ export const allCases = {
   ...signupCases,
   ...templateCases,
   ...templateFileCases,
+  ...draftCases,
   ...accountCases,
   ...sendingCases,
   ...proofCases,

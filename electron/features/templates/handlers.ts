@@ -1,13 +1,18 @@
+import type { draftCalls } from '#shared/contract/drafts.ts';
 import type { Handlers } from '#shared/contract/procedure.ts';
 import type { templates } from '#shared/contract/templates.ts';
 import type { TemplateService } from './service.ts';
 
-export const createTemplateHandlers = (service: TemplateService): Handlers<typeof templates> => ({
+export const createTemplateHandlers = (service: TemplateService): Handlers<typeof templates & typeof draftCalls> => ({
   'templates.list': () => ({ templates: service.list() }),
   'templates.get': ({ id }) => service.get(id),
   'templates.create': (input) => service.create(input),
   'templates.duplicate': (input) => service.duplicate(input),
   'templates.save': (input) => service.save(input),
+  'templates.keepDraft': (draft) => {
+    service.keepDraft(draft);
+    return null;
+  },
   'templates.delete': ({ id }) => service.delete(id),
   'templates.undoDelete': ({ undoId }) => service.undoDelete(undoId),
   'templates.previewValues': ({ signupId }) => service.previewValues(signupId),

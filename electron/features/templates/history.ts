@@ -29,12 +29,16 @@ export const notFound = (): AppError =>
 const stale = (id: number): AppError =>
   new AppError('conflict', 'error.template.stale', { subject: { kind: 'template', id } });
 
+/** `apart`: an edit that does not take up the one before, even within a minute of it. */
+type EditKind = VersionReason | 'apart';
+
 /** The newest version always says what the template says, whatever else of the history was given up. */
-const keep = ({ db, clock }: FeatureContext, templateId: number, reason: VersionReason): void => {
+const keep = ({ db, clock }: FeatureContext, templateId: number, edit: EditKind): void => {
+  const reason = edit === 'apart' ? 'edit' : edit;
   const at = isoNow(clock);
   const newest = findNewestVersion(db, templateId);
   const isOpen = newest?.reason === 'edit' && clock.now() - Date.parse(newest.created_at) < editMs;
-  if (newest && isOpen && reason === 'edit') overwriteVersion(db, templateId, newest.id, at);
+  if (newest && isOpen && edit === 'edit') overwriteVersion(db, templateId, newest.id, at);
   else insertVersion(db, templateId, reason, at);
   pruneVersions(db, templateId, limit);
 };
@@ -78,14 +82,14 @@ export const createHistory = (context: FeatureContext) => {
    * Throws `not-found`, `conflict` when the stored revision is not the one the editor started from, and `validation` for
    * files that a template cannot have.
    */
-  const write = (id: number, revision: number, patch: TemplatePatch, reason: VersionReason): Template => {
+  const write = (id: number, revision: number, patch: TemplatePatch, edit: EditKind): Template => {
     const written = transaction(db, () => {
       if (!updateTemplate(db, id, revision, patch, isoNow(clock))) throw findTemplate(db, id) ? stale(id) : notFound();
       if (patch.files !== undefined) {
         checkFiles(context, patch.files);
         replaceTemplateFiles(db, id, patch.files);
       }
-      keep(context, id, reason);
+      keep(context, id, edit);
       const template = findTemplate(db, id);
       if (!template) throw notFound();
       return template;

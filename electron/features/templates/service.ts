@@ -21,6 +21,7 @@ import { transaction } from '../../db/sql.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
+import { createDrafts } from './drafts.ts';
 import { createFileService, type FileService } from './files/service.ts';
 import { type NamedFile, replaceTemplateFiles } from './files/store.ts';
 import { getGalleryItem, listGallery } from './gallery/index.ts';
@@ -42,6 +43,14 @@ import { writeExport } from './transfer/write-export.ts';
 
 export type { TemplateVersion } from './store-versions.ts';
 export type TemplateService = ReturnType<typeof createTemplateService>;
+
+type SaveRequest = {
+  id: number;
+  revision: number;
+  patch: TemplatePatch;
+  /** What stands there now stays in the history, however new it is: another window wrote it. */
+  keepsBefore?: boolean;
+};
 
 type History = ReturnType<typeof createHistory>;
 
@@ -91,6 +100,11 @@ const createWriting = (context: FeatureContext, { settings }: PreviewSources, hi
     ...{ name, contentId },
     hash: files.store(name, bytes).file.hash,
   });
+  const drafts = createDrafts(context, {
+    write: (id, revision, patch) => history.write(id, revision, patch, 'edit'),
+    insert,
+    language: settings.language,
+  });
   return {
     /** A template that starts with the sample of its kind, in the app's language. */
     create: ({ name, kind }: { name: string; kind: TemplateKind }): Template =>
@@ -117,10 +131,14 @@ const createWriting = (context: FeatureContext, { settings }: PreviewSources, hi
     export: (input: TemplateExport): Promise<TemplateFile> =>
       writeExport(input.format, (input.format === 'bundle' ? input.ids : [input.id]).map(get), files.read),
     /** Throws `not-found`, and `conflict` when the stored revision is not the one the editor started from. */
-    save: ({ id, revision, patch }: { id: number; revision: number; patch: TemplatePatch }) => {
-      const saved = history.write(id, revision, patch, 'edit');
+    save: ({ id, revision, patch, keepsBefore }: SaveRequest) => {
+      const saved = history.write(id, revision, patch, keepsBefore ? 'apart' : 'edit');
+      drafts.saved(id);
       return { revision: saved.revision, updatedAt: saved.updatedAt };
     },
+    keepDraft: drafts.keep,
+    /** Saves what the end of the app left unsaved; called once at start. */
+    recoverDrafts: drafts.recover,
   };
 };
 

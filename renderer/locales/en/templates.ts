@@ -80,7 +80,6 @@ export const templates = {
     retry: 'Save now',
     conflict: 'Changed elsewhere',
     conflictTitle: 'This template was also changed in another window.',
-    conflictTodo: 'Nothing is saved until you choose. If you take the other text, undo brings yours back.',
     keepMine: 'Keep my text',
     takeTheirs: 'Take the other text',
   },

@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { common } from './common.ts';
 import { components } from './components.ts';
+import { conflict } from './conflict.ts';
 import { onboarding } from './onboarding.ts';
 import { practice } from './practice.ts';
 import { proof } from './proof.ts';
@@ -20,6 +21,7 @@ export const zhCN = {
   templates,
   templateFiles,
   testMail,
+  conflict,
   sending,
   proof,
   practice,

@@ -80,7 +80,6 @@ export const templates = {
     retry: '立即保存',
     conflict: '别处有改动',
     conflictTitle: '这个模板在另一个窗口里也被改过。',
-    conflictTodo: '在您选择之前不会保存。若采用另一份，可以用撤销找回您的内容。',
     keepMine: '保留我的内容',
     takeTheirs: '采用另一份',
   },

@@ -3,7 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { call, ReplyError } from '#renderer/lib/client.ts';
-import type { TemplateSession } from '../session/template-session.ts';
+import { useNavigation } from '#renderer/lib/navigation.ts';
+import { type TemplateSession, toDraft } from '../session/template-session.ts';
 import { useSaveState } from '../session/use-session.ts';
 import classes from './save-notice.module.css';
 
@@ -25,22 +26,26 @@ export function SaveNotice({ session }: { session: TemplateSession }) {
   );
 }
 
-/** Both ways out of a conflict; either fetches what is on disk now. */
+/** Both ways out of a conflict: either way both texts are in the history afterwards, because mine is saved first. */
+const settle = async (session: TemplateSession, choice: 'mine' | 'theirs'): Promise<void> => {
+  const theirs = await call('templates.get', { id: session.id });
+  await session.keepMine(theirs.revision);
+  if (choice === 'mine' || session.saver.getState().kind !== 'saved') return;
+  const revision = session.saver.getRevision();
+  await call('templates.save', { id: session.id, revision, patch: toDraft(theirs), keepsBefore: true });
+  session.adopt(await call('templates.get', { id: session.id }));
+};
+
 function ConflictNotice({ session }: { session: TemplateSession }) {
-  const { t } = useTranslation('templates');
-  const choose = useMutation({
-    mutationFn: async (choice: 'mine' | 'theirs') => {
-      const theirs = await call('templates.get', { id: session.id });
-      if (choice === 'theirs') session.adopt(theirs);
-      else await session.keepMine(theirs.revision);
-    },
-  });
+  const { t } = useTranslation(['templates', 'conflict']);
+  const { params, setParams } = useNavigation();
+  const choose = useMutation({ mutationFn: (choice: 'mine' | 'theirs') => settle(session, choice) });
   return (
     <div className={classes.root}>
       <ErrorNotice
         tone="warning"
         what={t('save.conflictTitle')}
-        todo={t('save.conflictTodo')}
+        todo={t('conflict:todo')}
         actions={
           <>
             <Button loading={choose.isPending && choose.variables === 'mine'} onClick={() => choose.mutate('mine')}>
@@ -53,6 +58,11 @@ function ConflictNotice({ session }: { session: TemplateSession }) {
             >
               {t('save.takeTheirs')}
             </Button>
+            {params.history === undefined && (
+              <Button variant="default" onClick={() => setParams({ history: '1', proof: null })}>
+                {t('conflict:compare')}
+              </Button>
+            )}
           </>
         }
       />

@@ -4,6 +4,7 @@ import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { SplitView } from '#renderer/components/split-view.tsx';
 import { useVersion, useVersions } from '../queries.ts';
 import type { TemplateSession } from '../session/template-session.ts';
+import { useSaveState } from '../session/use-session.ts';
 import classes from './history.module.css';
 import { useRestore } from './use-restore.ts';
 import { VersionList } from './version-list.tsx';
@@ -18,8 +19,9 @@ export function HistoryView({ session, onRestored }: HistoryViewProps) {
   useEffect(() => void session.saver.flush(), [session]);
   const { data: versions = [], isPending, error, refetch } = useVersions(session.id);
   const [chosenId, setChosenId] = useState<number | null>(null);
-  // The one before the present text is what most people come for.
-  const openId = chosenId ?? versions[1]?.id ?? versions[0]?.id ?? null;
+  // The one before the present text is what most people come for; in a conflict, what the other window saved last.
+  const isInConflict = useSaveState(session).kind === 'conflict';
+  const openId = chosenId ?? (isInConflict ? undefined : versions[1]?.id) ?? versions[0]?.id ?? null;
   const version = useVersion(openId);
   const { restore, isRestoring, error: failure } = useRestore(session, onRestored);
   const problem = failure ? { what: t('failed.restore'), error: failure } : null;

@@ -31,8 +31,15 @@ type DraftSaverOptions = {
   /** The revision that the editor started from. */
   revision: number;
   savedAt: string | null;
-  save: (patch: TemplatePatch, revision: number) => Promise<{ revision: number; updatedAt: string }>;
+  /** `keepsBefore`: what stands there is another one's text, which must stay in the history. */
+  save: (
+    patch: TemplatePatch,
+    revision: number,
+    keepsBefore: boolean,
+  ) => Promise<{ revision: number; updatedAt: string }>;
   mirror: Mirror;
+  /** Notes with every key, before it is saved, what would be lost if everything ended now; {} when nothing would. */
+  note?: (unsaved: { patch: TemplatePatch; revision: number }) => void;
   clock: SaverClock;
   /** `final` means that trying again with the same text is no use: the template is gone or the text is refused. */
   judge: (error: unknown) => 'conflict' | 'final' | 'passing';
@@ -90,6 +97,7 @@ class Saver implements DraftSaver {
   change = (patch: TemplatePatch): void => {
     this.#pending = { ...this.#pending, ...patch };
     this.#firstUnsavedAtMs ??= this.#options.clock.nowMs();
+    this.#options.note?.({ patch: { ...this.#inFlight, ...this.#pending }, revision: this.#revision });
     if (this.#state.kind === 'conflict' || this.#sending !== null) {
       this.#mirror();
       return;
@@ -107,7 +115,7 @@ class Saver implements DraftSaver {
   keepMine = async (everything: TemplatePatch, theirRevision: number): Promise<void> => {
     this.#revision = theirRevision;
     this.#pending = everything;
-    await this.#send();
+    await this.#send(true);
   };
 
   adopt = (revision: number, savedAt: string): void => {
@@ -119,10 +127,11 @@ class Saver implements DraftSaver {
     this.#firstUnsavedAtMs = null;
     this.#sending = null;
     this.#options.mirror.clear();
+    this.#options.note?.({ patch: {}, revision });
     this.#show({ kind: 'saved', at: savedAt });
   };
 
-  #send = async (): Promise<void> => {
+  #send = async (keepsBefore = false): Promise<void> => {
     const patch = this.#pending;
     const era = this.#era;
     this.#mirror();
@@ -131,7 +140,7 @@ class Saver implements DraftSaver {
     this.#firstUnsavedAtMs = null;
     this.#unschedule();
     this.#show({ kind: 'saving' });
-    this.#sending = this.#options.save(patch, this.#revision).then(
+    this.#sending = this.#options.save(patch, this.#revision, keepsBefore).then(
       (saved) => this.#acknowledge(era, saved),
       (error: unknown) => this.#fail(era, patch, error),
     );

@@ -1,8 +1,12 @@
 import { call, ReplyError } from '#renderer/lib/client.ts';
 import type { Template } from '#shared/contract/templates.ts';
 import { createMirror, listMirrored } from './draft-mirror.ts';
+import { createNote } from './draft-note.ts';
 import { createDraftSaver, type SaverClock } from './draft-saver.ts';
 import { createSession, isWritten, type TemplateSession } from './template-session.ts';
+
+/** This window or tab, for as long as it is open. */
+const editor = crypto.randomUUID();
 
 const sessions = new Map<number, TemplateSession>();
 
@@ -29,7 +33,8 @@ const startSession = (template: Template): TemplateSession => {
   const saver = createDraftSaver({
     revision: unsaved?.revision ?? template.revision,
     savedAt: template.updatedAt,
-    save: (patch, revision) => call('templates.save', { id, revision, patch }),
+    save: (patch, revision, keepsBefore) => call('templates.save', { id, revision, patch, keepsBefore }),
+    note: createNote((unsaved) => call('templates.keepDraft', { id, editor, ...unsaved }), clock),
     mirror,
     clock,
     judge,

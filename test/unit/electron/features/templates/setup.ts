@@ -31,8 +31,11 @@ export type TemplateSetup = {
 };
 
 /** The template service with real settings and signups; account and link are fixed, so that values can be compared. */
-export const openTemplates = (options: Parameters<typeof openTestContext>[0] = {}): TemplateSetup => {
-  const context = openTestContext(options);
+export const openTemplates = (options: Parameters<typeof openTestContext>[0] = {}): TemplateSetup =>
+  buildTemplates(openTestContext(options));
+
+/** The same on a data file that is open already: what only the service remembered is gone. */
+export const buildTemplates = (context: TestContext): TemplateSetup => {
   const settings = createSettingsService(context);
   const signups = createSignupService(context);
   const templates = createTemplateService(context, {

@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { launchBrowser } from '#test/support/browser.ts';
+import { createTempFolder } from '#test/support/temp-folder.ts';
+import { startWebApp, type WebApp } from '#test/support/web-app.ts';
+
+type Version = { id: number };
+
+const openTemplate = async (page: Page, app: WebApp): Promise<void> => {
+  await page.goto(`${app.url}#/templates?id=1`);
+  await page.getByLabel('Subject', { exact: true }).waitFor();
+};
+
+/** Writes a subject in one tab, then another in the tab that has not heard of it because it was typed into meanwhile. */
+const makeConflict = async (app: WebApp, mine: Page, theirs: Page): Promise<void> => {
+  await openTemplate(mine, app);
+  await openTemplate(theirs, app);
+  // What is typed in between arrives before the news of the other save does.
+  await mine.route('**/rpc', async (route) => {
+    const isSave = route.request().postData()?.includes('"templates.save"') ?? false;
+    if (isSave) await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  await mine.getByLabel('Subject', { exact: true }).click();
+  await mine.keyboard.press('End');
+  await mine.keyboard.type(' MINE');
+  await theirs.getByLabel('Subject', { exact: true }).click();
+  await theirs.keyboard.press('End');
+  await theirs.keyboard.type(' THEIRS');
+  await mine.getByText('This template was also changed in another window.').waitFor();
+  await mine.unroute('**/rpc');
+};
+
+const listSubjects = async (app: WebApp): Promise<string[]> => {
+  const { versions } = await app.call<{ versions: Version[] }>('templates.versions', { id: 1 });
+  const subjects = [];
+  for (const { id } of versions) {
+    subjects.push((await app.call<{ subject: string }>('templates.version', { versionId: id })).subject);
+  }
+  return subjects;
+};
+
+describe('a template that two tabs write into', () => {
+  test.each([
+    ['Keep my text', [/ MINE$/, / THEIRS$/]],
+    ['Take the other text', [/ THEIRS$/, / MINE$/, / THEIRS$/]],
+  ] as const)('keeps both texts: %s', async (choice, expected) => {
+    const app = await startWebApp(createTempFolder());
+    const browser = await launchBrowser();
+    try {
+      const context = await browser.newContext({ locale: 'en-GB' });
+      const [mine, theirs] = [await context.newPage(), await context.newPage()];
+      await makeConflict(app, mine, theirs);
+      await mine.getByRole('button', { name: 'Compare both' }).click();
+      await mine
+        .getByRole('region', { name: 'What is different' })
+        .getByText(/ THEIRS$/)
+        .waitFor();
+      await mine.getByRole('button', { name: choice }).click();
+      await mine.getByText('This template was also changed in another window.').waitFor({ state: 'detached' });
+      await expect.poll(() => listSubjects(app)).toEqual(expected.map((subject) => expect.stringMatching(subject)));
+    } finally {
+      await browser.close();
+      await app.stop();
+    }
+  });
+});

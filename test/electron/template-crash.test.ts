@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { describe, expect, test } from 'vitest';
+import { startDesktopApp } from '#test/support/electron-app.ts';
+import { createTempFolder } from '#test/support/temp-folder.ts';
+
+type Template = { subject: string; html: string };
+
+describe('killing the app with keys just typed', () => {
+  test('loses none of them', async () => {
+    const folder = createTempFolder();
+    const first = await startDesktopApp(folder);
+    await first.page.getByRole('navigation').getByRole('button', { name: 'Templates' }).click();
+    await first.page.getByRole('grid').getByText('Confirm your address').first().click();
+    await first.page.getByLabel('HTML source').click();
+    await first.page.keyboard.press('Control+End');
+    await first.page.keyboard.type('<!-- one, two -->');
+    await first.page.getByLabel('Subject').click();
+    await first.page.keyboard.press('End');
+    await first.page.keyboard.type(', now');
+    // The time of a blink: less than the saver waits for the next key.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const main = first.app.process();
+    const ended = once(main, 'exit');
+    main.kill('SIGKILL');
+    await ended;
+    const second = await startDesktopApp(folder);
+    try {
+      const { subject, html } = await second.call<Template>('templates.get', { id: 1 });
+      expect(subject).toMatch(/, now$/);
+      expect(html.trim()).toMatch(/<!-- one, two -->$/);
+    } finally {
+      await second.quit();
+    }
+  });
+});
