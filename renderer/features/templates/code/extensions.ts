@@ -16,6 +16,7 @@ import {
   lineNumbers,
   rectangularSelection,
 } from '@codemirror/view';
+import { mailTags } from './mail-tags.ts';
 import { oneLine } from './one-line.ts';
 import { editorTheme, lineTheme } from './theme.ts';
 import { completeVariables } from './variable-completion.ts';
@@ -71,7 +72,7 @@ export const htmlSource = (): Extension => [
   indentOnInput(),
   indentUnit.of('  '),
   closeBrackets(),
-  html({ autoCloseTags: true, selfClosingTags: false }),
+  html({ autoCloseTags: true, selfClosingTags: false, extraTags: mailTags }),
   // For the whole text, so that variables are offered inside style sheets too.
   EditorState.languageData.of(() => [{ autocomplete: completeVariables }]),
   autocompletion({ activateOnTypingDelay: 60, icons: false }),

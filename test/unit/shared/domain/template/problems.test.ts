@@ -49,6 +49,8 @@ const severities: Partial<Record<TemplateRule, 'error'>> = {
 it('there are at least 30 rules, each of them with an example', () => {
   expect(TEMPLATE_RULES.length).toBeGreaterThanOrEqual(30);
   expect(examples.map(([rule]) => rule).sort()).toEqual([...TEMPLATE_RULES].sort());
+  const bare = examples.filter(([, { failing, passing }]) => failing.length === 0 || passing.length === 0);
+  expect(bare.map(([rule]) => rule)).toEqual([]);
 });
 
 describe.each(examples)('%s', (rule, { failing, passing, isFixable = false }) => {
