@@ -132,6 +132,16 @@ export const sentMail = z.object({
   messageIdHeader: z.string(),
 });
 
+/** What the template said that the message was made of; `templateId` is null when there is no template any more. */
+export const messageVersion = z.object({
+  id,
+  templateId: id.nullable(),
+  name: z.string(),
+  revision: z.int(),
+  savedAt: timestamp,
+});
+export type MessageVersion = z.infer<typeof messageVersion>;
+
 /** What an account has sent within each of its limits, and when it can send again if it has to wait. */
 export const quota = z.object({
   limits: z.array(
@@ -186,7 +196,7 @@ export const sending = {
   }),
   'messages.get': query({
     input: z.strictObject({ id }),
-    output: z.object({ message, attempts: z.array(attempt), mail: sentMail }),
+    output: z.object({ message, attempts: z.array(attempt), mail: sentMail, version: messageVersion }),
     fails: ['not-found'],
   }),
   /** Queues uncertain messages again, with the same Message-ID; a person may get the mail twice. */

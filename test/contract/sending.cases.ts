@@ -177,9 +177,11 @@ export const sendingCases: Cases<keyof typeof sending> = {
     works: async (caller) => {
       const { id: runId } = await finishRun(caller);
       const [message] = await listMessages(caller, runId);
-      const { attempts, mail } = await caller.call('messages.get', { id: message?.id ?? nobody });
+      const { attempts, mail, version } = await caller.call('messages.get', { id: message?.id ?? nobody });
       expect(attempts).toMatchObject([{ number: 1, outcome: 'sent' }]);
       expect(mail.to).toContain(message?.email);
+      expect(version).toMatchObject({ templateId: 1, name: message?.templateName, revision: 1 });
+      expect((await caller.call('templates.version', { versionId: version.id })).subject).toContain('%site%');
       expect(mail.messageIdHeader).toMatch(/^<.+@.+>$/);
     },
     refuses: { input: { id: 0 }, field: 'id' },

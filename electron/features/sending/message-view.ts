@@ -44,6 +44,13 @@ export const viewMessage = ({ db }: FeatureContext, deps: ViewDeps, id: number):
   return {
     message: shown,
     attempts,
+    version: {
+      id: version.id,
+      templateId: version.templateId,
+      name: version.name,
+      revision: version.revision,
+      savedAt: version.savedAt,
+    },
     mail: {
       ...mail,
       html: deps.templates.files.showImages(mail.html, version.files),

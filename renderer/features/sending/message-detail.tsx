@@ -1,13 +1,15 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '#renderer/components/copy-button.tsx';
 import { DetailPanel, PanelSection } from '#renderer/components/detail-panel.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import { StateBadge } from '#renderer/components/state-badge.tsx';
+import { navigate } from '#renderer/lib/navigation.ts';
 import { useExplain } from '#renderer/lib/use-explanation.ts';
+import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Output } from '#shared/contract/index.ts';
-import type { Message } from '#shared/contract/sending.ts';
+import type { Message, MessageVersion } from '#shared/contract/sending.ts';
 import { AttemptTimeline } from './attempt-timeline.tsx';
 import { MailPreview } from './mail-preview.tsx';
 import classes from './message-detail.module.css';
@@ -47,7 +49,7 @@ export function MessageDetail({ id, onClose }: MessageDetailProps) {
   );
 }
 
-function MessageBody({ detail: { message, attempts, mail } }: { detail: Output<'messages.get'> }) {
+function MessageBody({ detail: { message, attempts, mail, version } }: { detail: Output<'messages.get'> }) {
   const { t } = useTranslation('sending');
   return (
     <>
@@ -56,6 +58,7 @@ function MessageBody({ detail: { message, attempts, mail } }: { detail: Output<'
         <AttemptTimeline message={message} attempts={attempts} />
       </PanelSection>
       <PanelSection title={t('message.mail')}>
+        <SentVersion version={version} />
         <p className={classes.note}>{t('message.mailNote')}</p>
         <div className={classes.mail}>
           <MailPreview mail={mail} />
@@ -67,6 +70,26 @@ function MessageBody({ detail: { message, attempts, mail } }: { detail: Output<'
         </p>
       </PanelSection>
     </>
+  );
+}
+
+/** The version that was sent, and the way to it. */
+function SentVersion({ version: { id, templateId, name, revision, savedAt } }: { version: MessageVersion }) {
+  const { t } = useTranslation('sentVersion');
+  const format = useFormat();
+  return (
+    <p className={classes.version}>
+      {t('made', { revision: format.number(revision), template: name, when: format.dateTime(savedAt) })}
+      {templateId !== null && (
+        <Anchor
+          component="button"
+          type="button"
+          onClick={() => navigate('templates', { id: String(templateId), history: '1', version: String(id) })}
+        >
+          {t('open')}
+        </Anchor>
+      )}
+    </p>
   );
 }
 

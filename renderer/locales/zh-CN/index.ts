@@ -6,6 +6,7 @@ import { onboarding } from './onboarding.ts';
 import { practice } from './practice.ts';
 import { proof } from './proof.ts';
 import { sending } from './sending.ts';
+import { sentVersion } from './sent-version.ts';
 import { settings } from './settings.ts';
 import { signups } from './signups.ts';
 import { templateFiles } from './template-files.ts';
@@ -24,6 +25,7 @@ export const zhCN = {
   conflict,
   sending,
   proof,
+  sentVersion,
   practice,
   verification,
   settings,

@@ -63,7 +63,7 @@ function Editing({ session, actions, onBack }: EditingProps) {
   const { params, setParams } = useNavigation();
   const history = {
     isOpen: params.history !== undefined,
-    onToggle: (isOpen: boolean) => setParams({ history: isOpen ? '1' : null, proof: null }),
+    onToggle: (isOpen: boolean) => setParams({ history: isOpen ? '1' : null, version: null, proof: null }),
   };
   const proof = {
     isOpen: params.proof !== undefined && !history.isOpen,

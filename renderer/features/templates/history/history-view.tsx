@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { SplitView } from '#renderer/components/split-view.tsx';
+import { useNavigation } from '#renderer/lib/navigation.ts';
 import { useVersion, useVersions } from '../queries.ts';
 import type { TemplateSession } from '../session/template-session.ts';
 import { useSaveState } from '../session/use-session.ts';
@@ -18,7 +19,9 @@ export function HistoryView({ session, onRestored }: HistoryViewProps) {
   const now = useSyncExternalStore(session.subscribe, session.getDraft);
   useEffect(() => void session.saver.flush(), [session]);
   const { data: versions = [], isPending, error, refetch } = useVersions(session.id);
-  const [chosenId, setChosenId] = useState<number | null>(null);
+  const { params } = useNavigation();
+  // A message says which version it was made of (`version=12`).
+  const [chosenId, setChosenId] = useState<number | null>(() => Number(params.version) || null);
   // The one before the present text is what most people come for; in a conflict, what the other window saved last.
   const isInConflict = useSaveState(session).kind === 'conflict';
   const openId = chosenId ?? (isInConflict ? undefined : versions[1]?.id) ?? versions[0]?.id ?? null;
