@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { common } from './common.ts';
 import { components } from './components.ts';
 import { conflict } from './conflict.ts';
+import { importFolder } from './import-folder.ts';
 import { onboarding } from './onboarding.ts';
 import { practice } from './practice.ts';
 import { proof } from './proof.ts';
@@ -23,6 +24,7 @@ export const zhCN = {
   templateFiles,
   testMail,
   conflict,
+  importFolder,
   sending,
   proof,
   sentVersion,

@@ -1,7 +1,8 @@
 /** What the main process makes templates of; what a file really is, it sees from the content. */
 export const importable = ['.html', '.htm', '.xhtml', '.eml', '.json'] as const;
 
-const isImportable = ({ name }: { name: string }): boolean =>
+/** Whether a file may hold a template, by its name. */
+export const isImportable = ({ name }: { name: string }): boolean =>
   importable.some((ending) => name.toLowerCase().endsWith(ending));
 
 const readFile = (entry: FileSystemFileEntry): Promise<File> =>

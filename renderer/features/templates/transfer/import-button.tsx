@@ -1,14 +1,54 @@
-import { Button, FileButton, Tooltip } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { ActionIcon, Button, FileButton, Tooltip } from '@mantine/core';
+import { IconFileImport, IconFolderOpen } from '@tabler/icons-react';
+import { type ComponentProps, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { importable } from './dropped-files.ts';
+import { importable, isImportable } from './dropped-files.ts';
 
 type ImportButtonProps = { isBusy: boolean; onFiles: (files: readonly File[]) => void };
 
-/** Picks files to import; the tooltip tells of the quicker ways. */
+/** Picks files to import, or a folder of them; the tooltip tells of the quicker ways. */
 export function ImportButton({ isBusy, onFiles }: ImportButtonProps) {
-  const { t } = useTranslation('templates');
+  const { t } = useTranslation(['templates', 'importFolder']);
+  return (
+    <>
+      <Picker inputProps={{ accept: importable.join(',') }} onFiles={onFiles}>
+        {(pick) => (
+          <Tooltip label={t('import.hint')}>
+            <Button variant="default" leftSection={<IconFileImport size={14} />} loading={isBusy} onClick={pick}>
+              {t('action.import')}
+            </Button>
+          </Tooltip>
+        )}
+      </Picker>
+      <Picker inputProps={ofFolder} onFiles={(files) => onFiles(files.filter(isImportable))}>
+        {(pick) => (
+          <Tooltip label={t('importFolder:label')}>
+            <ActionIcon
+              variant="default"
+              size={30}
+              aria-label={t('importFolder:label')}
+              disabled={isBusy}
+              onClick={pick}
+            >
+              <IconFolderOpen size={16} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </Picker>
+    </>
+  );
+}
+
+/** React knows no such attribute; every browser does. */
+const ofFolder = { multiple: true, webkitdirectory: '' };
+
+type PickerProps = {
+  inputProps: ComponentProps<'input'>;
+  onFiles: (files: File[]) => void;
+  children: (pick: () => void) => ReactNode;
+};
+
+function Picker({ inputProps, onFiles, children }: PickerProps) {
   const reset = useRef<() => void>(null);
   const take = (files: File[]): void => {
     onFiles(files);
@@ -16,14 +56,8 @@ export function ImportButton({ isBusy, onFiles }: ImportButtonProps) {
     reset.current?.();
   };
   return (
-    <FileButton multiple accept={importable.join(',')} resetRef={reset} onChange={take}>
-      {(props) => (
-        <Tooltip label={t('import.hint')}>
-          <Button variant="default" leftSection={<IconFileImport size={14} />} loading={isBusy} {...props}>
-            {t('action.import')}
-          </Button>
-        </Tooltip>
-      )}
+    <FileButton multiple inputProps={inputProps} resetRef={reset} onChange={take}>
+      {({ onClick }) => children(onClick)}
     </FileButton>
   );
 }

@@ -1,0 +1,3 @@
+import type { Texts } from '../../lib/translation.ts';
+
+export const importFolder = { label: 'Import a folder of templates' } as const satisfies Texts;
