@@ -1,12 +1,19 @@
 /**
+ * The one script that runs in the preview's frame, by its hash (CSP 3, section 2.3.1):
+ * renderer/features/templates/preview/frame-script.js. A test says what it has to be.
+ */
+export const previewScriptHash = 'sha256-97KQxV/kx6JXSfJm4IdQyUXUupprAlK6xwV+CTJ9LEQ=';
+
+/**
  * The content security policy of the app's own page, the same in Electron and in a browser. Styles may be inline
  * because the component library and the editor write them at run time; scripts never. Images of https addresses pass
  * here because a frame inherits this policy and a person may let a mail's images load; each mail's own policy keeps
- * them out until then (renderer/components/mail-document.ts).
+ * them out until then (renderer/components/mail-document.ts). For the same reason it names one inline script, which
+ * runs in the preview's frame.
  */
 export const pagePolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  `script-src 'self' '${previewScriptHash}'`,
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob: https:",
   "font-src 'self'",

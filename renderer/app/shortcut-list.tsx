@@ -30,6 +30,7 @@ export function ShortcutList({ isOpen, onClose }: ShortcutListProps) {
     { keys: ['delete'], label: t('shortcuts.remove') },
     { keys: ['escape'], label: t('shortcuts.escape') },
   ];
+  const inTemplates: readonly Shortcut[] = [{ keys: ['F9'], label: t('shortcuts.mail') }];
   return (
     <Modal
       opened={isOpen}
@@ -41,6 +42,7 @@ export function ShortcutList({ isOpen, onClose }: ShortcutListProps) {
       <div className={classes.columns}>
         <ShortcutGroup title={t('shortcuts.everywhere')} shortcuts={everywhere} />
         <ShortcutGroup title={t('shortcuts.inLists')} shortcuts={inLists} />
+        <ShortcutGroup title={t('shortcuts.inTemplates')} shortcuts={inTemplates} />
       </div>
     </Modal>
   );

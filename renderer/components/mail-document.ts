@@ -3,11 +3,20 @@ export type MailDocumentOptions = {
   areRemoteImagesAllowed: boolean;
 };
 
-const policy = ({ areRemoteImagesAllowed }: MailDocumentOptions): string =>
+type MailPolicy = {
+  /** None at all, those in the mail itself, or also those of https addresses. */
+  images: 'none' | 'own' | 'remote';
+  /** The one script that may run; none without it. */
+  scriptHash?: string;
+};
+
+/** The content security policy of a frame that shows a mail. */
+export const toMailPolicy = ({ images, scriptHash }: MailPolicy): string =>
   [
     "default-src 'none'",
+    ...(scriptHash === undefined ? [] : [`script-src '${scriptHash}'`]),
     "style-src 'unsafe-inline'",
-    `img-src data: blob:${areRemoteImagesAllowed ? ' https:' : ''}`,
+    `img-src ${{ none: "'none'", own: 'data: blob:', remote: 'data: blob: https:' }[images]}`,
     "form-action 'none'",
     "base-uri 'none'",
   ].join('; ');
@@ -24,8 +33,8 @@ const disarmLinks = (html: string): string => html.replace(/<link(?=[\s/>])/gi, 
  * doctype, html and head tags are then merged or ignored by the HTML parser. `target=_blank` makes links inert, because
  * the sandbox allows no new windows.
  */
-export const toMailDocument = (html: string, options: MailDocumentOptions): string =>
-  `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy(options)}"><base target="_blank">${disarmLinks(html)}`;
+export const toMailDocument = (html: string, { areRemoteImagesAllowed }: MailDocumentOptions): string =>
+  `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${toMailPolicy({ images: areRemoteImagesAllowed ? 'remote' : 'own' })}"><base target="_blank">${disarmLinks(html)}`;
 
 export type MailLink = { href: string; text: string };
 

@@ -1,15 +1,19 @@
-import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toMailDocument } from '#renderer/components/mail-document.ts';
+import { readFromFrame } from '#renderer/features/templates/preview/frame-message.ts';
 import { compileTemplate } from '#shared/domain/template/compile.ts';
 import { findTemplateProblems } from '#shared/domain/template/problems.ts';
 import { renderMail } from '#shared/domain/template/render.ts';
 import { BUILT_IN_VARIABLES } from '#shared/domain/variables.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { type Canary, startCanary } from '#test/support/canary.ts';
+import { clickEverything } from '#test/support/click-everything.ts';
 import { listHostileTemplates } from '#test/support/hostile-templates.ts';
+import { openPreviewFrame, sendToFrame, toShowMessage } from '#test/support/preview-frame.ts';
 
 let browser: Browser;
+let context: BrowserContext;
 let page: Page;
 const canaries: Record<'http' | 'https', Canary> = {} as never;
 const left: string[] = [];
@@ -18,19 +22,21 @@ beforeAll(async () => {
   canaries.http = await startCanary('http');
   canaries.https = await startCanary('https');
   browser = await launchBrowser();
-  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  context = await browser.newContext({ ignoreHTTPSErrors: true });
+  context.on('page', (other) => {
+    if (page !== undefined) left.push(`opened ${other.url()}`);
+  });
   page = await context.newPage();
   page.on('framenavigated', (frame: Frame) => {
     // A frame that the policy keeps shut has an empty page or one that says so.
     if (!/^(?:|about:(?:srcdoc|blank)|chrome-error:.*)$/.test(frame.url())) left.push(frame.url());
   });
   page.on('dialog', (dialog) => left.push(dialog.message()));
-  context.on('page', (other) => left.push(`opened ${other.url()}`));
   await page.setContent('<p>The app</p>');
   await page.evaluate(() => {
-    window.addEventListener('message', ({ data }) => {
-      document.title = `got ${data}`;
-    });
+    const said: unknown[] = [];
+    Object.assign(window, { said });
+    window.addEventListener('message', ({ data }) => said.push(data));
   });
 });
 afterAll(async () => {
@@ -38,29 +44,33 @@ afterAll(async () => {
   canaries.http.close();
   canaries.https.close();
 });
+beforeEach(() => {
+  for (const { sightings } of Object.values(canaries)) sightings.length = 0;
+});
 
-const render = (html: string): string =>
-  renderMail(compileTemplate({ subject: '', preheader: 'Hi', html, text: '', defaults: {} }), {
-    url: 'https://example.com/?token=secret',
-  }).html;
+const toSource = (html: string) => ({ subject: '', preheader: 'Hi', html, text: '', defaults: {} });
+const values = { url: 'https://example.com/?token=secret' };
 
-/** Shows a mail as the preview does, in a frame like its own, until it has settled. */
+/** Shows a mail as the practice mailbox does, in a frame like its own, until it has settled. */
 const show = async (html: string, areRemoteImagesAllowed: boolean): Promise<void> => {
-  const source = toMailDocument(render(html), { areRemoteImagesAllowed });
-  await page.evaluate(async (srcdoc) => {
-    const frame = document.createElement('iframe');
-    frame.setAttribute('sandbox', '');
-    frame.referrerPolicy = 'no-referrer';
-    const isLoaded = new Promise((resolve) => {
-      frame.onload = resolve;
-      setTimeout(resolve, 1_000);
-    });
-    frame.srcdoc = srcdoc;
-    document.body.replaceChildren(frame);
-    await isLoaded;
-    frame.focus();
-    await new Promise((resolve) => setTimeout(resolve, 60));
-  }, source);
+  const mail = renderMail(compileTemplate(toSource(html)), values).html;
+  await page.evaluate(
+    async (srcdoc) => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', '');
+      frame.referrerPolicy = 'no-referrer';
+      const isLoaded = new Promise((resolve) => {
+        frame.onload = resolve;
+        setTimeout(resolve, 1_000);
+      });
+      frame.srcdoc = srcdoc;
+      document.body.replaceChildren(frame);
+      await isLoaded;
+      frame.focus();
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    },
+    toMailDocument(mail, { areRemoteImagesAllowed }),
+  );
 };
 
 const templates = (scheme: 'http' | 'https') => listHostileTemplates(canaries[scheme].url);
@@ -70,10 +80,16 @@ const listRequests = (): string[] =>
     .filter(({ path }) => path !== 'connection')
     .map(({ path, destination }) => `${destination} ${path}`);
 
-describe('hostile templates in the preview', () => {
-  it('are at least 60, and none of them stops the compiler or the problem list', () => {
+/** What frames said to the window, but for the places that were clicked; whoever says more has run something. */
+const listSaid = async (): Promise<unknown[]> => {
+  const said = await page.evaluate(() => (window as unknown as { said: unknown[] }).said.splice(0));
+  return said.filter((data) => readFromFrame(data)?.kind !== 'pick');
+};
+
+describe('hostile templates', () => {
+  it('are at least 90, and none of them stops the compiler or the problem list', () => {
     const all = templates('http');
-    expect(all.length).toBeGreaterThanOrEqual(60);
+    expect(all.length).toBeGreaterThanOrEqual(90);
     for (const { html } of all) {
       const source = { subject: 'x', preheader: '', html, text: null, defaults: {} };
       findTemplateProblems(source, { kind: 'verification', knownVariables: [...BUILT_IN_VARIABLES] });
@@ -83,7 +99,9 @@ describe('hostile templates in the preview', () => {
   it.each(['http', 'https'] as const)('run nothing, lead nowhere and call nobody over %s', async (scheme) => {
     for (const { name, html } of templates(scheme)) {
       await show(html, false);
-      expect({ name, seen: listRequests(), left: [...left] }).toEqual({ name, seen: [], left: [] });
+      expect({ name, seen: listRequests(), left: [...left], said: await listSaid() }).toEqual({
+        ...{ name, seen: [], left: [], said: [] },
+      });
     }
     expect(await page.title()).toBe('');
   });
@@ -96,6 +114,44 @@ describe('hostile templates in the preview', () => {
     expect(requests.length).toBeGreaterThan(0);
     expect(requests.filter(({ destination }) => destination !== 'image')).toEqual([]);
     expect(left).toEqual([]);
+    expect(await listSaid()).toEqual([]);
     expect(await page.title()).toBe('');
+  });
+});
+
+describe('hostile templates in the preview, whose frame has a script of ours', () => {
+  it('run nothing, lead nowhere and call nobody, whatever is clicked', { timeout: 300_000 }, async () => {
+    const frame = await openPreviewFrame(page, 'own');
+    for (const { name, html } of templates('http')) {
+      await sendToFrame(page, frame, toShowMessage(toSource(html), values));
+      await clickEverything(page, frame);
+      expect({ name, seen: listRequests(), left: [...left], said: await listSaid() }).toEqual({
+        ...{ name, seen: [], left: [], said: [] },
+      });
+      expect({ name, url: frame.url(), isDetached: frame.isDetached() }).toEqual({
+        ...{ name, url: 'about:srcdoc', isDetached: false },
+      });
+    }
+    expect(await page.title()).toBe('');
+    expect(await frame.evaluate(() => document.title)).not.toBe('ran');
+  });
+
+  it('load pictures and nothing else when the reader allows them, and over https only', async () => {
+    const frame = await openPreviewFrame(page, 'all');
+    for (const { html } of templates('http')) await sendToFrame(page, frame, toShowMessage(toSource(html), values));
+    expect(listRequests()).toEqual([]);
+    for (const { html } of templates('https')) await sendToFrame(page, frame, toShowMessage(toSource(html), values));
+    await expect.poll(() => listRequests().length).toBeGreaterThan(0);
+    expect(listRequests().filter((request) => !request.startsWith('image '))).toEqual([]);
+    expect({ left, said: await listSaid() }).toEqual({ left: [], said: [] });
+  });
+
+  it('are replaced by the next version whatever their elements are called', async () => {
+    const frame = await openPreviewFrame(page, 'own');
+    for (const { name, html } of templates('http')) {
+      await sendToFrame(page, frame, toShowMessage(toSource(html), values));
+      await sendToFrame(page, frame, toShowMessage(toSource(`<p>after ${name}</p>`), values));
+      expect(await frame.evaluate(() => document.body.lastElementChild?.outerHTML)).toBe(`<p>after ${name}</p>`);
+    }
   });
 });

@@ -31,6 +31,7 @@ export const templates = {
     new: 'New template',
     import: 'Import',
     format: 'Format the HTML',
+    showInMail: 'Show in the mail',
     rename: 'Rename',
     duplicate: 'Duplicate',
     delete: 'Delete',

@@ -31,6 +31,7 @@ export const templates = {
     new: '新建模板',
     import: '导入',
     format: '整理 HTML 格式',
+    showInMail: '在邮件中显示',
     rename: '重命名',
     duplicate: '复制一份',
     delete: '删除',

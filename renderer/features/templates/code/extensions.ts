@@ -16,6 +16,7 @@ import {
   lineNumbers,
   rectangularSelection,
 } from '@codemirror/view';
+import { flashing } from './flash.ts';
 import { mailTags } from './mail-tags.ts';
 import { oneLine } from './one-line.ts';
 import { editorTheme, lineTheme } from './theme.ts';
@@ -64,6 +65,7 @@ const longText = (): Extension => [
 export const htmlSource = (): Extension => [
   longText(),
   wrapIndent,
+  flashing,
   lineNumbers(),
   lintGutter(),
   foldGutter({ openText: '▾', closedText: '▸' }),

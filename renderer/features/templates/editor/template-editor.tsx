@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { SplitView } from '#renderer/components/split-view.tsx';
-import { usePageCommands } from '#renderer/lib/page-actions.ts';
 import { formatHtml } from '../code/format-html.ts';
 import { removeWithUndo } from '../files/use-file-changes.ts';
 import { useFiles } from '../files/use-files.ts';
@@ -18,8 +17,10 @@ import { EditorHeader, type ShownPane } from './editor-header.tsx';
 import { SaveNotice } from './save-notice.tsx';
 import { type BodyPart, SourcePane } from './source-pane.tsx';
 import classes from './template-editor.module.css';
+import { useEditorCommands } from './use-editor-commands.ts';
 import { useEditorViews } from './use-editor-views.ts';
 import { useFixes } from './use-fixes.ts';
+import { useMailJumps } from './use-mail-jumps.ts';
 import { usePreview } from './use-preview.ts';
 
 const minSourcePx = 300;
@@ -62,7 +63,8 @@ export function TemplateEditor({ session, history, proof, ...actions }: Template
     if (edits.length > 0) views.edit('html', edits);
   };
   const isElsewhere = history.isOpen || proof.isOpen;
-  usePageCommands(isElsewhere ? [] : [{ id: 'templates.format', label: t('action.format'), run: format }]);
+  const { jumps, enterMail } = useMailJumps({ session, views, variables, reveal, revealMail: () => setShown('mail') });
+  useEditorCommands({ isElsewhere, onFormat: format, onEnterMail: enterMail });
   const fix = useFixes({
     ...{ session, views, knownVariables, reveal },
     onRemoved: (removed) =>
@@ -80,7 +82,7 @@ export function TemplateEditor({ session, history, proof, ...actions }: Template
       onFormat={format}
     />
   );
-  const finished = <PreviewPane feed={feed} session={session} {...preview} />;
+  const finished = <PreviewPane {...{ feed, jumps, session }} {...preview} />;
   return (
     <div ref={ref} className={classes.root}>
       <EditorHeader

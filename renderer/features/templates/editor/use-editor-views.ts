@@ -2,6 +2,7 @@ import { isolateHistory } from '@codemirror/commands';
 import type { EditorView } from '@codemirror/view';
 import { useCallback, useRef } from 'react';
 import type { TextEdit } from '#shared/domain/template/edits.ts';
+import { goTo } from '../code/flash.ts';
 import type { EditedPart } from '../session/template-session.ts';
 
 export type EditorViews = {
@@ -12,6 +13,10 @@ export type EditorViews = {
   onFocus: (part: EditedPart) => void;
   /** Selects a place and brings it into view; the editor must be on the screen. */
   select: (part: EditedPart, from: number, to: number) => void;
+  /** Puts the cursor at a place of the HTML that was chosen in the mail, and shows where it is. */
+  goTo: (place: { from: number; to: number }) => void;
+  /** The keyboard goes on in the HTML, where it was. */
+  focus: () => void;
   /** Changes a part as one step of undo; false when its editor is not on the screen. */
   edit: (part: EditedPart, edits: readonly TextEdit[]) => boolean;
   /** Puts a text at the cursor of the editor that was used last. */
@@ -43,6 +48,11 @@ export const useEditorViews = (): EditorViews => {
       });
       view.focus();
     },
+    goTo: (place) => {
+      const view = views.current.get('html');
+      if (view !== undefined) goTo(view, place);
+    },
+    focus: () => views.current.get('html')?.focus(),
     edit: (part, edits) => {
       const view = views.current.get(part);
       if (view === undefined) return false;

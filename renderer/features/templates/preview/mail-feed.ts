@@ -3,9 +3,6 @@ import type { TemplateSession } from '../session/template-session.ts';
 import { MailRenderer } from './mail-renderer.ts';
 import type { RenderedMail, RenderJob } from './render-job.ts';
 
-/** After a key, so that a burst of keys is one rendering. Rendering and showing have the rest of 100 ms. */
-const pauseMs = 30;
-
 export type PreviewData = { values: Readonly<Record<string, string>>; knownVariables: readonly string[] };
 
 /** The latest rendered mail, and why there is none any more. */
@@ -15,12 +12,17 @@ export type FeedState = { mail: RenderedMail | null; error: Error | null };
  * The rendered mail of what is being written. Whoever shows a part of it subscribes to that part, so that a key draws
  * only what it changes.
  */
-export type MailFeed = { getState: () => FeedState; subscribe: (listener: () => void) => () => void };
+export type MailFeed = {
+  getState: () => FeedState;
+  subscribe: (listener: () => void) => () => void;
+  /** Calls when the cursor went to another place of the HTML and nothing was changed. */
+  followCursor: (listener: (at: number) => void) => () => void;
+};
 
 type OpenFeed = MailFeed & {
   /** Starts the worker; returns what ends it. */
   open: () => () => void;
-  /** Renders now and after every change, until the function it returns is called. */
+  /** Renders now and after every change of the draft, until the function it returns is called. */
   follow: (session: TemplateSession, data: PreviewData) => () => void;
 };
 
@@ -36,6 +38,7 @@ const toJob = (session: TemplateSession, { values, knownVariables }: PreviewData
 
 const createFeed = (): OpenFeed => {
   const listeners = new Set<() => void>();
+  const cursorListeners = new Set<(at: number) => void>();
   let state: FeedState = { mail: null, error: null };
   let renderer: MailRenderer | null = null;
   const set = (next: FeedState): void => {
@@ -48,6 +51,10 @@ const createFeed = (): OpenFeed => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    followCursor: (listener) => {
+      cursorListeners.add(listener);
+      return () => cursorListeners.delete(listener);
+    },
     open: () => {
       const opened = new MailRenderer(
         (mail) => set({ mail, error: null }),
@@ -58,12 +65,16 @@ const createFeed = (): OpenFeed => {
     },
     follow: (session, data) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
+      let rendered = session.getDraft();
       const render = (): void => {
         timer = undefined;
+        rendered = session.getDraft();
         renderer?.render(toJob(session, data));
       };
+      // At once, but behind the key's own work; keys that come while another is being rendered are one rendering.
       const stop = session.subscribe(() => {
-        timer ??= setTimeout(render, pauseMs);
+        if (session.getDraft() !== rendered) timer ??= setTimeout(render);
+        else for (const listener of cursorListeners) listener(session.getEditedAt() ?? 0);
       });
       render();
       return () => {

@@ -1,90 +1,101 @@
 import { Box } from '@mantine/core';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toMailDocument } from '#renderer/components/mail-document.ts';
-import { framePrefix } from './frame-styles.ts';
+import { useStubbornFrame } from '#renderer/components/use-stubborn-frame.ts';
+import { findPlace } from './find-place.ts';
+import { toFrameDocument, toFrameStyle } from './frame-document.ts';
+import { type FromFrame, readFromFrame, type ToFrame } from './frame-message.ts';
+import type { MailFeed } from './mail-feed.ts';
 import classes from './mail-frame.module.css';
 import type { PreviewSettings, ShownImages } from './preview-settings.ts';
+import type { ShownMail } from './render-job.ts';
 
-/** A sheet is shown after this time even if an image is still on its way. */
-const patienceMs = 400;
+/** How one gets from the source into the mail, and back. */
+export type MailJumps = {
+  /** The keyboard wants to go into the mail, to the element with the cursor. */
+  isEntering: boolean;
+  onEntered: () => void;
+  /** An element, or a place in its text, was chosen in the mail. */
+  onPick: (pick: Extract<FromFrame, { kind: 'pick' }>) => void;
+  /** The keyboard goes back to the source. */
+  onLeave: () => void;
+};
 
 type MailFrameProps = {
-  html: string;
-  subject: string;
+  feed: MailFeed;
+  jumps: MailJumps;
+  mail: ShownMail;
   scheme: PreviewSettings['scheme'];
   images: ShownImages;
   /** px; all the room there is when null. */
   width: number | null;
 };
 
-type Sheet = { key: number; source: string };
-
 /**
- * The mail while it is being written. A frame without scripts and origin can only be replaced as a whole and its scroll
- * position cannot be read, so each new version is loaded in a second frame behind the first, opened at the element that
- * was typed in, and brought to the front when it is drawn: no flash, and what is edited stays in view. Each is a new
- * element, because a second document in the same frame would be a step of the window's history.
+ * The mail while it is being written, in a frame with a script of ours and without an origin. Each new version is sent to
+ * the frame, which changes what is different; it tells what is clicked, and shows where the cursor is.
  */
-export function MailFrame({ html, subject, scheme, images, width }: MailFrameProps) {
+export function MailFrame({ feed, jumps, mail, scheme, images, width }: MailFrameProps) {
   const { t } = useTranslation('components');
-  const source = toMailDocument(framePrefix(html, { scheme, images }) + html, {
-    areRemoteImagesAllowed: images === 'all',
+  const paper = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const source = toFrameDocument(images);
+  const stubborn = useStubbornFrame(source);
+  const send = (message: ToFrame): void => frame.current?.contentWindow?.postMessage(message, '*');
+  const show = useEffectEvent(() =>
+    send({
+      ...{ kind: 'show', html: mail.frameHtml, mark: mail.mark, style: toFrameStyle(scheme) },
+      accent: paper.current === null ? '' : getComputedStyle(paper.current).outlineColor,
+      at: findPlace(mail.places, mail.editedAt),
+      isFollowed: mail.editedAt !== null,
+    }),
+  );
+  const reveal = useEffectEvent((at: number) => send({ kind: 'reveal', at: findPlace(mail.places, at) }));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever of these is new is sent
+  useEffect(() => show(), [mail.frameHtml, scheme]);
+  useEffect(() => feed.followCursor((at) => reveal(at)), [feed]);
+  const enter = useEffectEvent(() => {
+    frame.current?.focus();
+    if (mail.editedAt !== null) reveal(mail.editedAt);
+    jumps.onEntered();
   });
-  const { sheets, onDrawn } = useSheets(source);
+  useEffect(() => {
+    if (jumps.isEntering) enter();
+  }, [jumps.isEntering]);
+  const answer = useEffectEvent(({ source: sender, data }: MessageEvent<unknown>) => {
+    // Without an origin it cannot be known by one: only by being the window in this very frame.
+    if (sender === null || sender !== frame.current?.contentWindow) return;
+    const message = readFromFrame(data);
+    if (message?.kind === 'pick') jumps.onPick(message);
+    if (message?.kind === 'leave') jumps.onLeave();
+  });
+  useEffect(() => {
+    const listen = (event: MessageEvent<unknown>): void => answer(event);
+    window.addEventListener('message', listen);
+    return () => window.removeEventListener('message', listen);
+  }, []);
   return (
     <div className={classes.desk}>
       <Box
+        ref={paper}
         className={classes.paper}
         data-scheme={scheme === 'dark' ? 'dark' : 'light'}
         {...(width !== null && { w: width })}
       >
-        {sheets.map((sheet, index) => (
-          <SheetFrame
-            key={sheet.key}
-            sheet={sheet}
-            title={t('mail.frame', { subject })}
-            isInFront={index === 0}
-            onDrawn={onDrawn}
-          />
-        ))}
+        <iframe
+          key={`${images} ${stubborn.key}`}
+          ref={frame}
+          className={classes.frame}
+          sandbox="allow-scripts"
+          referrerPolicy="no-referrer"
+          title={t('mail.frame', { subject: mail.subject })}
+          srcDoc={source}
+          onLoad={() => {
+            stubborn.onLoad();
+            show();
+          }}
+        />
       </Box>
     </div>
-  );
-}
-
-/** The sheet in front and, while it loads, the next one; what is newer still waits, and only the newest is kept. */
-const useSheets = (source: string): { sheets: readonly Sheet[]; onDrawn: (key: number) => void } => {
-  const [sheets, setSheets] = useState<readonly Sheet[]>([{ key: 0, source }]);
-  const isLoading = sheets.length > 1;
-  const last = sheets.at(-1);
-  useEffect(() => {
-    if (isLoading || last === undefined || last.source === source) return;
-    setSheets([last, { key: last.key + 1, source }]);
-  }, [isLoading, last, source]);
-  const onDrawn = (key: number): void =>
-    setSheets((current) => (current.length > 1 && current.at(-1)?.key === key ? current.slice(-1) : current));
-  return { sheets, onDrawn };
-};
-
-type SheetFrameProps = { sheet: Sheet; title: string; isInFront: boolean; onDrawn: (key: number) => void };
-
-function SheetFrame({ sheet, title, isInFront, onDrawn }: SheetFrameProps) {
-  const giveUpWaiting = useEffectEvent(() => onDrawn(sheet.key));
-  useEffect(() => {
-    const timer = setTimeout(() => giveUpWaiting(), patienceMs);
-    return () => clearTimeout(timer);
-  }, []);
-  return (
-    <iframe
-      className={classes.frame}
-      data-front={isInFront || undefined}
-      inert={!isInFront}
-      sandbox=""
-      referrerPolicy="no-referrer"
-      title={title}
-      srcDoc={sheet.source}
-      onLoad={() => onDrawn(sheet.key)}
-    />
   );
 }

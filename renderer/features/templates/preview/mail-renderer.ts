@@ -1,18 +1,20 @@
 import type { RenderedMail, RenderJob } from './render-job.ts';
+import { MailAssembly, type RenderMessage } from './render-message.ts';
 
 /**
  * Renders in a worker, one job at a time and always the newest: what was overtaken while another was being rendered is
- * never started.
+ * never started. Each is delivered twice: as soon as the mail is there, and with what was found in it.
  */
 export class MailRenderer {
   readonly #worker = new Worker(new URL('./render-worker.ts', import.meta.url), { type: 'module' });
+  readonly #assembly = new MailAssembly();
   readonly #deliver: (mail: RenderedMail) => void;
   #waiting: RenderJob | null = null;
   #isBusy = false;
 
   constructor(deliver: (mail: RenderedMail) => void, fail: (error: Error) => void) {
     this.#deliver = deliver;
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<RenderedMail>) => this.#receive(data));
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<RenderMessage>) => this.#receive(data));
     this.#worker.addEventListener('error', (event) => {
       this.#isBusy = false;
       fail(new Error(event.message));
@@ -35,9 +37,12 @@ export class MailRenderer {
     this.#waiting = null;
   }
 
-  #receive(mail: RenderedMail): void {
-    this.#isBusy = false;
-    this.#deliver(mail);
-    this.#start();
+  #receive(message: RenderMessage): void {
+    if ('findings' in message) {
+      this.#isBusy = false;
+      this.#start();
+    }
+    const mail = this.#assembly.take(message);
+    if (mail !== null) this.#deliver(mail);
   }
 }

@@ -1,5 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
@@ -11,7 +11,7 @@ import { ByHandForm, type ByHandValues } from './by-hand-form.tsx';
 import { HeaderSheet } from './header-sheet.tsx';
 import { InboxLine } from './inbox-line.tsx';
 import { type MailFeed, useFeed } from './mail-feed.ts';
-import { MailFrame } from './mail-frame.tsx';
+import { MailFrame, type MailJumps } from './mail-frame.tsx';
 import type { PersonSelectProps } from './person-select.tsx';
 import { PreviewBar } from './preview-bar.tsx';
 import classes from './preview-pane.module.css';
@@ -20,6 +20,7 @@ import { SourceSheet } from './source-sheet.tsx';
 
 type PreviewPaneProps = {
   feed: MailFeed;
+  jumps: MailJumps;
   session: TemplateSession;
   from: { name: string; address: string } | null;
   kind: TemplateKind;
@@ -31,7 +32,7 @@ type PreviewPaneProps = {
 };
 
 /** The finished mail, as one person gets it. */
-export function PreviewPane({ feed, session, from, kind, person, byHand, error }: PreviewPaneProps) {
+export function PreviewPane({ feed, jumps, session, from, kind, person, byHand, error }: PreviewPaneProps) {
   const { t } = useTranslation('templates');
   const [images, setImages] = useState<ShownImages>('own');
   const [settings, setSettings] = useLocalStorage<PreviewSettings>({
@@ -39,6 +40,10 @@ export function PreviewPane({ feed, session, from, kind, person, byHand, error }
     defaultValue: defaultSettings,
     getInitialValueInEffect: false,
   });
+  const { isEntering } = jumps;
+  useEffect(() => {
+    if (isEntering) setSettings((current) => ({ ...current, form: 'html' }));
+  }, [isEntering, setSettings]);
   return (
     <section className={classes.root} aria-label={t('preview.label')}>
       <PreviewBar
@@ -54,12 +59,12 @@ export function PreviewPane({ feed, session, from, kind, person, byHand, error }
           <ErrorNotice {...error} />
         </div>
       )}
-      <Mail {...{ feed, session, from, kind, settings, images }} to={person.chosen} hasFailed={error !== null} />
+      <Mail {...{ feed, jumps, session, from, kind, settings, images }} to={person.chosen} hasFailed={error !== null} />
     </section>
   );
 }
 
-type MailProps = Pick<PreviewPaneProps, 'feed' | 'session' | 'from' | 'kind'> & {
+type MailProps = Pick<PreviewPaneProps, 'feed' | 'jumps' | 'session' | 'from' | 'kind'> & {
   to: PersonSelectProps['chosen'];
   settings: PreviewSettings;
   images: ShownImages;
@@ -67,7 +72,7 @@ type MailProps = Pick<PreviewPaneProps, 'feed' | 'session' | 'from' | 'kind'> & 
 };
 
 /** What follows every key; the controls above it do not. */
-function Mail({ feed, session, from, to, kind, settings, images, hasFailed }: MailProps) {
+function Mail({ feed, jumps, session, from, to, kind, settings, images, hasFailed }: MailProps) {
   const mail = useFeed(feed, (state) => state.mail);
   const files = useDraftPart(session, 'files');
   const frameHtml = usePlacedImages(mail?.frameHtml ?? '', files);
@@ -78,9 +83,8 @@ function Mail({ feed, session, from, to, kind, settings, images, hasFailed }: Ma
       <InboxLine from={from} mail={mail} />
       {form === 'html' && (
         <MailFrame
-          html={frameHtml}
-          subject={mail.subject}
-          scheme={scheme}
+          {...{ feed, jumps, scheme }}
+          mail={{ ...mail, frameHtml }}
           width={frameWidths[width] ?? null}
           images={images}
         />

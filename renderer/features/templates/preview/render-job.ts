@@ -1,18 +1,18 @@
-import { compileTemplate } from '#shared/domain/template/compile.ts';
+import { compileMarkedHtml, compileTemplate } from '#shared/domain/template/compile.ts';
+import { buildElementTree } from '#shared/domain/template/element-tree.ts';
 import { findTemplateProblems, type ProblemContext, type TemplateProblem } from '#shared/domain/template/problems.ts';
-import { readHtml } from '#shared/domain/template/read-html.ts';
-import { renderMail } from '#shared/domain/template/render.ts';
+import { type HtmlReading, readHtml } from '#shared/domain/template/read-html.ts';
+import { fillPart } from '#shared/domain/template/render.ts';
 import type { MailContent, TemplateSource, VariableValues } from '#shared/domain/template/template.ts';
 import { listVariables } from '#shared/domain/variables.ts';
 import { lineAt } from '../problems/locate-problem.ts';
-import { findAnchorPlace, markPlace } from './anchor.ts';
 
 /** What a preview is made of. */
 export type RenderJob = {
   source: TemplateSource;
   context: ProblemContext;
   values: VariableValues;
-  /** The place of the cursor in the HTML; null while it was nowhere yet. */
+  /** Where in the HTML was typed or the cursor put last; null while it was nowhere yet. */
   editedAt: number | null;
 };
 
@@ -21,13 +21,27 @@ export type LocatedProblem = TemplateProblem & { line: number };
 
 export type VariableCount = { name: string; count: number };
 
-export type RenderedMail = MailContent & {
+/** The mail, and what the preview's frame needs to show where each of its elements comes from. */
+export type ShownMail = Omit<MailContent, 'text'> & {
   preheader: string;
-  /** The HTML for the frame: the mail's own, with a mark on the element that was edited so that it stays in view. */
+  /** The mail's HTML with a mark in each start tag: `mark="12"`, where the tag stands in the source. */
   frameHtml: string;
-  problems: LocatedProblem[];
-  variables: VariableCount[];
+  /** The name of these attributes, one that the source does not have. */
+  mark: string;
+  /** The elements in the order of the source, two numbers each: where the start tag begins, where the content ends. */
+  places: Uint32Array<ArrayBuffer>;
+  /** As in the job. */
+  editedAt: number | null;
 };
+
+/** What takes longer to find out than the mail itself. */
+export type MailFindings = {
+  text: string;
+  problems: readonly LocatedProblem[];
+  variables: readonly VariableCount[];
+};
+
+export type RenderedMail = ShownMail & MailFindings;
 
 const countVariables = ({ subject, preheader, html, text }: TemplateSource): VariableCount[] => {
   const counts = new Map<string, number>();
@@ -37,26 +51,47 @@ const countVariables = ({ subject, preheader, html, text }: TemplateSource): Var
   return [...counts].map(([name, count]) => ({ name, count }));
 };
 
-const renderForFrame = ({ source, values, editedAt }: RenderJob, html: string): string => {
-  const place = editedAt === null ? null : findAnchorPlace(readHtml(source.html).tags, editedAt);
-  if (place === null) return html;
-  // Without a derived text, compiling once more costs 2 ms for 100 KB.
-  return renderMail(compileTemplate({ ...source, html: markPlace(source.html, place), text: '' }), values).html;
+const chooseMark = ({ html, preheader }: TemplateSource): string => {
+  let mark = 'data-at';
+  while (html.includes(mark) || preheader.includes(mark)) mark += '-';
+  return mark;
 };
 
-/** Everything that the editor shows about a mail, with the functions that also make the mail that is sent. */
-export const renderJob = (job: RenderJob): RenderedMail => {
-  const { source, context, values } = job;
-  const mail = renderMail(compileTemplate(source), values);
-  const preheader = compileTemplate({ ...source, subject: source.preheader, html: '', text: '' });
+const listPlaces = (reading: HtmlReading): Uint32Array<ArrayBuffer> =>
+  Uint32Array.from(buildElementTree(reading).elements.flatMap(({ tag, end }) => (tag === null ? [] : [tag.from, end])));
+
+/**
+ * Everything that the editor shows about a mail, with the functions that also make the mail that is sent; in two steps,
+ * because the preview need not wait for the problems.
+ */
+export const renderJob = ({
+  source,
+  context,
+  values,
+  editedAt,
+}: RenderJob): { mail: ShownMail; find: () => MailFindings } => {
+  const reading = readHtml(source.html);
+  // The derived text part takes longer than all the rest.
+  const { subject, html } = compileTemplate({ ...source, text: '' }, reading);
+  const preheader = compileTemplate({ ...source, subject: source.preheader, html: '', preheader: '', text: '' });
+  const mark = chooseMark(source);
   return {
-    ...mail,
-    preheader: renderMail(preheader, values).subject.trim(),
-    frameHtml: renderForFrame(job, mail.html),
-    problems: findTemplateProblems(source, context).map((problem) => ({
-      ...problem,
-      line: lineAt(source[problem.part] ?? '', problem.from),
-    })),
-    variables: countVariables(source),
+    mail: {
+      subject: fillPart(subject, values),
+      html: fillPart(html, values),
+      preheader: fillPart(preheader.subject, values).trim(),
+      frameHtml: fillPart(compileMarkedHtml(source, mark, reading), values),
+      mark,
+      places: listPlaces(reading),
+      editedAt,
+    },
+    find: () => ({
+      text: fillPart(compileTemplate(source, reading).text, values),
+      problems: findTemplateProblems(source, context, reading).map((problem) => ({
+        ...problem,
+        line: lineAt(source[problem.part] ?? '', problem.from),
+      })),
+      variables: countVariables(source),
+    }),
   };
 };

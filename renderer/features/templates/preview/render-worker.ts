@@ -1,6 +1,15 @@
-import { type RenderJob, renderJob } from './render-job.ts';
+import { type MailFindings, type RenderJob, renderJob } from './render-job.ts';
+import { onlyChanged, type RenderMessage } from './render-message.ts';
 
-// Rendering 100 KB takes some 30 ms: too long between two keys, so it happens here.
+const tell = (message: RenderMessage, transfer: Transferable[] = []): void => postMessage(message, { transfer });
+
+let known: MailFindings | null = null;
+
+// Rendering 100 KB takes longer than a key may, so it happens here.
 addEventListener('message', ({ data }: MessageEvent<RenderJob>) => {
-  postMessage(renderJob(data));
+  const { mail, find } = renderJob(data);
+  tell({ mail }, [mail.places.buffer]);
+  const findings = find();
+  tell({ findings: onlyChanged(findings, known) });
+  known = findings;
 });

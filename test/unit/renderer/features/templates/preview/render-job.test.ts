@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anchorId } from '#renderer/features/templates/preview/anchor.ts';
-import { type RenderJob, renderJob } from '#renderer/features/templates/preview/render-job.ts';
+import { type RenderedMail, type RenderJob, renderJob } from '#renderer/features/templates/preview/render-job.ts';
 import { compileTemplate } from '#shared/domain/template/compile.ts';
 import { renderMail } from '#shared/domain/template/render.ts';
 
@@ -12,38 +11,46 @@ const source = {
   defaults: { name: 'friend' },
 };
 const values = { name: 'Zoë <b>', url: 'https://a.example/?a=1&b=2' };
-const job = (patch: Partial<RenderJob> = {}): RenderJob => ({
-  source,
-  context: { kind: 'verification', knownVariables: ['name', 'url'] },
-  values,
-  editedAt: null,
-  ...patch,
-});
+const render = (patch: Partial<RenderJob> = {}): RenderedMail => {
+  const { mail, find } = renderJob({
+    source,
+    context: { kind: 'verification', knownVariables: ['name', 'url'] },
+    values,
+    editedAt: null,
+    ...patch,
+  });
+  return { ...mail, ...find() };
+};
 
 describe('the preview', () => {
   test('shows byte for byte what the mail is rendered to', () => {
-    const mail = renderMail(compileTemplate(source), values);
-    expect(renderJob(job())).toMatchObject({ ...mail, frameHtml: mail.html });
+    expect(render()).toMatchObject(renderMail(compileTemplate(source), values));
   });
 
-  test('differs from it in the mark alone once something has been typed', () => {
-    const { html, frameHtml } = renderJob(job({ editedAt: source.html.length }));
+  test('differs from it in the frame by the marks alone', () => {
+    const { html, frameHtml, mark } = render();
     expect(frameHtml).not.toBe(html);
-    expect(frameHtml.replace(` id="${anchorId}"`, '')).toBe(html);
+    expect(frameHtml.replace(new RegExp(` ${mark}="\\d+"`, 'g'), '')).toBe(html);
+  });
+
+  test('marks with an attribute that the template does not have', () => {
+    const { mark, frameHtml } = render({ source: { ...source, html: '<p data-at="1" data-at-="2">x</p>' } });
+    expect(mark).toBe('data-at--');
+    expect(frameHtml).toContain('<p data-at--="0" data-at="1" data-at-="2">');
   });
 
   test('shows the preheader as text, as a list of mails does', () => {
-    expect(renderJob(job()).preheader).toBe('Click Zoë <b> & go');
+    expect(render().preheader).toBe('Click Zoë <b> & go');
   });
 
   test('names each problem with its line', () => {
-    const { problems } = renderJob(job());
+    const { problems } = render();
     expect(problems.find(({ rule }) => rule === 'unknown-variable')).toMatchObject({ part: 'html', line: 2 });
     expect(problems.every(({ line }) => line === 1 || line === 2)).toBe(true);
   });
 
   test('counts the variables of all parts in the order of their first use', () => {
-    expect(renderJob(job()).variables).toEqual([
+    expect(render().variables).toEqual([
       { name: 'name', count: 3 },
       { name: 'url', count: 2 },
       { name: 'nope', count: 1 },

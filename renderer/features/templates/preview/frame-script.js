@@ -1,0 +1,304 @@
+// @ts-check
+// The one script in the preview's frame. It stands in front of nothing but an empty page; the mail comes as a message,
+// is read by a parser that runs nothing, and is put into the page changed part by changed part, so that the frame
+// neither flashes nor loses its place. The policies of the page and of the frame name the hash of this very text
+// (shared/page-policy.ts): nothing else can run here. It can reach nobody but the window around it.
+{
+  /** @typedef {import('./frame-message.ts').FromFrame} FromFrame */
+  /** @typedef {import('./frame-message.ts').ToFrame} ToFrame */
+
+  // A form whose field is called "attributes" has no attributes any more, and a page with an image called "body" no
+  // body: what is asked of the mail's elements is asked by the functions that were there before the mail.
+  /** @type {<A extends unknown[], R>(method: (...args: A) => R) => (self: unknown, ...args: A) => R} */
+  const free =
+    (method) =>
+    (self, ...args) =>
+      method.apply(self, args);
+  /** @type {<T extends object, K extends keyof T>(prototype: T, name: K) => (self: unknown) => T[K]} */
+  const reader = (prototype, name) => {
+    const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+    return (self) => get?.call(self);
+  };
+  const attributesOf = reader(Element.prototype, 'attributes');
+  const namespaceOf = reader(Element.prototype, 'namespaceURI');
+  const localNameOf = reader(Element.prototype, 'localName');
+  const childrenOf = reader(Node.prototype, 'childNodes');
+  const nameOf = reader(Node.prototype, 'nodeName');
+  const parentOf = reader(Node.prototype, 'parentElement');
+  const previousOf = reader(Node.prototype, 'previousSibling');
+  const isInPage = reader(Node.prototype, 'isConnected');
+  const activeOf = reader(Document.prototype, 'activeElement');
+  const rootOf = reader(Document.prototype, 'documentElement');
+  const getAttribute = free(Element.prototype.getAttribute);
+  const hasAttribute = free(Element.prototype.hasAttribute);
+  const removeAttribute = free(Element.prototype.removeAttribute);
+  const setAttributeNode = free(Element.prototype.setAttributeNode);
+  const getRect = free(Element.prototype.getBoundingClientRect);
+  const getRects = free(Element.prototype.getClientRects);
+  const animate = free(Element.prototype.animate);
+  const isEqual = free(Node.prototype.isEqualNode);
+  const insertBefore = free(Node.prototype.insertBefore);
+  const replaceChild = free(Node.prototype.replaceChild);
+  const removeChild = free(Node.prototype.removeChild);
+  const createElement = free(Document.prototype.createElement);
+  const rangeAt = free(Document.prototype.caretRangeFromPoint);
+  const listIn = free(Document.prototype.querySelectorAll);
+  const listInFragment = free(DocumentFragment.prototype.querySelectorAll);
+
+  const host = window.parent;
+  const style = new CSSStyleSheet();
+  document.adoptedStyleSheets = [style];
+
+  /** Where each element of the page starts in the source, in the order of the page; -1 for one that has no mark. */
+  let starts = /** @type {number[]} */ ([]);
+  /** @type {Map<Element, number> | null} */
+  let order = null;
+  let accent = 'currentcolor';
+  /** @type {Element | null} */
+  let here = null;
+  /** @type {{ element: Element, outline: Animation } | null} */
+  let hovered = null;
+
+  /** @param {FromFrame} message */
+  const tell = (message) => host.postMessage(message, '*');
+
+  /**
+   * Takes away what would act by itself as soon as it stands in a page.
+   * @param {Element} element
+   */
+  const disarm = (element) => {
+    const name = localNameOf(element);
+    if (name === 'meta') removeAttribute(element, 'http-equiv');
+    if (name === 'link') removeAttribute(element, 'rel');
+    if (/^(?:iframe|frame|object|embed|portal|fencedframe)$/.test(name)) {
+      for (const attribute of ['src', 'srcdoc', 'data']) removeAttribute(element, attribute);
+    }
+    removeAttribute(element, 'autofocus');
+  };
+
+  /**
+   * Takes the marks out, so that the page is the mail's and nothing else.
+   * @param {Iterable<Element>} elements
+   * @param {string} mark
+   */
+  const takeMarks = (elements, mark) =>
+    [...elements].map((element) => {
+      const start = getAttribute(element, mark);
+      removeAttribute(element, mark);
+      disarm(element);
+      if (element instanceof HTMLTemplateElement) takeMarks(listInFragment(element.content, '*'), mark);
+      return start === null ? -1 : Number(start);
+    });
+
+  /**
+   * Mail programs run no scripts and show this; a page that could run some does not.
+   * @param {Document} page
+   */
+  const showNoScript = (page) => {
+    for (const element of listIn(page, 'noscript')) {
+      const shown = createElement(page, 'no-script');
+      for (const child of [...childrenOf(element)]) insertBefore(shown, child, null);
+      const parent = parentOf(element);
+      if (parent) replaceChild(parent, shown, element);
+    }
+  };
+
+  /**
+   * @param {Node} one
+   * @param {Node} other
+   */
+  const isAlike = (one, other) =>
+    nameOf(one) === nameOf(other) &&
+    (!(one instanceof Element) || namespaceOf(one) === namespaceOf(other)) &&
+    !(one instanceof HTMLTemplateElement);
+
+  /**
+   * Makes one node say what the other says.
+   * @param {Node} shown
+   * @param {Node} next
+   */
+  const update = (shown, next) => {
+    if (!(shown instanceof Element)) {
+      shown.nodeValue = next.nodeValue;
+      return;
+    }
+    for (const { name } of [...attributesOf(shown)]) if (!hasAttribute(next, name)) removeAttribute(shown, name);
+    for (const attribute of [...attributesOf(next)]) {
+      if (getAttribute(shown, attribute.name) !== attribute.value) {
+        setAttributeNode(shown, /** @type {Attr} */ (attribute.cloneNode()));
+      }
+    }
+    updateChildren([...childrenOf(shown)], [...childrenOf(next)], shown);
+  };
+
+  /**
+   * Leaves what is the same at both ends, and changes what is between.
+   * @param {Node[]} shown
+   * @param {Node[]} next
+   * @param {Element} parent
+   */
+  const updateChildren = (shown, next, parent) => {
+    let same = 0;
+    for (; shown[same] && next[same] && isEqual(shown[same], next[same] ?? null); same += 1);
+    let [shownEnd, nextEnd] = [shown.length, next.length];
+    for (; shownEnd > same && nextEnd > same; shownEnd -= 1, nextEnd -= 1) {
+      if (!isEqual(shown[shownEnd - 1], next[nextEnd - 1] ?? null)) break;
+    }
+    const behind = shown[shownEnd] ?? null;
+    const old = shown.slice(same, shownEnd);
+    next.slice(same, nextEnd).forEach((node, index) => {
+      const present = old[index];
+      if (present && isAlike(present, node)) update(present, node);
+      else if (present) replaceChild(parent, node, present);
+      else insertBefore(parent, node, behind);
+    });
+    for (const node of old.slice(nextEnd - same)) removeChild(parent, node);
+  };
+
+  const listElements = () => {
+    order ??= new Map([...listIn(document, '*')].map((element, index) => [element, index]));
+    return order;
+  };
+
+  /** @param {Element | null} element */
+  const isPage = (element) => element === null || /^(?:html|body|frameset)$/.test(localNameOf(element));
+
+  /**
+   * The element that starts there, or what is around it and has a box.
+   * @param {number} start
+   */
+  const find = (start) => {
+    let element = start < 0 ? null : ([...listElements().keys()][starts.indexOf(start)] ?? null);
+    while (element && getRects(element).length === 0) element = parentOf(element);
+    return isPage(element) ? null : element;
+  };
+
+  /** @param {Element | null} element */
+  const startOf = (element) => (element && starts[listElements().get(element) ?? -1]) ?? -1;
+
+  /**
+   * The element that a click is about: the nearest with a mark, but not the page as a whole.
+   * @param {EventTarget | null} target
+   */
+  const nearest = (target) => {
+    let element = target instanceof Element ? target : null;
+    while (element && startOf(element) < 0) element = parentOf(element);
+    return isPage(element) ? null : element;
+  };
+
+  /**
+   * A third of the way down, where the eye is; nothing moves when it is in view.
+   * @param {Element | null} element
+   */
+  const bringIntoView = (element) => {
+    if (!element) return;
+    const { top, bottom } = getRect(element);
+    if (bottom > 0 && top < innerHeight && (top >= 0 || bottom - top > innerHeight)) return;
+    scrollBy({ top: top - innerHeight / 3, behavior: 'instant' });
+  };
+
+  /**
+   * An outline that leaves the page as it is: an animation takes no room and changes no attribute.
+   * @param {Element} element
+   * @param {string[]} colors
+   * @param {KeyframeAnimationOptions} options
+   */
+  const outline = (element, colors, options) =>
+    animate(
+      element,
+      colors.map((color) => ({ outline: `2px solid ${color}`, outlineOffset: '0px' })),
+      options,
+    );
+
+  /** @param {Element | null} element */
+  const hover = (element) => {
+    if (hovered?.element === element) return;
+    hovered?.outline.cancel();
+    hovered = element && { element, outline: outline(element, [accent, accent], { duration: 1, fill: 'both' }) };
+  };
+
+  /** @param {Extract<ToFrame, { kind: 'show' }>} message */
+  const show = (message) => {
+    accent = message.accent;
+    const page = new DOMParser().parseFromString(message.html, 'text/html');
+    starts = takeMarks(listIn(page, '*'), message.mark);
+    showNoScript(page);
+    style.replaceSync(message.style);
+    update(rootOf(document), rootOf(page));
+    order = null;
+    if (hovered && !isInPage(hovered.element)) hovered = null;
+    here = find(message.at);
+    if (message.isFollowed) bringIntoView(here);
+  };
+
+  /** @param {number} start */
+  const reveal = (start) => {
+    here = find(start);
+    bringIntoView(here);
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const colors = isStill ? [accent, accent] : [accent, accent, 'transparent'];
+    if (here) outline(here, colors, { duration: 1200, easing: 'ease-out' });
+  };
+
+  /**
+   * How many characters of text stand between the place and the last element before it, if it is in the element's own text.
+   * @param {Element} element
+   * @param {MouseEvent} event
+   */
+  const findText = (element, { clientX, clientY }) => {
+    const range = rangeAt(document, clientX, clientY);
+    const node = range?.startContainer;
+    if (!range || !(node instanceof Text) || parentOf(node) !== element) return null;
+    let offset = range.startOffset;
+    let before = previousOf(node);
+    for (; before && !(before instanceof Element); before = previousOf(before)) {
+      if (before instanceof Text) offset += before.data.length;
+    }
+    const after = startOf(before);
+    return before && after < 0 ? null : { after, offset };
+  };
+
+  /**
+   * @param {Element | null} element
+   * @param {{ after: number, offset: number } | null} text
+   */
+  const pick = (element, text) => {
+    const start = startOf(element);
+    if (start >= 0) tell({ kind: 'pick', start, after: text?.after ?? -1, offset: text?.offset ?? -1 });
+  };
+
+  /**
+   * In front of everything that the mail could have.
+   * @template {keyof WindowEventMap} K
+   * @param {K} type
+   * @param {(event: WindowEventMap[K]) => void} listener
+   */
+  const on = (type, listener) => window.addEventListener(type, listener, true);
+
+  on('message', ({ source, data }) => {
+    if (source !== host) return;
+    const message = /** @type {ToFrame} */ (data);
+    if (message.kind === 'show') show(message);
+    else reveal(message.at);
+  });
+  // A click opens nothing: it says where it was. Text that was marked by dragging is to be copied.
+  on('click', (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (window.getSelection()?.isCollapsed === false) return;
+    const element = nearest(event.target);
+    // Without a count, it was a key that pressed a link.
+    pick(element, element && event.detail > 0 ? findText(element, event) : null);
+  });
+  on('auxclick', (event) => event.preventDefault());
+  on('submit', (event) => event.preventDefault());
+  on('dragstart', (event) => event.preventDefault());
+  on('mouseover', ({ target }) => hover(nearest(target)));
+  on('mouseout', ({ relatedTarget }) => relatedTarget === null && hover(null));
+  on('keydown', (event) => {
+    if (event.key === 'Escape' || event.key === 'F9') tell({ kind: 'leave' });
+    else if (event.key === 'Enter' && isPage(activeOf(document))) pick(nearest(here), null);
+    else return;
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,31 @@
+import type { MailFindings, RenderedMail, ShownMail } from './render-job.ts';
+
+/** What the worker says: of each job first the mail, then those of the findings that are not what they were. */
+export type RenderMessage = { mail: ShownMail } | { findings: Partial<MailFindings> };
+
+const parts = ['text', 'problems', 'variables'] as const satisfies readonly (keyof MailFindings)[];
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
+
+/** Leaves out what was the same before: it would be copied, and everything that shows it drawn again, at each key. */
+export const onlyChanged = (findings: MailFindings, known: MailFindings | null): Partial<MailFindings> =>
+  known === null
+    ? findings
+    : Object.fromEntries(
+        parts.filter((part) => !isSame(findings[part], known[part])).map((part) => [part, findings[part]]),
+      );
+
+/** Both halves of a mail, the findings of the one before standing in for what has not been found yet. */
+export class MailAssembly {
+  #mail: ShownMail | null = null;
+  #findings: MailFindings | null = null;
+
+  /** The mail with this message taken in; null until something has been found for the first one. */
+  take(message: RenderMessage): RenderedMail | null {
+    if ('mail' in message) this.#mail = message.mail;
+    // The first findings of a worker are whole.
+    else this.#findings = { ...this.#findings, ...message.findings } as MailFindings;
+    return this.#mail !== null && this.#findings !== null ? { ...this.#mail, ...this.#findings } : null;
+  }
+}

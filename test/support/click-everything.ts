@@ -1,0 +1,38 @@
+import type { Frame, Page } from 'playwright-core';
+
+/**
+ * Clicks for real on everything in a frame that could do something, in the ways that open things, and presses Enter on
+ * it. The frame must be in view.
+ */
+export const clickEverything = async (page: Page, frame: Frame): Promise<void> => {
+  const corner = await (await frame.frameElement()).boundingBox();
+  if (corner === null) throw new Error('The frame is not on the screen');
+  const places = await frame.evaluate(() =>
+    [
+      ...document.body.querySelectorAll(
+        'a, area, button, input, summary, label, img, svg *, [onclick], [tabindex], [popovertarget]',
+      ),
+    ]
+      .slice(0, 8)
+      .map((element) => element.getBoundingClientRect())
+      .filter(
+        ({ width, height, left, top }) => width > 0 && height > 0 && left < 590 && top < 390 && left >= 0 && top >= 0,
+      )
+      .map(
+        ({ left, top, width, height }) =>
+          [left + Math.min(width, 600) / 2, top + Math.min(height, 380 - top) / 2] as const,
+      ),
+  );
+  for (const [left, top] of places) {
+    const at = [corner.x + left, corner.y + top] as const;
+    await page.mouse.click(...at);
+    await page.mouse.click(...at, { button: 'middle' });
+    await page.keyboard.down('Control');
+    await page.mouse.click(...at);
+    await page.keyboard.up('Control');
+  }
+  for (let stop = 0; stop < Math.min(places.length, 3); stop += 1) {
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+  }
+};

@@ -1,0 +1,42 @@
+import type { Frame, Page } from 'playwright-core';
+import { toFrameDocument, toFrameStyle } from '#renderer/features/templates/preview/frame-document.ts';
+import type { ToFrame } from '#renderer/features/templates/preview/frame-message.ts';
+import type { ShownImages } from '#renderer/features/templates/preview/preview-settings.ts';
+import { type RenderJob, renderJob } from '#renderer/features/templates/preview/render-job.ts';
+
+/** What the editor sends to the preview's frame for a template. */
+export const toShowMessage = (source: RenderJob['source'], values: RenderJob['values']): ToFrame => {
+  const context = { kind: 'verification', knownVariables: Object.keys(values) } as const;
+  const { mail } = renderJob({ source, context, values, editedAt: null });
+  return {
+    ...{ kind: 'show', html: mail.frameHtml, mark: mail.mark, style: toFrameStyle('light') },
+    ...{ accent: 'rgb(15, 118, 110)', at: -1, isFollowed: false },
+  };
+};
+
+/** Puts a frame like the preview's into the page; what it says is in `window.said`. */
+export const openPreviewFrame = async (page: Page, images: ShownImages): Promise<Frame> => {
+  const handle = await page.evaluateHandle(async (srcdoc) => {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.referrerPolicy = 'no-referrer';
+    frame.width = '600';
+    frame.height = '400';
+    const isLoaded = new Promise((resolve) => {
+      frame.onload = resolve;
+    });
+    frame.srcdoc = srcdoc;
+    document.body.replaceChildren(frame);
+    await isLoaded;
+    return frame;
+  }, toFrameDocument(images));
+  const frame = await handle.contentFrame();
+  if (frame === null) throw new Error('The frame has no document');
+  return frame;
+};
+
+/** Sends a message to the frame in the page and waits until it has been taken in and drawn. */
+export const sendToFrame = async (page: Page, frame: Frame, message: ToFrame): Promise<void> => {
+  await page.evaluate((sent) => document.querySelector('iframe')?.contentWindow?.postMessage(sent, '*'), message);
+  await frame.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve))));
+};

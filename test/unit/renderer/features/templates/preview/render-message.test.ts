@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type MailFindings, type RenderJob, renderJob } from '#renderer/features/templates/preview/render-job.ts';
+import { MailAssembly, onlyChanged } from '#renderer/features/templates/preview/render-message.ts';
+import { applyEdits } from '#shared/domain/template/edits.ts';
+
+const toJob = (html: string): RenderJob => ({
+  source: { subject: 'For %name%', preheader: '', html, text: null, defaults: {} },
+  context: { kind: 'verification', knownVariables: ['name', 'url'] },
+  values: { name: 'Zoë', url: 'https://a.example/' },
+  editedAt: null,
+});
+
+describe('what the worker says of a job', () => {
+  test('makes the same mail as rendering it alone, after any row of edits', () => {
+    const edit = fc.record({
+      at: fc.nat(),
+      length: fc.nat(8),
+      insert: fc.constantFrom('', 'x', '<b>', '</p>', '%name%', '%nope%', '<img src="http://a.example/x.png">', '\n'),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 6 }), (edits) => {
+        const assembly = new MailAssembly();
+        let html = '<p>Hello %name%</p>\n<p><a href="%url%">%url%</a></p>';
+        let known: MailFindings | null = null;
+        for (const { at, length, insert } of [{ at: 0, length: 0, insert: '' }, ...edits]) {
+          const from = at % (html.length + 1);
+          html = applyEdits(html, [{ from, to: Math.min(html.length, from + length), insert }]);
+          const { mail, find } = renderJob(toJob(html));
+          const findings = find();
+          assembly.take({ mail });
+          const assembled = assembly.take({ findings: onlyChanged(findings, known) });
+          known = findings;
+          const alone = renderJob(toJob(html));
+          expect(assembled).toEqual({ ...alone.mail, ...alone.find() });
+        }
+      }),
+    );
+  });
+
+  test('leaves out what is as it was', () => {
+    const findings = renderJob(toJob('<p>%nope%</p>')).find();
+    const later = renderJob(toJob('<p>%nope% x</p>')).find();
+    expect(onlyChanged(findings, structuredClone(findings))).toEqual({});
+    expect(Object.keys(onlyChanged(later, findings))).toEqual(['text', 'problems']);
+  });
+
+  test('is shown only once something has been found', () => {
+    const { mail, find } = renderJob(toJob('<p>x</p>'));
+    const assembly = new MailAssembly();
+    expect(assembly.take({ mail })).toBeNull();
+    expect(assembly.take({ findings: find() })).toMatchObject({ html: mail.html, text: 'x' });
+  });
+});
