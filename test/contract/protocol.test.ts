@@ -176,9 +176,9 @@ describe('the HTTP mount', () => {
     expect(app.executed).toEqual([]);
   });
 
-  it('refuses a request of 20 MB with a sentence, and executes nothing', async () => {
+  it('refuses a request over its limit with a sentence, and executes nothing', async () => {
     const { app, mount } = await open();
-    const body = JSON.stringify({ name: 'thing.break', input: {}, padding: 'x'.repeat(20 * 1024 * 1024) });
+    const body = JSON.stringify({ name: 'thing.break', input: {}, padding: 'x'.repeat(maxRequestMib * 1024 * 1024) });
     const response = await mount.post(body);
     expect([response.status, await response.json()]).toMatchObject([
       413,
