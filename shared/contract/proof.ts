@@ -32,7 +32,9 @@ export const proofPerson = z.object({
 export type ProofPerson = z.infer<typeof proofPerson>;
 
 export const proof = z.object({
-  template: template.pick({ kind: true, subject: true, preheader: true, html: true, text: true, defaults: true }),
+  template: template.pick({
+    ...{ kind: true, subject: true, preheader: true, html: true, text: true, defaults: true, files: true },
+  }),
   from: z.object({ name: z.string(), address: z.string() }),
   people: z.array(proofPerson),
 });

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMailBuilder } from '#electron/features/sending/mail-builder.ts';
 import type { ClaimedMessage } from '#electron/features/sending/needs.ts';
 import type { TemplateVersion } from '#electron/features/templates/service.ts';
+import { signupFilter } from '#shared/contract/signups.ts';
 import type { AttachedFile } from '#shared/contract/template-files.ts';
 import { images } from '#test/support/images.ts';
 import { openSending } from '#test/support/sending.ts';
@@ -134,6 +135,22 @@ describe('a mail with images and files', () => {
     const asSent = mail.html.replace(shown, `src="cid:${logo.contentId}"`).replace(/authcode=•••/g, 'authcode=');
     expect((sent.html ?? '').replace(/authcode=[\w-]+/g, 'authcode=').trim()).toBe(asSent.trim());
   });
+});
+
+it('goes out as a test mail too, and is shown in a proof, with the same files', async () => {
+  const { server, app, accountId } = await open();
+  const files = [store(app, 'a.png', images.png), store(app, '说明.txt', Buffer.from('read me'))];
+  const [logo] = files;
+  const templateId = addTemplate(app, logo ? page(logo) : '', files);
+  const request = { templateId, accountId, revision: 2, signupId: null, values: {}, to: 'me@example.com' };
+  expect((await app.sending.testMail(request)).result.outcome).toBe('accepted');
+  const mail = await readMail(server.mails[0]?.bytes ?? Buffer.alloc(0));
+  expect(mail.attachments.map(describeFile).map(({ filename, hash }) => [filename, hash])).toEqual(
+    files.map(({ name, hash }) => [name, hash]),
+  );
+  app.addPeople(1);
+  const selection = { kind: 'filter' as const, filter: signupFilter.parse({}), except: [] };
+  expect(app.sending.proof({ templateId, accountId, selection, count: 1 }).template.files).toEqual(files);
 });
 
 describe('a large mail', () => {

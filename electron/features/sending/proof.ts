@@ -20,8 +20,8 @@ const drawnPerShown = 3;
  * function that renders every mail, so that a long template holds up nothing here.
  */
 export const drawProof = (context: FeatureContext, deps: ReviewDeps, request: ProofRequest): Proof => {
-  const { kind, subject, preheader, html, text, defaults, id } = deps.templates.get(request.templateId);
-  const template = { kind, subject, preheader, html, text, defaults };
+  const { kind, subject, preheader, html, text, defaults, files, id } = deps.templates.get(request.templateId);
+  const template = { kind, subject, preheader, html, text, defaults, files };
   const { accounts, signups, verification } = deps;
   const account = request.accountId === undefined ? accounts.getDefault() : accounts.get(request.accountId);
   const mail = deps.currentContext(account.id);

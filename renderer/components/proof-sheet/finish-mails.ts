@@ -8,6 +8,7 @@ import { findRemarks, listUsedVariables, type Remark } from './find-remarks.ts';
 export type FinishedMail = Pick<ProofPerson, 'signupId' | 'to' | 'skipped'> &
   MailContent & {
     from: Proof['from'];
+    files: Proof['template']['files'];
     /** The line that a list of mails shows under the subject. */
     excerpt: string;
     remarks: Remark[];
@@ -24,7 +25,7 @@ export const finishMails = ({ template, from, people }: Proof): FinishedMail[] =
     const mail = renderMail(compiled, values);
     const beginning = mail.text.replace(/\s+/g, ' ').trim().slice(0, excerptLength);
     return {
-      ...{ signupId, to, skipped, from, ...mail },
+      ...{ signupId, to, skipped, from, ...mail, files: template.files },
       excerpt: renderMail(preheader, values).subject.trim() || beginning,
       remarks: findRemarks(names, template.defaults, values),
     };

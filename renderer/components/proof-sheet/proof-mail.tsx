@@ -1,5 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { usePlacedImages } from '../../lib/use-placed-images.ts';
+import { AttachmentList } from '../attachment-list.tsx';
 import { SandboxedMail } from '../sandboxed-mail.tsx';
 import type { Remark } from './find-remarks.ts';
 import type { FinishedMail } from './finish-mails.ts';
@@ -10,7 +12,8 @@ type ProofMailProps = { mail: FinishedMail; form: 'html' | 'text' };
 /** One finished mail: what is worth a look in it, the line of the inbox, and the mail itself. */
 export function ProofMail({ mail, form }: ProofMailProps) {
   const { t } = useTranslation('proof');
-  const { from, to, subject, excerpt, html, text } = mail;
+  const { from, to, subject, excerpt, text, files } = mail;
+  const html = usePlacedImages(mail.html, files);
   return (
     <>
       <Remarks mail={mail} />
@@ -24,6 +27,7 @@ export function ProofMail({ mail, form }: ProofMailProps) {
         <p className={subject.trim() === '' ? classes.missing : classes.subject}>{subject.trim() || t('noSubject')}</p>
         <p className={classes.excerpt}>{excerpt}</p>
       </section>
+      <AttachmentList files={files.filter(({ contentId }) => contentId === null)} />
       {form === 'html' ? (
         <SandboxedMail html={html} subject={subject} />
       ) : (

@@ -1,10 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
-import { IconPaperclip } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AttachmentList } from '#renderer/components/attachment-list.tsx';
 import { MailEnvelope } from '#renderer/components/mail-envelope.tsx';
 import { SandboxedMail } from '#renderer/components/sandboxed-mail.tsx';
-import { useFormat } from '#renderer/lib/use-format.ts';
 import classes from './mail-preview.module.css';
 
 type MailPreviewProps = {
@@ -36,7 +35,7 @@ export function MailPreview({ mail }: MailPreviewProps) {
           onChange={(value) => setView(value as (typeof views)[number])}
         />
       </div>
-      <Attachments files={mail.attachments} />
+      <AttachmentList files={mail.attachments} />
       {view === 'html' ? (
         <SandboxedMail html={mail.html} subject={mail.subject} />
       ) : (
@@ -45,23 +44,5 @@ export function MailPreview({ mail }: MailPreviewProps) {
         </pre>
       )}
     </div>
-  );
-}
-
-/** The files that go with the mail, by name and size. */
-function Attachments({ files }: { files: MailPreviewProps['mail']['attachments'] }) {
-  const { t } = useTranslation('templateFiles');
-  const format = useFormat();
-  if (files.length === 0) return null;
-  return (
-    <ul className={classes.files} aria-label={t('attachments', { count: files.length })}>
-      {files.map(({ name, sizeBytes }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; the list never changes
-        <li key={index} className={classes.file}>
-          <IconPaperclip size={12} aria-hidden />
-          {`${name} · ${format.bytes(sizeBytes)}`}
-        </li>
-      ))}
-    </ul>
   );
 }

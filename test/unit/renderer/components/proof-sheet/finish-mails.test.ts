@@ -12,6 +12,7 @@ const template: Proof['template'] = {
   html: '<p>Hello %name% of %plan%</p><p><a href="%url%">%url%</a></p>',
   text: null,
   defaults: { name: 'friend' },
+  files: [],
 };
 const person = (signupId: number, name: string, plan = 'gold'): Proof['people'][number] => ({
   signupId,

@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { queryOf } from '#renderer/lib/query-client.ts';
 import type { AttachedFile } from '#shared/contract/template-files.ts';
 import { replaceContentReferences } from '#shared/domain/template/content-references.ts';
+import { queryOf } from './query-client.ts';
 
 /** Bytes never change under their hash; they are let go a minute after the last preview that shows them. */
 const keptMs = 60_000;
