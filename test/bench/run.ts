@@ -5,6 +5,7 @@ type Bench = { main: (args: readonly string[]) => Promise<void> };
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   send: () => import('./send/main.ts'),
   signups: () => import('./signups/main.ts'),
+  typing: () => import('./typing/main.ts'),
 };
 
 /** `npm run bench -- <name> [options]`: measures this computer; each benchmark says its own options. */

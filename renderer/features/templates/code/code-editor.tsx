@@ -1,4 +1,4 @@
-import { diagnosticCount, setDiagnostics } from '@codemirror/lint';
+import { setDiagnostics } from '@codemirror/lint';
 import { Annotation, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, placeholder as placeholderText, type ViewUpdate } from '@codemirror/view';
 import type { TFunction } from 'i18next';
@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { describeProblem } from '#renderer/lib/describe-problem.ts';
 import type { TemplatePatch } from '#shared/contract/templates.ts';
 import type { MailFeed } from '../preview/mail-feed.ts';
-import { toDiagnostics } from '../problems/to-diagnostics.ts';
+import type { LocatedProblem } from '../preview/render-job.ts';
+import { areMarked, rememberWords, toDiagnostics } from '../problems/to-diagnostics.ts';
 import type { EditedPart, TemplateSession } from '../session/template-session.ts';
 import classes from './code-editor.module.css';
 import { htmlSource, plainText, singleLine, words } from './extensions.ts';
@@ -117,10 +118,14 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     if (view === null) return;
+    let shown: readonly LocatedProblem[] = [];
+    const describe = rememberWords((problem) => describeProblem(problem, t));
     const show = (): void => {
-      const problems = feed.getState().mail?.problems ?? [];
-      const found = toDiagnostics(problems, part, view.state.doc.length, (problem) => describeProblem(problem, t));
-      if (found.length > 0 || diagnosticCount(view.state) > 0) view.dispatch(setDiagnostics(view.state, found));
+      const problems = feed.getState().mail?.problems ?? shown;
+      if (problems === shown) return;
+      shown = problems;
+      const found = toDiagnostics(problems, part, view.state.doc.length, describe);
+      if (!areMarked(view.state, found)) view.dispatch(setDiagnostics(view.state, found));
     };
     show();
     return feed.subscribe(show);

@@ -13,7 +13,12 @@ export function InboxLine({ from, mail }: InboxLineProps) {
   const sender = from === null ? '' : from.name.trim() === '' ? from.address : from.name;
   const subject = mail.subject.trim();
   const hasPreheader = mail.preheader !== '';
-  const excerpt = mail.text.replace(/\s+/g, ' ').trim().slice(0, excerptLength);
+  // Enough text for the excerpt, however much blank space is in it; the whole of a long mail would be read at each key.
+  const excerpt = mail.text
+    .slice(0, 10 * excerptLength)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, excerptLength);
   return (
     <section className={classes.root} aria-label={t('preview.inbox')} data-selectable>
       <p className={classes.from}>

@@ -21,9 +21,10 @@ export class MailAssembly {
   #mail: ShownMail | null = null;
   #findings: MailFindings | null = null;
 
-  /** The mail with this message taken in; null until something has been found for the first one. */
+  /** The mail with this message taken in; null where it is as it was, and until something has been found for the first. */
   take(message: RenderMessage): RenderedMail | null {
     if ('mail' in message) this.#mail = message.mail;
+    else if (this.#findings !== null && Object.keys(message.findings).length === 0) return null;
     // The first findings of a worker are whole.
     else this.#findings = { ...this.#findings, ...message.findings } as MailFindings;
     return this.#mail !== null && this.#findings !== null ? { ...this.#mail, ...this.#findings } : null;

@@ -2,10 +2,12 @@ import { UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useLatest } from '#renderer/components/data-table/use-latest.ts';
 import { type MailFeed, useFeed } from '../preview/mail-feed.ts';
 import type { LocatedProblem } from '../preview/render-job.ts';
 import classes from './problem-list.module.css';
 import { ProblemRow } from './problem-row.tsx';
+import { nameProblems } from './reads-alike.ts';
 
 type ProblemListProps = {
   feed: MailFeed;
@@ -46,15 +48,30 @@ export function ProblemList({ feed, onJump, onFix }: ProblemListProps) {
       </UnstyledButton>
       {isOpen && (
         <ul className={classes.list}>
-          {problems.map((problem) => (
-            <li key={`${problem.rule} ${problem.part} ${problem.from} ${problem.to}`}>
-              <ProblemRow problem={problem} onJump={onJump} onFix={onFix} />
-            </li>
-          ))}
+          <Rows {...{ problems, onJump, onFix }} />
         </ul>
       )}
     </section>
   );
+}
+
+type RowsProps = Omit<ProblemListProps, 'feed'> & { problems: readonly LocatedProblem[] };
+
+function Rows({ problems, onJump, onFix }: RowsProps) {
+  const jump = useLatest((index: number) => {
+    const problem = problems[index];
+    if (problem !== undefined) onJump(problem);
+  });
+  const fix = useLatest((index: number) => {
+    const problem = problems[index];
+    if (problem !== undefined) onFix(problem);
+  });
+  const names = nameProblems(problems);
+  return problems.map((problem, index) => (
+    <li key={names[index]}>
+      <ProblemRow {...{ problem, index }} onJump={jump} onFix={fix} />
+    </li>
+  ));
 }
 
 function Summary({ problems }: { problems: readonly LocatedProblem[] }) {

@@ -1,22 +1,37 @@
 import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconHelp, IconWand, IconX } from '@tabler/icons-react';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeFix, describeProblem } from '#renderer/lib/describe-problem.ts';
 import type { LocatedProblem } from '../preview/render-job.ts';
 import { hasLines, hasPlace } from './locate-problem.ts';
 import classes from './problem-list.module.css';
+import { readsAlike } from './reads-alike.ts';
 import { useReason } from './use-reason.ts';
 
 type ProblemRowProps = {
   problem: LocatedProblem;
-  onJump: (problem: LocatedProblem) => void;
-  onFix: (problem: LocatedProblem) => void;
+  /** Where in the list; whoever hears of a click looks there, because the problem here may be of an earlier key. */
+  index: number;
+  onJump: (index: number) => void;
+  onFix: (index: number) => void;
 };
 
-/** One problem: what is wrong and where, why it matters, and what one click can do about it. */
-export function ProblemRow({ problem, onJump, onFix }: ProblemRowProps) {
+/**
+ * One problem: what is wrong and where, why it matters, and what one click can do about it. Drawn again only when it
+ * reads differently: each key moves the places of all problems behind it.
+ */
+export const ProblemRow = memo(
+  ProblemLine,
+  (before, after) =>
+    before.index === after.index &&
+    before.onJump === after.onJump &&
+    before.onFix === after.onFix &&
+    readsAlike(before.problem, after.problem),
+);
+
+function ProblemLine({ problem, index, onJump, onFix }: ProblemRowProps) {
   const { t } = useTranslation('templates');
   const [isOpen, { toggle }] = useDisclosure(false);
   const reasonId = useId();
@@ -29,7 +44,7 @@ export function ProblemRow({ problem, onJump, onFix }: ProblemRowProps) {
   return (
     <>
       <div className={classes.row}>
-        <UnstyledButton className={classes.jump} data-severity={severity} onClick={() => onJump(problem)}>
+        <UnstyledButton className={classes.jump} data-severity={severity} onClick={() => onJump(index)}>
           <Icon size={14} aria-label={t(`problems.${severity}`)} className={classes.icon} />
           <span className={classes.sentence}>{sentence}</span>
           <span className={classes.place}>{where}</span>
@@ -41,7 +56,7 @@ export function ProblemRow({ problem, onJump, onFix }: ProblemRowProps) {
             variant="default"
             title={describeFix(fix, t)}
             leftSection={<IconWand size={12} />}
-            onClick={() => onFix(problem)}
+            onClick={() => onFix(index)}
           >
             {describeFix(fix, t)}
           </Button>

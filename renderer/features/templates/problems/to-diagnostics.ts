@@ -1,4 +1,5 @@
-import type { Diagnostic } from '@codemirror/lint';
+import { type Diagnostic, diagnosticCount, forEachDiagnostic } from '@codemirror/lint';
+import type { EditorState } from '@codemirror/state';
 import type { TemplateProblem } from '#shared/domain/template/problems.ts';
 import type { EditedPart } from '../session/template-session.ts';
 import { hasPlace } from './locate-problem.ts';
@@ -24,3 +25,29 @@ export const toDiagnostics = (
       severity: problem.severity,
       message: describe(problem),
     }));
+
+/**
+ * Whether an editor already marks just these. Its marks move with the text, so that most keys leave nothing to be done;
+ * marking anew takes several milliseconds.
+ */
+export const areMarked = (state: EditorState, found: readonly Diagnostic[]): boolean => {
+  if (diagnosticCount(state) !== found.length) return false;
+  const say = ({ message, severity }: Diagnostic, from: number, to: number): string =>
+    `${from} ${to} ${severity} ${message}`;
+  const marked = new Set<string>();
+  forEachDiagnostic(state, (diagnostic, from, to) => marked.add(say(diagnostic, from, to)));
+  return found.every((diagnostic) => marked.has(say(diagnostic, diagnostic.from, diagnostic.to)));
+};
+
+/** The sentence of each problem, put together once for problems that say the same. */
+export const rememberWords = (
+  describe: (problem: TemplateProblem) => string,
+): ((problem: TemplateProblem) => string) => {
+  const known = new Map<string, string>();
+  return (problem) => {
+    const key = `${problem.rule} ${JSON.stringify(problem.data)}`;
+    const words = known.get(key) ?? describe(problem);
+    known.set(key, words);
+    return words;
+  };
+};

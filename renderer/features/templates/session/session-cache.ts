@@ -10,11 +10,21 @@ const editor = crypto.randomUUID();
 
 const sessions = new Map<number, TemplateSession>();
 
+/** How long a save that is due may wait for a moment without a key. */
+const longestWaitMs = 200;
+
 const clock: SaverClock = {
   nowMs: () => performance.now(),
+  // Putting 100 KB together and handing them over must not stand in front of a key.
   schedule: (run, delayMs) => {
-    const timer = setTimeout(run, delayMs);
-    return () => clearTimeout(timer);
+    let idle = 0;
+    const timer = setTimeout(() => {
+      idle = requestIdleCallback(run, { timeout: longestWaitMs });
+    }, delayMs);
+    return () => {
+      clearTimeout(timer);
+      cancelIdleCallback(idle);
+    };
   },
 };
 

@@ -28,8 +28,8 @@ describe('what the worker says of a job', () => {
           html = applyEdits(html, [{ from, to: Math.min(html.length, from + length), insert }]);
           const { mail, find } = renderJob(toJob(html));
           const findings = find();
-          assembly.take({ mail });
-          const assembled = assembly.take({ findings: onlyChanged(findings, known) });
+          const early = assembly.take({ mail });
+          const assembled = assembly.take({ findings: onlyChanged(findings, known) }) ?? early;
           known = findings;
           const alone = renderJob(toJob(html));
           expect(assembled).toEqual({ ...alone.mail, ...alone.find() });
@@ -43,6 +43,15 @@ describe('what the worker says of a job', () => {
     const later = renderJob(toJob('<p>%nope% x</p>')).find();
     expect(onlyChanged(findings, structuredClone(findings))).toEqual({});
     expect(Object.keys(onlyChanged(later, findings))).toEqual(['text', 'problems']);
+  });
+
+  test('is not shown again when nothing else was found', () => {
+    const { mail, find } = renderJob(toJob('<p>x</p>'));
+    const assembly = new MailAssembly();
+    assembly.take({ mail });
+    assembly.take({ findings: find() });
+    expect(assembly.take({ mail })).not.toBeNull();
+    expect(assembly.take({ findings: {} })).toBeNull();
   });
 
   test('is shown only once something has been found', () => {

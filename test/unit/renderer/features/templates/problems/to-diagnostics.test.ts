@@ -1,6 +1,8 @@
+import { setDiagnostics } from '@codemirror/lint';
+import { EditorState } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
 import { lineAt } from '#renderer/features/templates/problems/locate-problem.ts';
-import { toDiagnostics } from '#renderer/features/templates/problems/to-diagnostics.ts';
+import { areMarked, rememberWords, toDiagnostics } from '#renderer/features/templates/problems/to-diagnostics.ts';
 import type { TemplateProblem } from '#shared/domain/template/problems.ts';
 
 const problem = (patch: Partial<TemplateProblem>): TemplateProblem => ({
@@ -28,6 +30,43 @@ describe('what an editor marks', () => {
   test('nothing past the end of a text that has become shorter since', () => {
     const problems = [problem({ from: 8, to: 20 }), problem({ from: 30, to: 40 })];
     expect(toDiagnostics(problems, 'html', 10, () => '')).toMatchObject([{ from: 8, to: 10 }]);
+  });
+});
+
+describe('an editor', () => {
+  const found = [{ from: 2, to: 4, severity: 'error' as const, message: 'empty-link' }];
+  const plain = EditorState.create({ doc: 'some text' });
+  const marked = plain.update(setDiagnostics(plain, found)).state;
+
+  test('is left alone when it marks the same already', () => {
+    expect(areMarked(marked, found)).toBe(true);
+    expect(areMarked(plain, [])).toBe(true);
+  });
+
+  test('is left alone when its marks moved with the text', () => {
+    const typed = marked.update({ changes: { from: 0, insert: 'x' } }).state;
+    expect(areMarked(typed, [{ ...found[0], from: 3, to: 5 } as (typeof found)[0]])).toBe(true);
+    expect(areMarked(typed, found)).toBe(false);
+  });
+
+  test('is marked anew when a problem is gone, new or another', () => {
+    expect(areMarked(marked, [])).toBe(false);
+    expect(areMarked(plain, found)).toBe(false);
+    expect(areMarked(marked, [{ ...found[0], message: 'other' } as (typeof found)[0]])).toBe(false);
+  });
+
+  test('puts the words of problems that say the same together once', () => {
+    let count = 0;
+    const describeOne = rememberWords(({ data }) => {
+      count += 1;
+      return `${count} ${data.name}`;
+    });
+    const words = [
+      problem({ data: { name: 'a' } }),
+      problem({ data: { name: 'b' } }),
+      problem({ data: { name: 'a' } }),
+    ];
+    expect(words.map(describeOne)).toEqual(['1 a', '2 b', '1 a']);
   });
 });
 
