@@ -4,14 +4,18 @@ import type { ToFrame } from '#renderer/features/templates/preview/frame-message
 import type { ShownImages } from '#renderer/features/templates/preview/preview-settings.ts';
 import { type RenderJob, renderJob } from '#renderer/features/templates/preview/render-job.ts';
 
-/** What the editor sends to the preview's frame for a template. */
+type Marked = { frameHtml: string; mark: string };
+
+/** What the editor sends to the preview's frame for a mail. */
+export const toMessage = ({ frameHtml, mark }: Marked): ToFrame => ({
+  ...{ kind: 'show', html: frameHtml, mark, style: toFrameStyle('light') },
+  ...{ accent: 'rgb(15, 118, 110)', at: -1, isFollowed: false },
+});
+
+/** The same for a template. */
 export const toShowMessage = (source: RenderJob['source'], values: RenderJob['values']): ToFrame => {
   const context = { kind: 'verification', knownVariables: Object.keys(values) } as const;
-  const { mail } = renderJob({ source, context, values, editedAt: null });
-  return {
-    ...{ kind: 'show', html: mail.frameHtml, mark: mail.mark, style: toFrameStyle('light') },
-    ...{ accent: 'rgb(15, 118, 110)', at: -1, isFollowed: false },
-  };
+  return toMessage(renderJob({ source, context, values, editedAt: null }).mail);
 };
 
 /** Puts a frame like the preview's into the page; what it says is in `window.said`. */
@@ -35,8 +39,16 @@ export const openPreviewFrame = async (page: Page, images: ShownImages): Promise
   return frame;
 };
 
+type Waiting = Window & { taken: Promise<unknown> };
+
 /** Sends a message to the frame in the page and waits until it has been taken in and drawn. */
 export const sendToFrame = async (page: Page, frame: Frame, message: ToFrame): Promise<void> => {
+  await frame.evaluate(() => {
+    // Behind the listener of the frame's own script, which was there first.
+    (window as unknown as Waiting).taken = new Promise((resolve) => {
+      window.addEventListener('message', () => requestAnimationFrame(() => setTimeout(resolve)), { once: true });
+    });
+  });
   await page.evaluate((sent) => document.querySelector('iframe')?.contentWindow?.postMessage(sent, '*'), message);
-  await frame.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve))));
+  await frame.evaluate(async () => void (await (window as unknown as Waiting).taken));
 };

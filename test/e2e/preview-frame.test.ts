@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listGallery } from '#electron/features/templates/gallery/index.ts';
+import { applyEdits } from '#shared/domain/template/edits.ts';
+import { languages } from '#shared/languages.ts';
+import { launchBrowser } from '#test/support/browser.ts';
+import { makeLargeTemplate } from '#test/support/large-template.ts';
+import { openPreviewFrame, sendToFrame, toMessage } from '#test/support/preview-frame.ts';
+import { asRead, renderPreview, sendAndReceive } from '#test/support/received-mails.ts';
+import { type TemplateCase, templateCases } from '#test/support/template-cases.ts';
+
+let browser: Browser;
+let page: Page;
+let frame: Frame;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await browser.newPage();
+  await page.setContent('<p>The app</p>');
+  frame = await openPreviewFrame(page, 'own');
+});
+afterAll(() => browser.close());
+
+/**
+ * The first difference between the page in the frame and what a browser makes of a mail; empty for none. What acts by
+ * itself may be disarmed, and `noscript` is shown, because mail programs run no scripts.
+ */
+const compare = (html: string): Promise<string> =>
+  frame.evaluate((source) => {
+    const expected = new DOMParser().parseFromString(source, 'text/html').documentElement;
+    for (const meta of expected.querySelectorAll('meta[http-equiv]')) meta.removeAttribute('http-equiv');
+    for (const element of expected.querySelectorAll('noscript')) {
+      const shown = expected.ownerDocument.createElement('no-script');
+      shown.append(...element.childNodes);
+      element.replaceWith(shown);
+    }
+    if (document.documentElement.isEqualNode(expected)) return '';
+    const [shown, wanted] = [document.documentElement.outerHTML, expected.outerHTML];
+    let same = 0;
+    while (shown.charAt(same) === wanted.charAt(same)) same += 1;
+    return `${shown.slice(Math.max(0, same - 150), same + 80)} | ${wanted.slice(same, same + 80)}`;
+  }, html);
+
+const seed = 20_261_128;
+
+describe('the page in the preview’s frame', () => {
+  test('is the page of the mail that arrives, for generated templates and the gallery', async () => {
+    const cases: TemplateCase[] = fc.sample(templateCases, { seed, numRuns: 40 });
+    const gallery = languages.flatMap(listGallery).map((source) => ({ ...(cases[0] as TemplateCase), source }));
+    const all = [...cases, ...gallery];
+    const received = await sendAndReceive(all);
+    for (const [index, one] of all.entries()) {
+      const mail = renderPreview(one);
+      await sendToFrame(page, frame, toMessage(mail));
+      const difference = await compare(asRead(received[index]?.html ?? '', mail.html));
+      expect({ index, difference }).toEqual({ index, difference: '' });
+    }
+  });
+
+  test('is after any row of edits the page of the last version alone', async () => {
+    const piece = fc.constantFrom(
+      '',
+      'x',
+      '<b>',
+      '</b>',
+      '<p class="a">',
+      '</td>',
+      '<table><tr><td>',
+      '<!--',
+      '-->',
+      '"',
+      '>',
+      '<style>',
+      '中',
+    );
+    const edits = fc.record({ at: fc.nat(), length: fc.constantFrom(0, 0, 1, 5, 80), insert: piece });
+    const [person] = fc.sample(templateCases, { seed, numRuns: 1 }) as [TemplateCase];
+    let html = makeLargeTemplate(5_000).html;
+    for (const { at, length, insert } of fc.sample(edits, { seed, numRuns: 150 })) {
+      const from = at % html.length;
+      html = applyEdits(html, [{ from, to: Math.min(html.length, from + length), insert }]);
+      const source = { subject: '', preheader: '', html, text: '', defaults: {} };
+      const mail = renderPreview({ ...person, source });
+      await sendToFrame(page, frame, toMessage(mail));
+      expect({ html, difference: await compare(mail.html) }).toEqual({ html, difference: '' });
+    }
+  });
+});

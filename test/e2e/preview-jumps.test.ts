@@ -1,0 +1,149 @@
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '#test/support/browser.ts';
+import { createTempFolder } from '#test/support/temp-folder.ts';
+import { startWebApp, type WebApp } from '#test/support/web-app.ts';
+
+let app: WebApp;
+let browser: Browser;
+let page: Page;
+let frame: Frame;
+
+const filler = Array.from({ length: 60 }, (_, index) => `  <p>Line ${index} of the mail</p>`).join('\n');
+const html = `<!doctype html>
+<html lang="en">
+<body>
+  <h1>Hello %name%, welcome</h1>
+  <p>One &amp; two <a href="https://example.com/">three</a> four</p>
+  <table role="presentation"><tr><td><img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=" width="40" height="40" alt=""></td></tr></table>
+${filler}
+  <p id="last">The end %url%</p>
+</body>
+</html>
+`;
+
+beforeAll(async () => {
+  app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
+  browser = await launchBrowser();
+  page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+  await page.goto(app.url);
+  await page.getByRole('grid', { name: 'Signups' }).waitFor();
+  const { id } = await app.call<{ id: number }>('templates.create', { name: 'Jumps' });
+  await app.call('templates.save', { id, revision: 1, patch: { html, subject: 'Jumps' } });
+  await page.evaluate((template) => {
+    window.location.hash = `#/templates?id=${template}`;
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, id);
+  frame = await openedFrame();
+  await frame.getByText('welcome').waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+const openedFrame = async (): Promise<Frame> => {
+  const opened = await (await page.waitForSelector('iframe[srcdoc]')).contentFrame();
+  if (opened === null) throw new Error('The preview has no document');
+  return opened;
+};
+
+const source = () => page.locator('[data-part="html"] .cm-content');
+/** The line with the cursor, `|` where it stands; typed to find out and undone again. */
+const readCursor = async (): Promise<string> => {
+  await expect.poll(() => source().evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.type('¦');
+  const line = (await page.locator('[data-part="html"] .cm-line', { hasText: '¦' }).textContent()) ?? '';
+  await page.keyboard.press('Backspace');
+  return line.trim();
+};
+
+describe('a click in the preview', () => {
+  test('puts the cursor to the character in the source', async () => {
+    await frame.getByText('Line 7 of the mail').click({ position: { x: 1, y: 8 } });
+    expect(await readCursor()).toBe('<p>¦Line 7 of the mail</p>');
+  });
+
+  test('on the value of a variable goes to the variable', async () => {
+    await frame.getByRole('heading').click({ position: { x: 120, y: 15 } });
+    expect(await readCursor()).toBe('<h1>Hello ¦%name%, welcome</h1>');
+  });
+
+  test('on a link opens nothing and goes to its text', async () => {
+    const before = page.url();
+    await frame.getByRole('link').click({ position: { x: 1, y: 8 } });
+    expect(await readCursor()).toContain('<a href="https://example.com/">¦three</a>');
+    expect(page.url()).toBe(before);
+    expect(browser.contexts()[0]?.pages()).toHaveLength(1);
+  });
+
+  test('behind an element goes to the text behind it', async () => {
+    const box = await frame.getByRole('link').boundingBox();
+    if (box === null) throw new Error('The link is not on the screen');
+    await page.mouse.click(box.x + box.width + 6, box.y + 8);
+    expect(await readCursor()).toMatch(/three<\/a> ¦?f¦?our<\/p>/);
+  });
+
+  test('on a picture goes to its tag', async () => {
+    await frame.locator('img').click();
+    expect(await readCursor()).toContain('<td>¦<img src="data:');
+  });
+
+  test('lights the place up in the source', async () => {
+    await frame.getByText('Line 3 of the mail').click();
+    await page.locator('.cm-flash').waitFor();
+    await page.locator('.cm-flash').waitFor({ state: 'detached' });
+  });
+
+  test('does nothing when it ends a selection, which is there to be copied', async () => {
+    await frame.getByText('Line 5 of the mail').click();
+    expect(await readCursor()).toContain('Line 5');
+    await frame.getByText('Line 9 of the mail').click({ clickCount: 3 });
+    await page.waitForTimeout(100);
+    expect(await frame.evaluate(() => String(getSelection()).trim())).toBe('Line 9 of the mail');
+  });
+});
+
+describe('the cursor in the source', () => {
+  test('brings its element into view in the preview', async () => {
+    await source().click();
+    await page.keyboard.press('Control+End');
+    await expect.poll(() => frame.evaluate(() => scrollY)).toBeGreaterThan(200);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await expect.poll(() => frame.evaluate(() => scrollY)).toBeLessThan(100);
+  });
+
+  test('is followed by a key into the mail, and back by another', async () => {
+    await frame.getByText('Line 11 of the mail').click();
+    expect(await readCursor()).toContain('Line 11');
+    await page.keyboard.press('F9');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
+    await page.keyboard.press('Enter');
+    expect(await readCursor()).toBe('¦<p>Line 11 of the mail</p>');
+    await page.keyboard.press('F9');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
+    await page.keyboard.press('Escape');
+    expect(await readCursor()).toBe('¦<p>Line 11 of the mail</p>');
+  });
+
+  test('stays where it was while the preview follows the typing without moving', async () => {
+    await frame.getByText('Line 40 of the mail').click();
+    const before = await frame.evaluate(() => scrollY);
+    await page.keyboard.type('typed');
+    await frame.getByText('typed').waitFor();
+    expect(await frame.evaluate(() => scrollY)).toBe(before);
+  });
+});
+
+test('a message that is not the frame’s own does nothing', async () => {
+  await frame.getByText('Line 2 of the mail').click();
+  const line = await readCursor();
+  await page.evaluate(() => window.postMessage({ kind: 'pick', start: 40, after: -1, offset: -1 }, '*'));
+  await frame.evaluate(() => window.parent.postMessage({ kind: 'pick', start: '40', after: null, offset: -1 }, '*'));
+  await page.waitForTimeout(100);
+  expect(await readCursor()).toBe(line);
+});
