@@ -7,22 +7,16 @@ import type { Frame, Page } from 'playwright-core';
 export const clickEverything = async (page: Page, frame: Frame): Promise<void> => {
   const corner = await (await frame.frameElement()).boundingBox();
   if (corner === null) throw new Error('The frame is not on the screen');
-  const places = await frame.evaluate(() =>
-    [
-      ...document.body.querySelectorAll(
-        'a, area, button, input, summary, label, img, svg *, [onclick], [tabindex], [popovertarget]',
-      ),
-    ]
+  const places = await frame.evaluate(() => {
+    const kinds = 'a, area, button, input, summary, label, img, svg *, [onclick], [tabindex], [popovertarget]';
+    return [...Document.prototype.querySelectorAll.call(document, kinds)]
       .slice(0, 8)
       .map((element) => element.getBoundingClientRect())
-      .filter(
-        ({ width, height, left, top }) => width > 0 && height > 0 && left < 590 && top < 390 && left >= 0 && top >= 0,
-      )
       .map(
-        ({ left, top, width, height }) =>
-          [left + Math.min(width, 600) / 2, top + Math.min(height, 380 - top) / 2] as const,
-      ),
-  );
+        ({ left, top, width, height }) => [left + Math.min(width, 300) / 2, top + Math.min(height, 100) / 2] as const,
+      )
+      .filter(([left, top]) => left > 0 && top > 0 && left < innerWidth - 20 && top < innerHeight - 20);
+  });
   for (const [left, top] of places) {
     const at = [corner.x + left, corner.y + top] as const;
     await page.mouse.click(...at);
