@@ -9,7 +9,7 @@ type Shortcut = { keys: readonly string[]; label: string };
 
 /** Every shortcut in two columns; opened with "?". */
 export function ShortcutList({ isOpen, onClose }: ShortcutListProps) {
-  const { t } = useTranslation(['app', 'common']);
+  const { t } = useTranslation(['app', 'common', 'editorKeys']);
   const everywhere: readonly Shortcut[] = [
     { keys: ['mod', 'K'], label: t('shortcuts.palette') },
     ...pageIds.map((page, index) => ({
@@ -30,7 +30,17 @@ export function ShortcutList({ isOpen, onClose }: ShortcutListProps) {
     { keys: ['delete'], label: t('shortcuts.remove') },
     { keys: ['escape'], label: t('shortcuts.escape') },
   ];
-  const inTemplates: readonly Shortcut[] = [{ keys: ['F9'], label: t('shortcuts.mail') }];
+  const inEditor: readonly Shortcut[] = [
+    { keys: ['F6'], label: t('editorKeys:area') },
+    { keys: ['F9'], label: t('shortcuts.mail') },
+    { keys: ['escape', 'tab'], label: t('editorKeys:leave') },
+    { keys: ['Ctrl', 'space'], label: t('editorKeys:complete') },
+    { keys: ['mod', 'F'], label: t('editorKeys:find') },
+    { keys: ['F8'], label: t('editorKeys:problem') },
+    { keys: ['mod', 'alt', 'down'], label: t('editorKeys:cursors') },
+    { keys: ['mod', 'shift', '['], label: t('editorKeys:fold') },
+    { keys: ['mod', 'shift', 'enter'], label: t('editorKeys:test') },
+  ];
   return (
     <Modal
       opened={isOpen}
@@ -42,7 +52,7 @@ export function ShortcutList({ isOpen, onClose }: ShortcutListProps) {
       <div className={classes.columns}>
         <ShortcutGroup title={t('shortcuts.everywhere')} shortcuts={everywhere} />
         <ShortcutGroup title={t('shortcuts.inLists')} shortcuts={inLists} />
-        <ShortcutGroup title={t('shortcuts.inTemplates')} shortcuts={inTemplates} />
+        <ShortcutGroup title={t('editorKeys:title')} shortcuts={inEditor} />
       </div>
     </Modal>
   );

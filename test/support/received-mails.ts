@@ -72,7 +72,9 @@ export type ReceivedMail = { subject: string; html: string; text: string };
 export const sendAndReceive = async (cases: readonly TemplateCase[]): Promise<ReceivedMail[]> => {
   const server = await startServer();
   const build = createMailBuilder(
-    (versionId) => ({ ...cases[versionId]?.source, kind: 'verification' }) as TemplateVersion,
+    (versionId) =>
+      ({ ...cases[versionId]?.source, kind: 'verification', files: [] as const }) as unknown as TemplateVersion,
+    () => Buffer.alloc(0),
   );
   const connection = await SmtpConnection.open({ server: { host: '127.0.0.1', port: server.port, security: 'none' } });
   for (const [index, one] of cases.entries()) {

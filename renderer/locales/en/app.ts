@@ -43,7 +43,6 @@ export const app = {
     title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',
     inLists: 'In lists',
-    inTemplates: 'In the template editor',
     mail: 'From the source to the mail and back',
     palette: 'Search and actions',
     page: 'Go to {{page}}',

@@ -42,7 +42,6 @@ export const app = {
     title: '快捷键',
     everywhere: '任何地方',
     inLists: '列表中',
-    inTemplates: '模板编辑器中',
     mail: '在源码与邮件之间切换',
     palette: '搜索与操作',
     page: '前往“{{page}}”',

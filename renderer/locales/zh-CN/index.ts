@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { common } from './common.ts';
 import { components } from './components.ts';
 import { conflict } from './conflict.ts';
+import { editorKeys } from './editor-keys.ts';
 import { importFolder } from './import-folder.ts';
 import { onboarding } from './onboarding.ts';
 import { practice } from './practice.ts';
@@ -24,6 +25,7 @@ export const zhCN = {
   templateFiles,
   testMail,
   conflict,
+  editorKeys,
   importFolder,
   sending,
   proof,

@@ -64,8 +64,8 @@ const openView = (session: TemplateSession, part: EditedPart, parent: HTMLElemen
   return view;
 };
 
-const wordsFor = (t: TFunction<'templates'>, label: string, placeholder: string): Extension => [
-  EditorView.contentAttributes.of({ 'aria-label': label }),
+const wordsFor = (t: TFunction<'templates'>, label: string, placeholder: string, hint: string): Extension => [
+  EditorView.contentAttributes.of({ 'aria-label': label, ...(hint !== '' && { 'aria-description': hint }) }),
   variableWords.of({
     empty: t('variables.empty'),
     unknown: t('variables.unknownHint'),
@@ -91,6 +91,9 @@ type CodeEditorProps = {
 export function CodeEditor(props: CodeEditorProps) {
   const { session, part, label, placeholder = '', variables, feed } = props;
   const { t } = useTranslation('templates');
+  const { t: keys } = useTranslation('editorKeys');
+  // In one line, Tab goes on as everywhere.
+  const hint = part === 'html' || part === 'text' ? keys('leaveHint') : '';
   const parent = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<EditorView | null>(null);
   const generation = useSyncExternalStore(session.subscribe, session.getGeneration);
@@ -109,8 +112,8 @@ export function CodeEditor(props: CodeEditorProps) {
   }, [session, part]);
 
   useEffect(() => {
-    view?.dispatch({ effects: words.reconfigure(wordsFor(t, label, placeholder)) });
-  }, [view, label, placeholder, t]);
+    view?.dispatch({ effects: words.reconfigure(wordsFor(t, label, placeholder, hint)) });
+  }, [view, label, placeholder, hint, t]);
 
   useEffect(() => {
     view?.dispatch({ effects: setVariableInfo.of(variables) });

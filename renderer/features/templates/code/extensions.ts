@@ -37,8 +37,11 @@ const common = (): Extension => [
   editorTheme,
   words.of([]),
   EditorState.allowMultipleSelections.of(true),
-  // What is typed is what is sent: no smart quotes, no corrections.
-  EditorView.contentAttributes.of({ spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', translate: 'no' }),
+  // What is typed is what is sent: no smart quotes, no corrections. The tab index says what contenteditable means.
+  EditorView.contentAttributes.of({
+    ...{ spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', translate: 'no' },
+    tabindex: '0',
+  }),
 ];
 
 const longText = (): Extension => [

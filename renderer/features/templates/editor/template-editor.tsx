@@ -17,6 +17,7 @@ import { EditorHeader, type ShownPane } from './editor-header.tsx';
 import { SaveNotice } from './save-notice.tsx';
 import { type BodyPart, SourcePane } from './source-pane.tsx';
 import classes from './template-editor.module.css';
+import { useAreaKeys } from './use-area-keys.ts';
 import { useEditorCommands } from './use-editor-commands.ts';
 import { useEditorViews } from './use-editor-views.ts';
 import { useFixes } from './use-fixes.ts';
@@ -44,6 +45,7 @@ export function TemplateEditor({ session, history, proof, ...actions }: Template
   const [shown, setShown] = useState<ShownPane>('source');
   const [body, setBody] = useState<BodyPart>('html');
   const views = useEditorViews();
+  useAreaKeys();
   const { feed, tried, variables, knownVariables, preview } = usePreview(session);
   const { chosen } = preview.person;
 
@@ -84,7 +86,7 @@ export function TemplateEditor({ session, history, proof, ...actions }: Template
   );
   const finished = <PreviewPane {...{ feed, jumps, session }} {...preview} />;
   return (
-    <div ref={ref} className={classes.root}>
+    <div ref={ref} className={classes.root} data-template-editor>
       <EditorHeader
         {...{ session, history, proof, tried, ...actions }}
         triedName={chosen?.name.trim() || (chosen?.email ?? '')}

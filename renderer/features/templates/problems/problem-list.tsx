@@ -26,7 +26,7 @@ export function ProblemList({ feed, onJump, onFix }: ProblemListProps) {
   });
   if (problems === null || problems.length === 0) {
     return (
-      <section className={classes.root} aria-label={t('problems.label')}>
+      <section className={classes.root} aria-label={t('problems.label')} data-problems>
         <p className={classes.clean} role="status">
           {problems !== null && <IconCheck size={14} aria-hidden className={classes.check} />}
           {t(problems === null ? 'problems.checking' : 'problems.none')}
@@ -36,7 +36,7 @@ export function ProblemList({ feed, onJump, onFix }: ProblemListProps) {
   }
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
-    <section className={classes.root} aria-label={t('problems.label')}>
+    <section className={classes.root} aria-label={t('problems.label')} data-problems>
       <UnstyledButton
         className={classes.summary}
         aria-expanded={isOpen}
