@@ -31,7 +31,7 @@ const readOnly = (part: DifferenceProps['part']): Extension => [
   part === 'html' ? html() : [],
 ];
 
-const named = (label: string): Extension => EditorView.contentAttributes.of({ 'aria-label': label });
+const named = (label: string): Extension => EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' });
 
 /** What a version said and what is said now, side by side, or in one column where there is no room for two. */
 export function Difference({ part, before, now }: DifferenceProps) {

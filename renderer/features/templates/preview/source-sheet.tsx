@@ -30,7 +30,7 @@ export function SourceSheet({ source }: { source: string }) {
   const [view, setView] = useState<EditorView | null>(null);
   useLayoutEffect(() => {
     if (parent.current === null) return;
-    const label = EditorView.contentAttributes.of({ 'aria-label': t('preview.source') });
+    const label = EditorView.contentAttributes.of({ 'aria-label': t('preview.source'), tabindex: '0' });
     const opened = new EditorView({ extensions: [readOnly, label, editorPhrases(t)], parent: parent.current });
     setView(opened);
     return () => opened.destroy();

@@ -10,9 +10,11 @@ type TestMailFormProps = { mail: TestMail; session: TemplateSession; personName:
 
 /** To whom, as whom, through what; what is not real in it; and how it went. */
 export function TestMailForm({ mail, session, personName }: TestMailFormProps) {
-  const { t } = useTranslation('testMail');
+  const { t } = useTranslation(['testMail', 'app']);
   const kind = useDraftPart(session, 'kind');
   const { account, sending, to, isValid } = mail;
+  // The practice mailbox is called in the language on the screen; others as their owner named them.
+  const accountName = account?.kind === 'practice' ? t('app:page.practice') : (account?.name ?? '');
   const isTried = sending.isSuccess || sending.isError;
   return (
     <form
@@ -39,7 +41,7 @@ export function TestMailForm({ mail, session, personName }: TestMailFormProps) {
           {t(isTried ? 'again' : 'send')}
         </Button>
       </div>
-      {account !== null && <p className={classes.as}>{t('as', { person: personName, account: account.name })}</p>}
+      {account !== null && <p className={classes.as}>{t('as', { person: personName, account: accountName })}</p>}
       <p className={classes.note}>{t(kind === 'verification' ? 'example' : 'exampleAnnouncement')}</p>
       <div aria-live="polite">
         <TestResult mail={mail} />
