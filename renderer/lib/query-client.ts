@@ -15,7 +15,13 @@ export const queryOf = <N extends ProcedureName>(name: N, input: Input<N>) =>
 
 /** The beginnings of the names of the procedures whose answers an event makes stale. */
 const staleAfter: Readonly<Record<EventName, readonly string[]>> = {
-  'signups.changed': ['signups.', 'verification.', 'settings.checklist', 'templates.previewValues'],
+  'signups.changed': [
+    'signups.',
+    'verification.',
+    'settings.checklist',
+    'templates.previewValues',
+    'upkeep.duplicates',
+  ],
   'templates.changed': ['templates.'],
   'accounts.changed': ['accounts.', 'settings.checklist', 'templates.previewValues'],
   'runs.changed': ['runs.', 'settings.checklist'],

@@ -6,6 +6,7 @@ import { Field, FormSection } from '#renderer/components/field.tsx';
 import { chooseLanguage, type LanguageChoice } from '#renderer/lib/i18n.ts';
 import type { SettingsValues } from '#shared/contract/settings.ts';
 import { useUpdateSettings } from './mutations.ts';
+import { PruneSetting } from './prune-setting.tsx';
 import { useAppInfo } from './queries.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
@@ -57,6 +58,7 @@ export function GeneralSection({ values }: { values: SettingsValues }) {
         checked={values.keepAwake}
         onChange={(event) => update.mutate({ keepAwake: event.currentTarget.checked })}
       />
+      <PruneSetting value={values.pruneAfterDays} onSave={(pruneAfterDays) => update.mutate({ pruneAfterDays })} />
       {update.isError && <ErrorNotice error={update.error} />}
     </FormSection>
   );

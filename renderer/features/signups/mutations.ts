@@ -7,7 +7,7 @@ import type { Input } from '#shared/contract/index.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
 
 /** Everything about signups is asked again at once, so that the list shows what was just done. */
-const useRefreshSignups = (): (() => Promise<void>) => {
+export const useRefreshSignups = (): (() => Promise<void>) => {
   const client = useQueryClient();
   return () => client.invalidateQueries({ predicate: ({ queryKey: [name] }) => String(name).startsWith('signups.') });
 };

@@ -18,6 +18,7 @@ import { toSignupSelection } from './table/selection.ts';
 import { SelectionBar } from './table/selection-bar.tsx';
 import { SignupTable } from './table/signup-table.tsx';
 import { useSignupColumns } from './table/use-signup-columns.ts';
+import { openMerge, pairIn } from './tidying-screen.tsx';
 import type { ListState } from './use-list-state.ts';
 
 type SignupListProps = {
@@ -35,6 +36,7 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
   const { t } = useTranslation('signups');
   const { filter, selection, counts } = list;
   const { all, shown } = useSignupColumns();
+  const pair = pairIn(selection);
   const chosen = (): SignupSelection => toSignupSelection(selection, filter);
   const everybody: SignupSelection = { kind: 'filter', filter, except: [] };
   return (
@@ -82,6 +84,7 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
           onSend={() => requestSend(chosen())}
           onRemove={() => onRemove(chosen())}
           onClear={() => list.setSelection(noRows)}
+          onMerge={pair === null ? null : () => openMerge(pair)}
         />
       )}
     </div>

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconBan, IconCheck, IconClock, IconDots, IconMailForward, IconPencil, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconCheck, IconLink, IconMailForward, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '#renderer/components/copy-button.tsx';
@@ -10,6 +10,11 @@ import { StateBadge } from '#renderer/components/state-badge.tsx';
 import { requestSend } from '#renderer/lib/send-request.ts';
 import type { Signup, SignupState } from '#shared/contract/signups.ts';
 import { useUpdateSignup } from './mutations.ts';
+import { BlockedLink } from './person/blocked-link.tsx';
+import { EraseDialog } from './person/erase-dialog.tsx';
+import { PersonMenu } from './person/person-menu.tsx';
+import { useCopyLink } from './person/use-copy-link.ts';
+import { useSaveKnown } from './person/use-save-known.ts';
 import { useSignup } from './queries.ts';
 import { SignupFacts } from './signup-facts.tsx';
 import { SignupForm } from './signup-form.tsx';
@@ -47,7 +52,11 @@ type PersonProps = { signup: Signup; onClose: () => void; onRemove: () => void; 
 function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
   const { t } = useTranslation(['signups', 'common']);
   const update = useUpdateSignup();
+  const link = useCopyLink();
+  const known = useSaveKnown();
+  const [isErasing, setErasing] = useState(false);
   const setState = (state: SignupState): void => update.mutate({ id: signup.id, state });
+  const failure = update.error ?? link.error ?? known.error;
   return (
     <DetailPanel
       title={signup.name === '' ? signup.displayEmail : signup.name}
@@ -66,7 +75,14 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
               <IconPencil size={16} />
             </ActionIcon>
           </Tooltip>
-          <StateMenu state={signup.state} onChange={setState} onRemove={onRemove} />
+          <PersonMenu
+            state={signup.state}
+            onCopyLink={() => link.copy(signup.id)}
+            onState={setState}
+            onSaveKnown={() => known.mutate(signup.id)}
+            onRemove={onRemove}
+            onErase={() => setErasing(true)}
+          />
         </>
       }
       onClose={onClose}
@@ -74,7 +90,8 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
       <div className={classes.actions}>
         <StateBadge state={signup.state} variant="soft" />
       </div>
-      {update.isError && <ErrorNotice error={update.error} />}
+      {failure !== null && <ErrorNotice error={failure} />}
+      {link.blocked !== null && <BlockedLink url={link.blocked} />}
       <div className={classes.actions}>
         <Button
           leftSection={<IconMailForward size={14} />}
@@ -87,45 +104,22 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
             {t('markVerified')}
           </Button>
         )}
+        {signup.state === 'unverified' && (
+          <Tooltip label={t('onePerson.copyLink')}>
+            <ActionIcon
+              variant="default"
+              size={30}
+              aria-label={t('onePerson.copyLink')}
+              onClick={() => link.copy(signup.id)}
+            >
+              <IconLink size={16} />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </div>
+      <EraseDialog signup={signup} isOpen={isErasing} onClose={() => setErasing(false)} onErased={onClose} />
       <SignupFacts signup={signup} />
       <Timeline signupId={signup.id} />
     </DetailPanel>
-  );
-}
-
-type StateMenuProps = { state: SignupState; onChange: (state: SignupState) => void; onRemove: () => void };
-
-function StateMenu({ state, onChange, onRemove }: StateMenuProps) {
-  const { t } = useTranslation(['signups', 'common']);
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon size={28} aria-label={t('more')}>
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {state !== 'verified' && (
-          <Menu.Item leftSection={<IconCheck size={14} />} onClick={() => onChange('verified')}>
-            {t('markVerified')}
-          </Menu.Item>
-        )}
-        {state !== 'unverified' && (
-          <Menu.Item leftSection={<IconClock size={14} />} onClick={() => onChange('unverified')}>
-            {t('markUnverified')}
-          </Menu.Item>
-        )}
-        {state !== 'blocked' && (
-          <Menu.Item leftSection={<IconBan size={14} />} onClick={() => onChange('blocked')}>
-            {t('block')}
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconTrash size={14} />} onClick={onRemove}>
-          {t('common:verb.delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

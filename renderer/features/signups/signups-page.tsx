@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconFileImport, IconPlus } from '@tabler/icons-react';
+import { IconArrowMerge, IconBrush, IconFileImport, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noRows } from '#renderer/components/data-table/selection.ts';
@@ -17,11 +17,13 @@ import { ImportScreen } from './import/import-screen.tsx';
 import { InterruptedNotice } from './import/interrupted-notice.tsx';
 import { useBring } from './import/use-bring.ts';
 import { useImportSession } from './import/use-import-session.ts';
+import { useUndoMerge } from './merge/use-merge.ts';
 import { useDeleteSignups } from './mutations.ts';
 import { SignupForm } from './signup-form.tsx';
 import { SignupList } from './signup-list.tsx';
 import { SignupPanel } from './signup-panel.tsx';
 import classes from './signups.module.css';
+import { openMerge, openUpkeep, pairIn, TidyingScreen } from './tidying-screen.tsx';
 import { type ListState, useListState } from './use-list-state.ts';
 
 /** The list of signups with its filters, and beside it the person who is open; or the import in their place. */
@@ -36,7 +38,13 @@ export function SignupsPage() {
   usePageCommands([{ id: 'signups.import', label: t('import.open'), icon: IconFileImport, run: session.open }]);
   return (
     <Page>
-      {session.isOpen ? <ImportScreen session={session} /> : <People list={list} onImport={session.open} />}
+      {session.isOpen ? (
+        <ImportScreen session={session} />
+      ) : (
+        <TidyingScreen list={list}>
+          <People list={list} onImport={session.open} />
+        </TidyingScreen>
+      )}
       {isHovered && <DropHint />}
     </Page>
   );
@@ -47,6 +55,8 @@ type PeopleProps = { list: ListState; onImport: () => void };
 function People({ list, onImport }: PeopleProps) {
   const { t } = useTranslation('signups');
   const { remove, undo, undoLast } = useDeleteSignups();
+  const merging = useUndoMerge();
+  const pair = pairIn(list.selection);
   const add = (): void => list.openPanel('new');
   const sendToUnverified: SignupSelection = {
     kind: 'filter',
@@ -63,6 +73,11 @@ function People({ list, onImport }: PeopleProps) {
       run: () => list.showView(makeView('notConfirmed', Date.now())),
     },
     { id: 'signups.undo', label: t('undoDelete'), run: undoLast },
+    { id: 'signups.upkeep', label: t('upkeep.open'), icon: IconBrush, run: openUpkeep },
+    { id: 'signups.undo-merge', label: t('upkeep.merge.undoLast'), run: merging.undoLast },
+    ...(pair === null
+      ? []
+      : [{ id: 'signups.merge', label: t('upkeep.merge.selected'), icon: IconArrowMerge, run: () => openMerge(pair) }]),
   ]);
   useHotkeys([
     ['mod+N', add],
@@ -76,7 +91,7 @@ function People({ list, onImport }: PeopleProps) {
       },
     });
   };
-  const failure = [remove, undo].find((mutation) => mutation.isError)?.error ?? null;
+  const failure = remove.error ?? undo.error ?? merging.error;
   const tools = (
     <>
       <ExportButton list={list} />
@@ -90,6 +105,11 @@ function People({ list, onImport }: PeopleProps) {
       >
         {t('import.open')}
       </Button>
+      <Tooltip label={t('upkeep.open')}>
+        <ActionIcon variant="default" size={30} aria-label={t('upkeep.open')} onClick={openUpkeep}>
+          <IconBrush size={14} />
+        </ActionIcon>
+      </Tooltip>
     </>
   );
   return (

@@ -22,6 +22,7 @@ import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import { RelativeTime } from '#renderer/components/relative-time.tsx';
 import { navigate } from '#renderer/lib/navigation.ts';
 import type { TimelineEntry } from '#shared/contract/signups.ts';
+import { LostValues } from './person/lost-values.tsx';
 import { useTimeline } from './queries.ts';
 import classes from './signups.module.css';
 import { describeEntry, replyOf } from './timeline-text.ts';
@@ -86,6 +87,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
             {text}
           </Anchor>
         )}
+        {entry.kind === 'merged' && <LostValues entry={entry} />}
         {reply !== '' && <p className={classes.entryReply}>{reply}</p>}
       </div>
       <span className={classes.entryTime}>

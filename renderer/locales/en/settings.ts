@@ -133,6 +133,13 @@ export const settings = {
     transcriptNote: 'Passwords are masked.',
     copyTranscript: 'conversation',
   },
+  prune: {
+    label: 'Remove people who never confirm',
+    hint: 'Once a day, whoever is unverified and neither signed up nor got a mail for so many days. Can be undone until you close the app.',
+    days: 'After days',
+    problem: 'Enter a whole number of days, from 1 to 3,650.',
+    see: 'See whom that would be',
+  },
   general: {
     language: 'Language',
     languageSystem: 'As the system',

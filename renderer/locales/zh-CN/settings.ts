@@ -130,6 +130,13 @@ export const settings = {
     transcriptNote: '密码已遮盖。',
     copyTranscript: '对话',
   },
+  prune: {
+    label: '移除一直没有确认的人',
+    hint: '每天一次：移除未验证、且这么多天内既没有报名也没有收到邮件的人。关闭应用之前都可以撤销。',
+    days: '超过天数',
+    problem: '请填 1 到 3,650 之间的整数天数。',
+    see: '查看会移除哪些人',
+  },
   general: {
     language: '语言',
     languageSystem: '跟随系统',

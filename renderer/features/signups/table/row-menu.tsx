@@ -1,10 +1,20 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconBan, IconCheck, IconCopy, IconEye, IconMailForward, IconPencil, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowMerge,
+  IconBan,
+  IconCheck,
+  IconCopy,
+  IconEye,
+  IconMailForward,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CellPlace } from '#renderer/components/data-table/data-table-props.ts';
 import { KeyHint } from '#renderer/components/key-hint.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Signup, SignupState } from '#shared/contract/signups.ts';
+import { CopyLinkItem } from '../person/person-menu.tsx';
 import type { SignupColumn } from './columns.tsx';
 import classes from './table.module.css';
 
@@ -22,6 +32,9 @@ type RowMenuProps = {
   onState: (state: SignupState) => void;
   onSend: () => void;
   onRemove: () => void;
+  onCopyLink: () => void;
+  /** Null unless two rows are meant. */
+  onMerge: (() => void) | null;
 };
 
 /** What can be done with the row under the pointer, or with the selection it belongs to. */
@@ -60,7 +73,13 @@ export function RowMenu(props: RowMenuProps) {
         <Menu.Item leftSection={<IconMailForward size={14} />} onClick={props.onSend}>
           {count === 1 ? t('sendMail') : t('sendTo', { number })}
         </Menu.Item>
+        {count === 1 && <CopyLinkItem state={place.row.state} onCopy={props.onCopyLink} />}
         {count === 1 && <StateItems state={place.row.state} onState={props.onState} />}
+        {props.onMerge !== null && (
+          <Menu.Item leftSection={<IconArrowMerge size={14} />} onClick={props.onMerge}>
+            {t('onePerson.merge')}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconTrash size={14} />}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconMailForward, IconTrash } from '@tabler/icons-react';
+import { IconArrowMerge, IconMailForward, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { countSelected, type TableSelection } from '#renderer/components/data-table/selection.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
@@ -14,6 +14,8 @@ type SelectionBarProps = {
   onSend: () => void;
   onRemove: () => void;
   onClear: () => void;
+  /** Null unless two are selected. */
+  onMerge: (() => void) | null;
 };
 
 /** What is selected, said without doubt, and what can be done with it; below the table so that nothing moves. */
@@ -39,6 +41,11 @@ export function SelectionBar({ selection, total, isFiltered, ...actions }: Selec
       <Button variant="subtle" onClick={actions.onClear}>
         {t('clearSelection')}
       </Button>
+      {actions.onMerge !== null && (
+        <Button variant="default" leftSection={<IconArrowMerge size={14} />} onClick={actions.onMerge}>
+          {t('onePerson.merge')}
+        </Button>
+      )}
       <Button variant="default" leftSection={<IconTrash size={14} />} onClick={actions.onRemove}>
         {t('common:verb.delete')}
       </Button>

@@ -9,8 +9,11 @@ import { requestSend } from '#renderer/lib/send-request.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Signup, SignupSelection } from '#shared/contract/signups.ts';
 import { useUpdateSignup } from '../mutations.ts';
+import { BlockedLink } from '../person/blocked-link.tsx';
+import { useCopyLink } from '../person/use-copy-link.ts';
 import { longestRange } from '../rows/use-signup-rows.ts';
 import classes from '../signups.module.css';
+import { openMerge, pairIn } from '../tidying-screen.tsx';
 import type { ListState } from '../use-list-state.ts';
 import type { SignupColumn } from './columns.tsx';
 import { copyLimit } from './copy-rows.ts';
@@ -40,19 +43,22 @@ export function SignupTable({ list, columns, onRemove, empty }: SignupTableProps
   const editing = useCellEditing(columns);
   const copying = useCopyRows(list, columns);
   const update = useUpdateSignup();
+  const link = useCopyLink();
   const closeMenu = (): void => {
     if (menu?.focused instanceof HTMLElement) menu.focused.focus({ preventScroll: true });
     setMenu(null);
   };
   const resolve = (chosen: TableSelection<number>): SignupSelection => toSignupSelection(chosen, filter);
-  const failure = editing.error ?? update.error ?? copying.error;
+  const failure = editing.error ?? update.error ?? copying.error ?? link.error;
   const selectFar = useFarRange(loadRange);
   /** The selection when the row is in it, else the row alone. */
   const meant = (row: Signup): TableSelection<number> =>
     isSelected(selection, row.id) ? selection : { kind: 'ids', ids: new Set([row.id]) };
+  const pair = menu === null ? null : pairIn(meant(menu.row));
   return (
     <>
       <Notices failure={failure} isTooMany={copying.isTooMany} />
+      {link.blocked !== null && <BlockedLink url={link.blocked} />}
       <DataTable
         label={t('list')}
         storageKey="signups"
@@ -91,6 +97,8 @@ export function SignupTable({ list, columns, onRemove, empty }: SignupTableProps
           onState={(state) => update.mutate({ id: menu.row.id, state })}
           onSend={() => requestSend(resolve(meant(menu.row)))}
           onRemove={() => onRemove(resolve(meant(menu.row)))}
+          onCopyLink={() => link.copy(menu.row.id)}
+          onMerge={pair === null ? null : () => openMerge(pair)}
         />
       )}
     </>

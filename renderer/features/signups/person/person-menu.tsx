@@ -1,0 +1,93 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconBan,
+  IconCheck,
+  IconClock,
+  IconDots,
+  IconEraser,
+  IconFileDownload,
+  IconLink,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { SignupState } from '#shared/contract/signups.ts';
+
+type PersonMenuProps = {
+  state: SignupState;
+  onCopyLink: () => void;
+  onState: (state: SignupState) => void;
+  onSaveKnown: () => void;
+  onRemove: () => void;
+  onErase: () => void;
+};
+
+/** Everything that can be done with one person and is not done every day. */
+export function PersonMenu({ state, onCopyLink, onState, onSaveKnown, onRemove, onErase }: PersonMenuProps) {
+  const { t } = useTranslation(['signups', 'common']);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size={28} aria-label={t('more')}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <CopyLinkItem state={state} onCopy={onCopyLink} />
+        <Menu.Item leftSection={<IconFileDownload size={14} />} onClick={onSaveKnown}>
+          {t('onePerson.saveKnown')}
+        </Menu.Item>
+        <Menu.Divider />
+        {state !== 'verified' && (
+          <Menu.Item leftSection={<IconCheck size={14} />} onClick={() => onState('verified')}>
+            {t('markVerified')}
+          </Menu.Item>
+        )}
+        {state !== 'unverified' && (
+          <Menu.Item leftSection={<IconClock size={14} />} onClick={() => onState('unverified')}>
+            {t('markUnverified')}
+          </Menu.Item>
+        )}
+        {state !== 'blocked' && (
+          <Menu.Item leftSection={<IconBan size={14} />} onClick={() => onState('blocked')}>
+            {t('block')}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconTrash size={14} />} onClick={onRemove}>
+          {t('common:verb.delete')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconEraser size={14} />} color="red" onClick={onErase}>
+          {t('onePerson.erase')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+type CopyLinkItemProps = { state: SignupState; onCopy: () => void };
+
+/** Off for somebody whom no link confirms: it keeps the focus and says why. */
+export function CopyLinkItem({ state, onCopy }: CopyLinkItemProps) {
+  const { t } = useTranslation('signups');
+  const icon = <IconLink size={14} />;
+  if (state === 'unverified') {
+    return (
+      <Menu.Item leftSection={icon} onClick={onCopy}>
+        {t('onePerson.copyLink')}
+      </Menu.Item>
+    );
+  }
+  const reason = t(`onePerson.copyLinkOff.${state}`);
+  return (
+    <Menu.Item
+      leftSection={icon}
+      data-off
+      aria-disabled
+      title={reason}
+      aria-description={reason}
+      closeMenuOnClick={false}
+    >
+      {t('onePerson.copyLink')}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,37 @@
+import { CloseButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { View } from '../filters/views.ts';
+import screen from '../import/import-screen.module.css';
+import { DuplicatesSection } from './duplicates-section.tsx';
+import { PruneSection } from './prune-section.tsx';
+import classes from './upkeep.module.css';
+
+type UpkeepScreenProps = {
+  onClose: () => void;
+  onShow: (view: View) => void;
+  onCompare: (ids: readonly number[]) => void;
+};
+
+/** Keeping the list tidy, in the place of the list: who never confirmed, and who signed up twice. */
+export function UpkeepScreen({ onClose, onShow, onCompare }: UpkeepScreenProps) {
+  const { t } = useTranslation('signups');
+  return (
+    <section
+      className={screen.root}
+      aria-label={t('upkeep.open')}
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
+    >
+      <header className={screen.header}>
+        <h2 className={screen.title}>{t('upkeep.open')}</h2>
+        <span className={screen.space} />
+        <CloseButton size={28} iconSize={16} aria-label={t('upkeep.close')} onClick={onClose} />
+      </header>
+      <div className={screen.scroll}>
+        <div className={classes.body}>
+          <PruneSection onShow={onShow} />
+          <DuplicatesSection onCompare={onCompare} />
+        </div>
+      </div>
+    </section>
+  );
+}
