@@ -191,6 +191,7 @@ export const en = {
   'import.gave-up': 'Reading this file takes too long or too much memory. Save it as CSV and try that.',
   'import.interrupted':
     'The import of {file} was cut off when the app stopped. The list is as it was before it; import the file again.',
+  'import.was-complete': 'The app stopped just when the import of {file} was done. Everything in it is on the list.',
   'import.row.quote': 'A quotation mark is opened and never closed.',
   'import.row.too-long': 'The row or a cell is too long.',
   'import.row.json': 'This line is not a JSON object.',

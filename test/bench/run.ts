@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 type Bench = { main: (args: readonly string[]) => Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  'import-kills': () => import('./import-kills.ts'),
   send: () => import('./send/main.ts'),
   signups: () => import('./signups/main.ts'),
   typing: () => import('./typing/main.ts'),

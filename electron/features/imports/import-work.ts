@@ -54,10 +54,11 @@ export const createImportWork = ({ clock, events }: FeatureContext, deps: Import
       desk.checkIdle();
       const { fileName, phase } = upload.status;
       if (phase !== 'planned' || !upload.plan) throw new AppError('precondition', 'import.not-planned');
-      uploads.mark(uploadId, fileName);
+      const at = isoNow(clock);
+      uploads.mark(uploadId, { fileName, at });
       desk.enter(upload, 'writing');
       const path = uploads.pathOf(uploadId);
-      const job = { kind: 'write' as const, path, fileName, input: upload.plan, at: isoNow(clock) };
+      const job = { kind: 'write' as const, path, fileName, input: upload.plan, at };
       const options = { ...workerOptions, onProgress: desk.follow(upload) };
       void finishWrite(upload, desk.keep(startImportJob<'write'>(job, options)));
       return { ...upload.status };

@@ -13,7 +13,7 @@ import { createImportDesk, createStatus, type ImportDeps, type ImportDesk, impor
 import { createImportWork } from './import-work.ts';
 import type { UndoResult } from './protocol.ts';
 import { startImportJob } from './start-worker.ts';
-import { findImport, forgetChanges, listCutOff, listImports } from './store.ts';
+import { findImport, forgetChanges, hasDoneImport, listCutOff, listImports } from './store.ts';
 
 const inspectLimitMs = 10_000;
 const badRowsLimit = 8_000_000;
@@ -60,7 +60,7 @@ const createFiles = (desk: ImportDesk) => ({
 });
 
 const createHistory = ({ db, clock, events }: FeatureContext, deps: ImportDeps, desk: ImportDesk) => {
-  let interrupted: string | null = null;
+  let interrupted: { key: 'import.interrupted' | 'import.was-complete'; file: string } | null = null;
   const sinceUndoable = (): string => new Date(clock.now() - undoDays * dayMs).toISOString();
 
   const takeBack = async (importId: number): Promise<UndoResult> => {
@@ -83,11 +83,18 @@ const createHistory = ({ db, clock, events }: FeatureContext, deps: ImportDeps, 
   return {
     /** Clears what an earlier start left, and takes back what it could not complete. */
     start: async (): Promise<void> => {
-      interrupted = desk.uploads.clear();
+      const mark = desk.uploads.findMark();
+      if (mark) {
+        const isComplete = hasDoneImport(db, mark.at);
+        interrupted = { key: isComplete ? 'import.was-complete' : 'import.interrupted', file: mark.fileName };
+      }
       forgetChanges(db, sinceUndoable());
-      if (listCutOff(db).length === 0) return;
-      await desk.keep(startImportJob<'recover'>({ kind: 'recover' }, desk.workerOptions)).result;
-      events.emit('signups.changed');
+      if (listCutOff(db).length > 0) {
+        await desk.keep(startImportJob<'recover'>({ kind: 'recover' }, desk.workerOptions)).result;
+        events.emit('signups.changed');
+      }
+      // Last, so that a start that is cut off too is followed by one that knows as much.
+      desk.uploads.clear();
     },
     undo: async (importId: number): Promise<UndoResult> => {
       const stored = findImport(db, importId);
@@ -99,8 +106,7 @@ const createHistory = ({ db, clock, events }: FeatureContext, deps: ImportDeps, 
     },
     list: (): { imports: PastImport[]; interrupted: string | null } => ({
       imports: listImports(db, sinceUndoable()),
-      interrupted:
-        interrupted === null ? null : translate(deps.language(), 'import.interrupted', { file: interrupted }),
+      interrupted: interrupted && translate(deps.language(), interrupted.key, { file: interrupted.file }),
     }),
   };
 };

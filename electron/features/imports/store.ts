@@ -156,6 +156,10 @@ export const findImport = (db: ReadDb, id: number): StoredImport | null => {
   );
 };
 
+/** Whether the import that began at `at` was completed. */
+export const hasDoneImport = (db: ReadDb, at: string): boolean =>
+  find(db, sql`SELECT 1 FROM import WHERE at = ${at} AND state = 'done'`) !== null;
+
 /** Imports that were cut off after a part of them had been committed. */
 export const listCutOff = (db: ReadDb): number[] =>
   all<{ id: number }>(db, sql`SELECT id FROM import WHERE state = 'writing'`).map(({ id }) => id);

@@ -15,6 +15,19 @@ import { AppError } from '#shared/errors.ts';
 
 const markerEnding = '.writing';
 
+/** What a marker says of its import: the file, and the time under which the import is kept. */
+export type WritingMark = { fileName: string; at: string };
+
+/** A marker that was itself cut off says only that there was one. */
+const readMark = (text: string): WritingMark => {
+  try {
+    const { fileName, at } = JSON.parse(text) as Partial<WritingMark>;
+    return { fileName: fileName ?? '?', at: at ?? '' };
+  } catch {
+    return { fileName: '?', at: '' };
+  }
+};
+
 const listFiles = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
 
 /**
@@ -29,13 +42,13 @@ export const openUploads = (folder: string) => {
   return {
     pathOf,
     badRowsPathOf,
-    /** Removes what an earlier start left; the name of the file whose import was cut off, or null. */
-    clear: (): string | null => {
+    /** The import that was being written when the app ended; null after a clean end. */
+    findMark: (): WritingMark | null => {
       const marker = listFiles(folder).find((name) => name.endsWith(markerEnding));
-      const interrupted = marker === undefined ? null : readFileSync(join(folder, marker), 'utf8');
-      rmSync(folder, { recursive: true, force: true });
-      return interrupted;
+      return marker === undefined ? null : readMark(readFileSync(join(folder, marker), 'utf8'));
     },
+    /** Removes what an earlier start left. */
+    clear: (): void => rmSync(folder, { recursive: true, force: true }),
     create: (id: string): void => {
       mkdirSync(folder, { recursive: true });
       writeFileSync(pathOf(id), '');
@@ -53,7 +66,7 @@ export const openUploads = (folder: string) => {
       }
       return offset + bytes.length;
     },
-    mark: (id: string, fileName: string): void => writeFileSync(markerOf(id), fileName),
+    mark: (id: string, mark: WritingMark): void => writeFileSync(markerOf(id), JSON.stringify(mark)),
     unmark: (id: string): void => rmSync(markerOf(id), { force: true }),
     discard: (id: string): void => {
       for (const path of [pathOf(id), badRowsPathOf(id), markerOf(id)]) rmSync(path, { force: true });

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
+import { useSessionStorage } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import classes from '../signups.module.css';
 import { useKnownImports } from './queries.ts';
 
-/** Says after a crash that an import was cut off and the list is as before; until it was read. */
+/** Says after a crash what became of the import that was under way; until it was read, or the app starts again. */
 export function InterruptedNotice() {
   const { t } = useTranslation(['signups', 'common']);
   const interrupted = useKnownImports().data?.interrupted ?? null;
-  const [readOne, setRead] = useLocalStorage({
+  const [readOne, setRead] = useSessionStorage({
     key: 'countersign.signups.interrupted',
     defaultValue: '',
     getInitialValueInEffect: false,

@@ -193,6 +193,18 @@ describe('people who are on the list', () => {
 const many = (count: number): string =>
   `email,name\n${Array.from({ length: count }, (_, index) => `p${index}@example.com,王${index}`).join('\n')}\n`;
 
+/** As a kill leaves it: the marker of an import that was being written. */
+const markAsWriting = (context: SignupSetup['context'], uploadId: string): void => {
+  const at = context.db.handle.prepare('SELECT at FROM import').pluck().get();
+  const mark = JSON.stringify({ fileName: 'people.csv', at });
+  writeFileSync(join(context.folder, 'imports', `${uploadId}.writing`), mark);
+};
+
+const listTraces = ({ db }: SignupSetup['context']): unknown[] =>
+  ['signup', 'signup_text', 'signup_event', 'field_name', 'signup_count', 'import', 'import_change'].map((table) =>
+    db.handle.prepare(`SELECT * FROM ${table}`).all(),
+  );
+
 describe('a long import', () => {
   it('lets the app write meanwhile, and is still one act', async () => {
     const setup = openImports();
@@ -242,10 +254,38 @@ describe('a long import', () => {
     add({ email: 'own@example.org' });
     const { uploadId, importId } = await importAll(many(500));
     run(context.db, sql`UPDATE import SET state = 'writing' WHERE id = ${importId ?? 0}`);
-    writeFileSync(join(context.folder, 'imports', `${uploadId}.writing`), 'people.csv');
+    markAsWriting(context, uploadId);
     await imports.start();
     expect(signups.counts(filterOf())).toMatchObject({ all: 1 });
-    expect(imports.list()).toEqual({ imports: [], interrupted: expect.stringContaining('people.csv') });
+    expect(imports.list()).toEqual({ imports: [], interrupted: expect.stringContaining('as it was before') });
+    expect(imports.list().interrupted).toContain('people.csv');
+  });
+
+  it('that was complete when the app was cut off is not said to be gone', async () => {
+    const { imports, importAll, signups, context } = openImports();
+    const { uploadId } = await importAll(many(20));
+    markAsWriting(context, uploadId);
+    await imports.start();
+    expect(signups.counts(filterOf())).toMatchObject({ all: 20 });
+    expect(imports.list()).toMatchObject({
+      imports: [{ fileName: 'people.csv', added: 20 }],
+      interrupted: expect.stringContaining('Everything in it is on the list'),
+    });
+  });
+
+  it('leaves no trace on people it would have changed when it is cancelled', async () => {
+    const setup = openImports();
+    const { imports, plan, until, context, add } = setup;
+    for (let index = 0; index < 40; index += 1) add({ email: `p${index}@example.com`, name: `Old ${index}` });
+    const before = listTraces(context);
+    const { uploadId } = await plan(many(60_000), { policy: 'overwrite' });
+    imports.run(uploadId);
+    // Those 40 stand at the beginning: the first commit for others holds nothing else of the list that was there.
+    while (imports.status(uploadId).rows < 5_000) await new Promise((resolve) => setTimeout(resolve, 5));
+    run(context.db, sql`UPDATE setting SET value = value`);
+    await imports.cancel(uploadId);
+    await until(uploadId, 'cancelled');
+    expect(listTraces(context)).toEqual(before);
   });
 });
 
