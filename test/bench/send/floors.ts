@@ -12,7 +12,7 @@ export type Floor = {
 /** How many mails a run must have for its memory to say anything. */
 export const memoryCount = 100_000;
 
-const floor = (name: string, rule: Floor['rule'], bound: number, measured: number | null): Floor => {
+export const floor = (name: string, rule: Floor['rule'], bound: number, measured: number | null): Floor => {
   const isEnough = (value: number): boolean => (rule === '≥' ? value >= bound : value <= bound);
   return { name, rule, bound, measured, holds: measured === null ? null : isEnough(measured) };
 };

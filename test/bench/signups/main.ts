@@ -1,83 +1,93 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '#electron/db/open.ts';
 import { createImportService } from '#electron/features/imports/service.ts';
-import { createExportService } from '#electron/features/signups/exports/service.ts';
 import { createSignupService } from '#electron/features/signups/service.ts';
 import { createEventBus } from '#electron/ipc/events.ts';
 import { systemClock } from '#electron/lib/clock.ts';
-import { signupFilter } from '#shared/contract/signups.ts';
 import { createFakeHost } from '#test/support/fake-host.ts';
-import { type ImportMeasures, importPeople } from './import-people.ts';
+import { floorLine } from '../send/report.ts';
+import { checkFloors } from './floors.ts';
+import { importPeople } from './import-people.ts';
 import { writePeople } from './people.ts';
-import { measureQueries, type Timing } from './queries.ts';
+import { measureQueries } from './queries.ts';
+import { measureBlocking } from './responsiveness.ts';
+import type { SizeResult } from './result.ts';
 import { importByShell } from './shell-import.ts';
 
 const cacheFolder = join(import.meta.dirname, '../../../.cache/bench');
+/** So many people make a file of 200 MB. */
+const largeFileRows = 2_620_000;
 
-type SizeResult = {
-  count: number;
-  import: ImportMeasures;
-  shellRowsPerSecond: number | null;
-  bytesPerRow: number;
-  exportRowsPerSecond: number;
-  queries: Timing[];
-};
+type Options = { hasShell: boolean; hasLargeFile: boolean };
 
-const exportEverybody = async (exports: ReturnType<typeof createExportService>, count: number): Promise<number> => {
-  const startedAtMs = performance.now();
-  const selection = { kind: 'filter', filter: signupFilter.parse({}), except: [] } as const;
-  const { exportId } = exports.begin({ selection: { ...selection, except: [] }, format: 'csv', isExact: false });
-  while (exports.status(exportId).phase === 'writing') await new Promise((resolve) => setTimeout(resolve, 10));
-  return Math.round((count / (performance.now() - startedAtMs)) * 1_000);
-};
-
-const measureSize = async (count: number, hasShell: boolean): Promise<SizeResult> => {
-  const file = join(cacheFolder, `people-${count}.csv`);
-  await writePeople(file, count);
-  const folder = mkdtempSync(join(cacheFolder, 'signups-'));
+const openList = (folder: string) => {
   const database = openDatabase({ folder });
   const log = { info: () => {}, error: (event: string, detail?: object) => console.error(event, detail) };
   const context = { db: database.db, clock: systemClock, events: createEventBus(), host: createFakeHost(), log };
   const workers = { databasePath: database.path, nativeBinding: undefined, language: () => 'en' as const };
+  const imports = createImportService(context, { ...workers, folder: join(folder, 'imports') });
+  return { database, imports, signups: createSignupService(context) };
+};
+
+/** Everything that needs only the list; the app is not there, so that nothing else is at work. */
+const measureList = async (folder: string, count: number, hasShell: boolean) => {
+  const { database, imports, signups } = openList(folder);
   try {
-    const imports = createImportService(context, { ...workers, folder: join(folder, 'imports') });
-    const signups = createSignupService(context);
-    const measured = await importPeople(imports, file);
-    const exports = createExportService(context, { ...workers, folder: join(folder, 'exports'), signups });
+    const measured = await importPeople(imports, join(cacheFolder, `people-${count}.csv`));
     database.db.handle.pragma('wal_checkpoint(TRUNCATE)');
-    return {
-      count,
-      import: measured,
-      bytesPerRow: Math.round(statSync(database.path).size / count),
-      queries: measureQueries(signups, count),
-      exportRowsPerSecond: await exportEverybody(exports, count),
-      shellRowsPerSecond: hasShell ? (importByShell(database.db, folder)?.rowsPerSecond ?? null) : null,
-    };
+    const bytesPerRow = Math.round(statSync(database.path).size / count);
+    const queries = measureQueries(signups, count);
+    return { import: measured, bytesPerRow, queries, shell: hasShell ? importByShell(database.db, folder) : null };
   } finally {
     database.close();
+  }
+};
+
+const measureLargeFile = async (folder: string) => {
+  const file = join(cacheFolder, `people-${largeFileRows}.csv`);
+  await writePeople(file, largeFileRows);
+  const { database, imports } = openList(folder);
+  try {
+    return await importPeople(imports, file);
+  } finally {
+    database.close();
+  }
+};
+
+const measureSize = async (count: number, { hasShell, hasLargeFile }: Options): Promise<SizeResult> => {
+  await writePeople(join(cacheFolder, `people-${count}.csv`), count);
+  const folder = mkdtempSync(join(cacheFolder, 'signups-'));
+  try {
+    const list = await measureList(folder, count, hasShell);
+    const blocking = await measureBlocking(folder);
+    const largeFile = hasLargeFile ? await measureLargeFile(join(folder, 'large')) : null;
+    return { count, ...list, blocking, largeFile };
+  } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-const printSize = (result: SizeResult): void => {
-  const { count, import: measured, shellRowsPerSecond } = result;
-  const ratio = shellRowsPerSecond ? (measured.rowsPerSecond / shellRowsPerSecond).toFixed(2) : '–';
-  console.log(`\n${count.toLocaleString('en')} people, ${result.bytesPerRow} bytes each`);
+const printSize = ({ count, import: measured, shell, bytesPerRow, queries, blocking }: SizeResult): void => {
+  const rate = (rows: number | undefined): string => rows?.toLocaleString('en') ?? '–';
+  console.log(`\n${count.toLocaleString('en')} people, ${bytesPerRow} bytes each`);
   console.log(
-    `  import ${measured.rowsPerSecond.toLocaleString('en')} rows/s (${ratio} × the shell's ${shellRowsPerSecond?.toLocaleString('en') ?? '–'}), ` +
+    `  import ${rate(measured.rowsPerSecond)} rows/s (the shell ${rate(shell?.withTriggers)} with triggers, ${rate(shell?.withoutTriggers)} without), ` +
       `plan ${measured.planSeconds.toFixed(1)} s, write ${measured.writeSeconds.toFixed(1)} s (${measured.cpuPerRowUs.toFixed(1)} µs of processor per row), ` +
-      `blocked ≤ ${measured.longestBlockMs.toFixed(0)} ms, memory +${measured.memoryMb.toFixed(0)} MB; ` +
-      `export ${result.exportRowsPerSecond.toLocaleString('en')} rows/s`,
+      `blocked ≤ ${measured.longestBlockMs.toFixed(0)} ms, memory +${measured.memoryMb.toFixed(0)} MB`,
   );
-  for (const { name, medianMs, p95Ms } of result.queries) {
+  for (const { name, seconds, longestBlockMs } of blocking) {
+    console.log(`  ${name.padEnd(36)} ${seconds.toFixed(2).padStart(8)} s, blocked ≤ ${longestBlockMs.toFixed(0)} ms`);
+  }
+  for (const { name, medianMs, p95Ms } of queries) {
     console.log(`  ${name.padEnd(36)} ${medianMs.toFixed(2).padStart(8)} ${p95Ms.toFixed(2).padStart(8)} ms`);
   }
 };
 
-const usage = 'Usage: npm run bench -- signups [--json] [--sizes 10000,100000,1000000] [--no-shell]';
+const usage =
+  'Usage: npm run bench -- signups [--json] [--sizes 10000,100000,1000000] [--no-shell] [--no-large] [--strict]';
 
 const readSizes = (text: string): number[] => {
   const sizes = text.split(',').map(Number);
@@ -85,7 +95,10 @@ const readSizes = (text: string): number[] => {
   throw new Error(usage);
 };
 
-/** Measures import, export and every question to the list, at several sizes; median and 95th percentile. */
+/**
+ * Measures import, export and every question to the list, at several sizes: median and 95th percentile. With `--strict`
+ * it ends with 1 when a floor is missed.
+ */
 export const main = async (args: readonly string[]): Promise<void> => {
   const { values } = parseArgs({
     args: [...args],
@@ -93,15 +106,24 @@ export const main = async (args: readonly string[]): Promise<void> => {
       json: { type: 'boolean', default: false },
       sizes: { type: 'string', default: '10000,100000,1000000' },
       'no-shell': { type: 'boolean', default: false },
+      'no-large': { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
     },
   });
   mkdirSync(cacheFolder, { recursive: true });
+  const sizes = readSizes(values.sizes);
   const results: SizeResult[] = [];
-  for (const size of readSizes(values.sizes)) {
-    const result = await measureSize(size, !values['no-shell']);
+  const [loadBefore] = loadavg();
+  for (const size of sizes) {
+    const isLargest = size === Math.max(...sizes);
+    const options = { hasShell: !values['no-shell'], hasLargeFile: isLargest && size >= 1e6 && !values['no-large'] };
+    const result = await measureSize(size, options);
     results.push(result);
     if (!values.json) printSize(result);
   }
-  if (values.json)
-    console.log(JSON.stringify({ cores: availableParallelism(), node: process.version, results }, null, 2));
+  const floors = checkFloors(results);
+  const machine = { cores: availableParallelism(), node: process.version, loadBefore, loadAfter: loadavg()[0] };
+  if (values.json) console.log(JSON.stringify({ bench: 'signups', machine, results, floors }, null, 2));
+  else console.log(`\n${floors.map(floorLine).join('\n')}`);
+  if (values.strict && floors.some(({ holds }) => holds === false)) process.exitCode = 1;
 };
