@@ -26,6 +26,8 @@ import { createExportService, type ExportService } from './features/signups/expo
 import { createSignupHandlers } from './features/signups/handlers.ts';
 import { createKnownAbout } from './features/signups/known/known-about.ts';
 import { createMergeService } from './features/signups/merge/service.ts';
+import { createOwnFieldHandlers } from './features/signups/own-fields/handlers.ts';
+import { createOwnFieldService, type OwnFieldService } from './features/signups/own-fields/service.ts';
 import { createPersonHandlers } from './features/signups/person-handlers.ts';
 import { createSignupService } from './features/signups/service.ts';
 import { createTemplateFileHandlers } from './features/templates/files/handlers.ts';
@@ -83,6 +85,7 @@ type Services = ReturnType<typeof createServices> & {
   exports: ExportService;
   upkeep: UpkeepService;
   erasure: ErasureService;
+  ownFields: OwnFieldService;
 };
 
 const startServices = async ({
@@ -93,8 +96,10 @@ const startServices = async ({
   imports,
   exports,
   upkeep,
+  ownFields,
 }: Services): Promise<void> => {
   exports.start();
+  ownFields.start();
   await imports.start();
   accounts.updatePractice(await practice.start());
   await verification.startServer();
@@ -102,8 +107,9 @@ const startServices = async ({
   upkeep.start();
 };
 
-const stopServices = async ({ practice, verification, sending, imports, exports, upkeep }: Services): Promise<void> => {
-  await Promise.all([sending.stop(), imports.stop(), exports.stop(), upkeep.stop()]);
+const stopServices = async (services: Services): Promise<void> => {
+  const { practice, verification, sending, imports, exports, upkeep, ownFields } = services;
+  await Promise.all([sending.stop(), imports.stop(), exports.stop(), upkeep.stop(), ownFields.stop()]);
   await Promise.all([verification.stopServer(), practice.stop()]);
 };
 
@@ -124,7 +130,8 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   const exports = createExportService(context, { ...workers, folder: join(folder, 'exports'), signups: own.signups });
   const upkeep = createUpkeepService(context, { ...own, ...workers });
   const erasure = createErasureService(context, { ...own, folder, databasePath: database.path });
-  const services: Services = { ...own, imports, exports, upkeep, erasure };
+  const ownFields = createOwnFieldService(context, { ...workers, templates: own.templates });
+  const services: Services = { ...own, imports, exports, upkeep, erasure, ownFields };
   const keptAs = database.corruptKeptAs;
   const startNotice =
     keptAs === null ? null : () => translate(language(), 'error.storage-corrupt', { keptAs: basename(keptAs) });
@@ -133,7 +140,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   services.templates.recoverDrafts();
   fillFirstStart(services);
   const handlers = joinHandlers(
-    createSignupHandlers(services.signups),
+    createSignupHandlers(services.signups, services.ownFields),
     createTemplateHandlers(services.templates),
     createTemplateFileHandlers(services.templates.files),
     createAccountHandlers(services.accounts),
@@ -144,6 +151,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
     createExportHandlers(services.exports),
     createPersonHandlers(services, createKnownAbout(context, own)),
     createUpkeepHandlers(upkeep),
+    createOwnFieldHandlers(services.ownFields),
     createSettingsHandlers(services.settings, { folder, logFile, startNotice }),
   );
   const router = createRouter(contract, handlers, {

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { registerFieldFunctions } from './field-functions.ts';
 import type { WriteDb } from './sql.ts';
 
 type BesideOptions = { path: string; nativeBinding: string | undefined; cacheKib: number };
@@ -17,5 +18,6 @@ export const openBeside = ({ path, nativeBinding, cacheKib }: BesideOptions): Wr
   handle.pragma('foreign_keys = ON');
   handle.pragma(`cache_size = -${cacheKib}`);
   handle.pragma('temp_store = MEMORY');
+  registerFieldFunctions(handle);
   return { handle, kind: 'write', close: () => handle.close() };
 };

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/errors.ts';
+import { registerFieldFunctions } from './field-functions.ts';
 import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
 import type { WriteDb } from './sql.ts';
@@ -53,6 +54,7 @@ const openFile = (path: string, nativeBinding: string | undefined, isCheckNeeded
     handle.pragma('foreign_keys = ON');
     handle.pragma('cache_size = -65536');
     handle.pragma('temp_store = MEMORY');
+    registerFieldFunctions(handle);
     if (isCheckNeeded || statSync(path).size < smallFileBytes) checkPages(handle);
     return handle;
   } catch (error) {

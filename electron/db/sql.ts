@@ -86,21 +86,22 @@ export const find = <Row>(db: ReadDb, query: Sql): Row | null =>
   timed(query.text, () => (prepare(db.handle, query.text).get(...query.values) as Row | undefined) ?? null);
 
 type WriteListener = { onWait: () => void; onDone: () => void };
-let writeListener: WriteListener | null = null;
+const writeListeners = new Set<WriteListener>();
 
 /** Tells `listener` before and after each write of this thread, so that a worker that holds the lock can step aside. */
-export const setWriteListener = (listener: WriteListener | null): void => {
-  writeListener = listener;
+export const addWriteListener = (listener: WriteListener): (() => void) => {
+  writeListeners.add(listener);
+  return () => void writeListeners.delete(listener);
 };
 
 const announced = <T>(db: WriteDb, write: () => T): T => {
-  if (!writeListener || db.handle.inTransaction) return write();
-  const { onWait, onDone } = writeListener;
-  onWait();
+  if (writeListeners.size === 0 || db.handle.inTransaction) return write();
+  const listeners = [...writeListeners];
+  for (const { onWait } of listeners) onWait();
   try {
     return write();
   } finally {
-    onDone();
+    for (const { onDone } of listeners) onDone();
   }
 };
 

@@ -1,4 +1,4 @@
-import { setWriteListener } from './sql.ts';
+import { addWriteListener } from './sql.ts';
 
 /** What a worker that holds the write lock and the main process share: a count of writers that wait, and a wish to stop. */
 export type WorkerControl = { readonly flags: Int32Array };
@@ -28,10 +28,8 @@ export const letWritersPass = ({ flags }: WorkerControl): void => {
 };
 
 /** Tells the worker whenever this thread waits for the write lock; returns the function that ends it. */
-export const announceWriters = ({ flags }: WorkerControl): (() => void) => {
-  setWriteListener({
+export const announceWriters = ({ flags }: WorkerControl): (() => void) =>
+  addWriteListener({
     onWait: () => void Atomics.add(flags, waiting, 1),
     onDone: () => void Atomics.sub(flags, waiting, 1),
   });
-  return () => setWriteListener(null);
-};

@@ -17,12 +17,13 @@ export const queryOf = <N extends ProcedureName>(name: N, input: Input<N>) =>
 const staleAfter: Readonly<Record<EventName, readonly string[]>> = {
   'signups.changed': [
     'signups.',
+    'fields.',
     'verification.',
     'settings.checklist',
     'templates.previewValues',
     'upkeep.duplicates',
   ],
-  'templates.changed': ['templates.'],
+  'templates.changed': ['templates.', 'fields.usage'],
   'accounts.changed': ['accounts.', 'settings.checklist', 'templates.previewValues'],
   'runs.changed': ['runs.', 'settings.checklist'],
   'messages.changed': ['messages.', 'signups.timeline', 'signups.get', 'settings.checklist'],
@@ -30,6 +31,7 @@ const staleAfter: Readonly<Record<EventName, readonly string[]>> = {
   'imports.changed': ['imports.status', 'imports.list'],
   'exports.changed': ['exports.status'],
   'upkeep.changed': ['upkeep.duplicate', 'upkeep.pruneHistory'],
+  'fields.changed': ['fields.preparing'],
   'verification.changed': ['verification.', 'settings.checklist'],
   'settings.changed': ['settings.', 'app.', 'verification.', 'templates.previewValues'],
 };

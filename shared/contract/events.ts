@@ -14,6 +14,7 @@ export const eventNames = [
   'imports.changed',
   'exports.changed',
   'upkeep.changed',
+  'fields.changed',
 ] as const;
 export type EventName = (typeof eventNames)[number];
 export type EventPayload = { ids: number[] | null };

@@ -14,6 +14,7 @@
  * One file at a time: a second `plan`, `run` or `undo` while one is at work is a `conflict`.
  */
 import { z } from 'zod';
+import { fieldType } from './own-fields.ts';
 import { command, done, id, nothing, query, timestamp } from './procedure.ts';
 import { fieldName } from './signups.ts';
 
@@ -65,7 +66,8 @@ export const columnTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('state') }),
   z.strictObject({ kind: z.literal('createdAt') }),
   z.strictObject({ kind: z.literal('verifiedAt') }),
-  z.strictObject({ kind: z.literal('field'), name: fieldName }),
+  /** `type` is that of a field which nobody has yet; one that is there keeps its own. */
+  z.strictObject({ kind: z.literal('field'), name: fieldName, type: fieldType.optional() }),
 ]);
 export type ColumnTarget = z.infer<typeof columnTarget>;
 
@@ -122,6 +124,10 @@ export const badRow = z.object({
 });
 export type BadRow = z.infer<typeof badRow>;
 
+/** A value that does not fit its field's type. The person is imported with it: it stays as it is and is shown as text. */
+export const misfitRow = z.object({ line: z.int(), field: z.string(), value: z.string(), message: z.string() });
+export type MisfitRow = z.infer<typeof misfitRow>;
+
 export const likelyTypo = z.object({ line: z.int(), email: z.string(), suggestion: z.string() });
 export type LikelyTypo = z.infer<typeof likelyTypo>;
 
@@ -136,10 +142,13 @@ export const importReport = z.object({
   duplicates: z.int(),
   bad: z.int(),
   typos: z.int(),
+  /** Values, not rows. */
+  misfits: z.int(),
   newFields: z.array(z.string()),
   badRows: z.array(badRow),
   duplicateRows: z.array(z.object({ line: z.int(), firstLine: z.int(), email: z.string() })),
   typoRows: z.array(likelyTypo),
+  misfitRows: z.array(misfitRow),
 });
 export type ImportReport = z.infer<typeof importReport>;
 

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { draftCalls } from './drafts.ts';
 import { exportCalls } from './exports.ts';
 import { imports } from './imports.ts';
+import { ownFields } from './own-fields.ts';
 import { person } from './person.ts';
 import { practiceMailbox } from './practice-mailbox.ts';
 import { proofCalls } from './proof.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...exportCalls,
   ...person,
   ...upkeep,
+  ...ownFields,
 };
 export type AppContract = typeof contract;
 export type ProcedureName = keyof AppContract;

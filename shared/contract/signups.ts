@@ -59,11 +59,17 @@ export const signupPatch = z.strictObject({
 export const lastOutcome = z.enum(['none', 'waiting', 'sent', 'failed', 'uncertain', 'cancelled', 'trouble']);
 export type LastOutcome = z.infer<typeof lastOutcome>;
 
-/** A condition on an own field; without `value` of meaning for `filled` and `empty`. Letters compare without case. */
+/**
+ * A condition on an own field; without `value` of meaning for `filled` and `empty`. Letters compare without case. In
+ * fields of another type than text, `equal`, `less`, `greater` and `between` (from `value` to `upTo`, both included)
+ * compare numbers, days or yes and no; a value that cannot be read that way matches nobody. `misfit`: a value that does not
+ * fit the field's type.
+ */
 export const fieldFilter = z.strictObject({
   name: fieldName,
-  is: z.enum(['equal', 'containing', 'filled', 'empty']),
+  is: z.enum(['equal', 'containing', 'filled', 'empty', 'less', 'greater', 'between', 'misfit']),
   value: z.string().max(500).default(''),
+  upTo: z.string().max(500).optional(),
 });
 export type FieldFilter = z.infer<typeof fieldFilter>;
 
@@ -97,8 +103,16 @@ export const signupSelection = z.discriminatedUnion('kind', [
 ]);
 export type SignupSelection = z.infer<typeof signupSelection>;
 
+const fixedSort = z.enum(['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt', 'mailCount']);
+export type FixedSort = z.infer<typeof fixedSort>;
+
+/**
+ * `field.plan` sorts by an own field: numbers by value, dates by time, yes before no, texts without case and accents; then
+ * values that do not fit the type, then people without a value, in both directions. A field that is not there sorts as
+ * `createdAt` does.
+ */
 export const signupSort = z.strictObject({
-  by: z.enum(['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt', 'mailCount']).default('createdAt'),
+  by: z.union([fixedSort, z.templateLiteral(['field.', fieldName])]).default('createdAt'),
   direction: z.enum(['asc', 'desc']).default('desc'),
 });
 export type SignupSort = z.infer<typeof signupSort>;

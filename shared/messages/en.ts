@@ -21,6 +21,13 @@ export const en = {
   'error.signup.duplicate': '{email} is already on the list ({name}).',
   'error.signup.duplicate-nameless': '{email} is already on the list.',
   'error.field-name': 'A field is named with a letter, then letters, digits or underscores, 40 at most.',
+  'error.field.text': '“{name}” takes any text.',
+  'error.field.number': '“{name}” is a number field: write a number such as 12 or 3.5.',
+  'error.field.date': '“{name}” is a date field: write a day such as 2026-11-21.',
+  'error.field.yes-no': '“{name}” is a yes/no field: write yes or no.',
+  'error.field.taken': 'There is a field called “{name}” already. Choose another name.',
+  'error.field.undo-taken': 'A field is called “{name}” again. Rename that one first, then undo.',
+  'kind.field': 'field',
   'error.field-name-builtin': '“{name}” is a built-in variable. Choose another name for your field.',
   'error.template.stale':
     'This template was changed in another window. Your text is kept here; reload to see the other one.',

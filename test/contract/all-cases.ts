@@ -3,6 +3,7 @@ import { draftCases } from './drafts.cases.ts';
 import { exportCases } from './exports.cases.ts';
 import { importCases } from './imports.cases.ts';
 import { personCases } from './person.cases.ts';
+import { ownFieldCases } from './own-fields.cases.ts';
 import { practiceCases } from './practice-mailbox.cases.ts';
 import { proofCases } from './proof.cases.ts';
 import { sendingCases } from './sending.cases.ts';
@@ -29,4 +30,5 @@ export const allCases = {
   ...exportCases,
   ...personCases,
   ...upkeepCases,
+  ...ownFieldCases,
 };

@@ -85,7 +85,7 @@ const killAt = async (child: ChildProcess, fraction: number): Promise<void> => {
 /** Often enough for some commits in every import, seldom enough to be far from one at most times. */
 const pokeMs = 300;
 
-const tables = ['signup', 'signup_text', 'signup_event', 'field_name', 'signup_count', 'import', 'import_range'];
+const tables = ['signup', 'signup_text', 'signup_event', 'own_field', 'signup_count', 'import', 'import_range'];
 const queries = [...tables, 'import_change', 'signup_gram'].map((table) => [table, `SELECT * FROM ${table}`] as const);
 
 /** A fingerprint of all rows of each table that an import touches, the search index with every entry included. */

@@ -4,6 +4,7 @@ import { fill as fillSearch, up as million } from './0020-million.ts';
 import { up as templateHistory } from './0030-template-history.ts';
 import { up as templateFiles } from './0040-template-files.ts';
 import { up as upkeep } from './0060-upkeep.ts';
+import { up as ownFields } from './0050-own-fields.ts';
 
 /** `fill`, where SQL is not enough, runs behind `up` in the same transaction. */
 export type Migration = { version: number; up: string; fill?: (handle: Database) => void };
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { version: 30, up: templateHistory },
   { version: 40, up: templateFiles },
   { version: 60, up: upkeep },
+  { version: 50, up: ownFields },
 ];

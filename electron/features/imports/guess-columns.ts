@@ -1,6 +1,7 @@
 import type { ColumnTarget, ImportColumn } from '#shared/contract/imports.ts';
 import { type HeaderKind, readHeader, toFieldName } from '#shared/domain/column-headers.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
+import { guessType } from '#shared/domain/own-field.ts';
 
 const uniqueName = (name: string, taken: ReadonlySet<string>): string => {
   if (!taken.has(name)) return name;
@@ -44,9 +45,14 @@ export const guessColumns = (
   const taken = new Set<string>();
   return names.map((header, index) => {
     const guess = guessOne({ header, index, isEmail: index === email, isName: index === nameless }, rows, used, taken);
-    if (guess.kind === 'field') taken.add(guess.name);
-    else if (guess.kind !== 'ignore') used.add(guess.kind);
-    return { header, guess, isNewField: guess.kind === 'field' && !knownFields.has(guess.name) };
+    if (guess.kind !== 'field') {
+      if (guess.kind !== 'ignore') used.add(guess.kind);
+      return { header, guess, isNewField: false };
+    }
+    taken.add(guess.name);
+    if (knownFields.has(guess.name)) return { header, guess, isNewField: false };
+    const type = guessType(rows.map((row) => row[index] ?? ''));
+    return { header, guess: { ...guess, type }, isNewField: true };
   });
 };
 

@@ -4,6 +4,7 @@ import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
 import { checkColumns } from './check-columns.ts';
 import type { ImportDeps, ImportDesk, Upload } from './desk.ts';
+import { resolveFields } from './resolve-fields.ts';
 import { type RunningJob, startImportJob } from './start-worker.ts';
 
 const finishPlan = async ({ settle, fail }: ImportDesk, upload: Upload, job: RunningJob<'plan'>): Promise<void> => {
@@ -17,8 +18,12 @@ const finishPlan = async ({ settle, fail }: ImportDesk, upload: Upload, job: Run
 };
 
 /** The calls that set a worker on a file: look through it, write it, stop. */
-export const createImportWork = ({ clock, events }: FeatureContext, deps: ImportDeps, desk: ImportDesk) => {
+export const createImportWork = ({ db, clock, events }: FeatureContext, deps: ImportDeps, desk: ImportDesk) => {
   const { uploads, workerOptions } = desk;
+  const withKeys = (input: ImportPlanInput) => {
+    const { columns, fields } = resolveFields(db, input.columns);
+    return { input: { ...input, columns }, fields };
+  };
 
   const finishWrite = async (upload: Upload, job: RunningJob<'write'>): Promise<void> => {
     try {
@@ -44,7 +49,7 @@ export const createImportWork = ({ clock, events }: FeatureContext, deps: Import
       desk.enter(upload, 'planning');
       const { uploadId } = input;
       const paths = { path: uploads.pathOf(uploadId), badRowsPath: uploads.badRowsPathOf(uploadId) };
-      const job = { kind: 'plan' as const, ...paths, input, language: deps.language(), at: isoNow(clock) };
+      const job = { kind: 'plan' as const, ...paths, ...withKeys(input), language: deps.language(), at: isoNow(clock) };
       const options = { ...workerOptions, onProgress: desk.follow(upload) };
       void finishPlan(desk, upload, desk.keep(startImportJob<'plan'>(job, options)));
       return { ...upload.status };
@@ -58,7 +63,7 @@ export const createImportWork = ({ clock, events }: FeatureContext, deps: Import
       uploads.mark(uploadId, { fileName, at });
       desk.enter(upload, 'writing');
       const path = uploads.pathOf(uploadId);
-      const job = { kind: 'write' as const, path, fileName, input: upload.plan, at };
+      const job = { kind: 'write' as const, path, fileName, ...withKeys(upload.plan), at };
       const options = { ...workerOptions, onProgress: desk.follow(upload) };
       void finishWrite(upload, desk.keep(startImportJob<'write'>(job, options)));
       return { ...upload.status };

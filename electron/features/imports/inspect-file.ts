@@ -3,7 +3,7 @@ import type { ImportInspection, ReadOptions } from '#shared/contract/imports.ts'
 import type { ReadDb } from '../../db/sql.ts';
 import { guessColumns } from './guess-columns.ts';
 import { openTable } from './read/open-table.ts';
-import { listFieldNames } from './store.ts';
+import { listFields } from './store.ts';
 
 type Input = { path: string; fileName: string; options: ReadOptions };
 
@@ -22,7 +22,7 @@ export const inspectFile = async (db: ReadDb, { path, fileName, options }: Input
     hasHeader: table.hasHeader,
     sheets: table.sheets,
     sheet: table.sheet,
-    columns: guessColumns(table.names, rows, new Set(listFieldNames(db))),
+    columns: guessColumns(table.names, rows, new Set(listFields(db).map(({ name }) => name))),
     rows: rows.map((cells) => cells.map((cell) => cell.slice(0, shownLength))),
   };
 };

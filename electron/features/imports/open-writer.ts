@@ -64,7 +64,7 @@ const createBatch = (db: WriteDb) => {
 };
 
 /** One import as it is written: its rows so far, and the transaction they stand in. */
-export const openWriter = (db: WriteDb, { fileName, input, at }: WriteInput) => {
+export const openWriter = (db: WriteDb, { fileName, input, fields, at }: WriteInput) => {
   const insert = prepareInsert(db);
   const findExisting = prepareLookup(db);
   const batch = createBatch(db);
@@ -113,7 +113,8 @@ export const openWriter = (db: WriteDb, { fileName, input, at }: WriteInput) => 
     updatePerson(db, existing.id, image, at);
     const { email, display: displayEmail } = existing;
     batch.change(existing.id, searchTextOf({ email, displayEmail, name: image.name, fields: image.fields }));
-    insertEditEvent(db, existing.id, listDifferences(existing.image, image), fileName, at);
+    const changes = listDifferences(existing.image, image).map((name) => fields.byKey[name]?.name ?? name);
+    insertEditEvent(db, existing.id, changes, fileName, at);
     result.updated += 1;
   };
 

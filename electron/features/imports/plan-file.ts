@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { ImportPlanInput, ImportReport } from '#shared/contract/imports.ts';
+import { fitsType } from '#shared/domain/own-field.ts';
 import type { Language } from '#shared/languages.ts';
 import { isMessageKey, translate } from '#shared/messages/index.ts';
 import type { ReadDb } from '../../db/sql.ts';
@@ -11,13 +12,21 @@ import type { JobHooks } from './protocol.ts';
 import { openTable } from './read/open-table.ts';
 import type { TableRow } from './read/table-row.ts';
 import { createPersonReader, type ImportedPerson } from './read-person.ts';
-import { hasPeople, listFieldNames, prepareLookup } from './store.ts';
+import type { ImportFields } from './resolve-fields.ts';
+import { hasPeople, prepareLookup } from './store.ts';
 
 const listed = 200;
 /** Bad rows behind this many are counted, not kept. */
 const maxKeptBadRows = 100_000;
 
-type PlanInput = { path: string; badRowsPath: string; input: ImportPlanInput; language: Language; at: string };
+type PlanInput = {
+  path: string;
+  badRowsPath: string;
+  input: ImportPlanInput;
+  fields: ImportFields;
+  language: Language;
+  at: string;
+};
 
 /** Keeps the bad rows as CSV with a column for the reason. */
 const openBadRows = (path: string, names: readonly string[], language: Language) => {
@@ -58,10 +67,12 @@ const emptyReport = (): ImportReport => ({
   duplicates: 0,
   bad: 0,
   typos: 0,
+  misfits: 0,
   newFields: [],
   badRows: [],
   duplicateRows: [],
   typoRows: [],
+  misfitRows: [],
 });
 
 /** Judges one person after the other against the list and the rows before. */
@@ -94,6 +105,24 @@ const createJudge = (db: ReadDb, report: ImportReport, { input, at }: Pick<PlanI
   };
 };
 
+/** Notes the values that do not fit the type of their field; texts always do. */
+const createMisfitNotes = (report: ImportReport, { input, fields, language }: PlanInput) => {
+  const typed = input.columns.flatMap((target) => {
+    const field = target.kind === 'field' ? fields.byKey[target.name] : undefined;
+    return field && field.type !== 'text' ? [field] : [];
+  });
+  return (person: ImportedPerson, line: number): void => {
+    for (const { key, name, type } of typed) {
+      const value = person.fields[key] ?? '';
+      if (fitsType(type, value)) continue;
+      report.misfits += 1;
+      if (report.misfitRows.length >= listed) continue;
+      const message = translate(language, `error.field.${type}`, { name });
+      report.misfitRows.push({ line, field: name, value: value.slice(0, 200), message });
+    }
+  };
+};
+
 /** Reads a whole file against the list and says what an import would do; writes nothing to the list. */
 export const planFile = async (db: ReadDb, plan: PlanInput, hooks: JobHooks): Promise<ImportReport | null> => {
   const { input, language } = plan;
@@ -102,6 +131,7 @@ export const planFile = async (db: ReadDb, plan: PlanInput, hooks: JobHooks): Pr
   const badRows = openBadRows(plan.badRowsPath, table.names, language);
   const readPerson = createPersonReader(input.columns);
   const judge = createJudge(db, report, plan);
+  const noteMisfits = createMisfitNotes(report, plan);
   try {
     for (const { rows, fraction } of table.batches()) {
       for (const row of rows) {
@@ -109,6 +139,7 @@ export const planFile = async (db: ReadDb, plan: PlanInput, hooks: JobHooks): Pr
         const read = readPerson(row);
         if (read.ok) {
           judge(read.person, row.line);
+          noteMisfits(read.person, row.line);
           continue;
         }
         report.bad += 1;
@@ -124,9 +155,6 @@ export const planFile = async (db: ReadDb, plan: PlanInput, hooks: JobHooks): Pr
   } finally {
     badRows.close();
   }
-  const known = new Set(listFieldNames(db));
-  report.newFields = input.columns.flatMap((target) =>
-    target.kind === 'field' && !known.has(target.name) ? [target.name] : [],
-  );
+  report.newFields = plan.fields.added.map(({ name }) => name);
   return report;
 };

@@ -1,12 +1,21 @@
 import type { ImportInspection, ImportPlanInput, ImportReport, ReadOptions } from '#shared/contract/imports.ts';
 import type { Language } from '#shared/languages.ts';
 import type { MessageKey, MessageParams } from '#shared/messages/index.ts';
+import type { ImportFields } from './resolve-fields.ts';
 
-/** What the worker is asked to do. Paths are absolute; times ISO 8601. */
+/** What the worker is asked to do. Paths are absolute; times ISO 8601; columns name the keys of own fields. */
 export type ImportJob =
   | { kind: 'inspect'; path: string; fileName: string; options: ReadOptions }
-  | { kind: 'plan'; path: string; badRowsPath: string; input: ImportPlanInput; language: Language; at: string }
-  | { kind: 'write'; path: string; fileName: string; input: ImportPlanInput; at: string }
+  | {
+      kind: 'plan';
+      path: string;
+      badRowsPath: string;
+      input: ImportPlanInput;
+      fields: ImportFields;
+      language: Language;
+      at: string;
+    }
+  | { kind: 'write'; path: string; fileName: string; input: ImportPlanInput; fields: ImportFields; at: string }
   | { kind: 'undo'; importId: number; deletionId: string; at: string }
   | { kind: 'recover' };
 

@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import type { PastImport } from '#shared/contract/imports.ts';
+import type { FieldType } from '#shared/domain/own-field.ts';
 import { searchTextOf } from '#shared/domain/search-text.ts';
 import { all, find, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
 import type { PersonImage } from './merge-person.ts';
@@ -126,12 +127,25 @@ export const addToCounts = (db: WriteDb, counts: Readonly<Record<PersonImage['st
   }
 };
 
-export const insertFieldNames = (db: WriteDb, names: readonly string[]): void => {
-  for (const name of names) run(db, sql`INSERT OR IGNORE INTO field_name (name) VALUES (${name})`);
-};
+/** `key` is where the values stand in `signup.fields`; it differs from the name of a field that was renamed. */
+export type KnownField = { name: string; key: string; type: FieldType };
 
-export const listFieldNames = (db: ReadDb): string[] =>
-  all<{ name: string }>(db, sql`SELECT name FROM field_name`).map(({ name }) => name);
+export const listFields = (db: ReadDb): KnownField[] =>
+  all<KnownField>(db, sql`SELECT name, key, type FROM own_field WHERE deleted_at IS NULL`);
+
+export const isKeyTaken = (db: ReadDb, key: string): boolean =>
+  find(db, sql`SELECT 1 FROM own_field WHERE key = ${key}`) !== null;
+
+/** Adds fields behind the others, but for those that somebody added meanwhile. */
+export const insertFields = (db: WriteDb, fields: readonly KnownField[]): void => {
+  for (const { name, key, type } of fields) {
+    run(
+      db,
+      sql`INSERT OR IGNORE INTO own_field (name, key, type, position)
+        SELECT ${name}, ${key}, ${type}, coalesce(max(position), 0) + 1 FROM own_field`,
+    );
+  }
+};
 
 type ImportRow = { id: number; file_name: string; at: string; state: string; added: number; updated: number };
 

@@ -5,7 +5,7 @@ import { type ImportWriter, openWriter, type WriteInput } from './open-writer.ts
 import type { JobHooks, WriteResult } from './protocol.ts';
 import { openTable } from './read/open-table.ts';
 import { createPersonReader, type ImportedPerson } from './read-person.ts';
-import { insertFieldNames } from './store.ts';
+import { insertFields } from './store.ts';
 import { mergeSearchIndex } from './store-bulk.ts';
 import { eraseImport } from './undo-import.ts';
 
@@ -86,10 +86,7 @@ export const writeFile = async (
       return null;
     }
     mergeSearch(db, writer, control);
-    insertFieldNames(
-      db,
-      input.input.columns.flatMap((target) => (target.kind === 'field' ? [target.name] : [])),
-    );
+    insertFields(db, input.fields.added);
     writer.commit('done');
   } catch (error) {
     takeBack();

@@ -28,11 +28,18 @@ export const valuesOf = (
     fieldNames,
   });
 
+const listNames = ({ subject, preheader, html, text }: TemplateSource): string[] =>
+  [subject, preheader, html, text ?? ''].flatMap((part) => listVariables(part).map(({ name }) => name));
+
 /** Whether a mail of this template shows a code, so that one has to be made. */
-export const usesCode = (source: TemplateSource): boolean =>
-  [source.subject, source.preheader, source.html, source.text ?? ''].some((part) =>
-    listVariables(part).some(({ name }) => name === 'code'),
-  );
+export const usesCode = (source: TemplateSource): boolean => listNames(source).includes('code');
+
+/**
+ * Empty values for all variables of a template that was found right when its run began: an own field that was renamed or
+ * deleted since is empty where a person had no value, not unknown.
+ */
+export const blankValues = (source: TemplateSource): VariableValues =>
+  Object.fromEntries(listNames(source).map((name) => [name, '']));
 
 type Compiled = TemplateSource & Pick<TemplateVersion, 'kind' | 'files'>;
 
@@ -67,19 +74,25 @@ export const compileFor = (version: Compiled, { from, replyTo }: MailContext, re
  * a RangeError where sender or receiver cannot stand in a header.
  */
 export const createMailBuilder = (getVersion: (versionId: number) => TemplateVersion, readFile: ReadFile) => {
-  const compiled = new WeakMap<MailContext, Map<number, CompiledMail>>();
-  const getCompiled = (versionId: number, context: MailContext): CompiledMail => {
-    const known = compiled.get(context) ?? new Map<number, CompiledMail>();
-    compiled.set(context, known);
-    const mail = known.get(versionId) ?? compileFor(getVersion(versionId), context, readFile);
-    known.set(versionId, mail);
-    return mail;
+  const compiled = new WeakMap<MailContext, Map<number, { mail: CompiledMail; blank: VariableValues }>>();
+  const compileVersion = (versionId: number, context: MailContext) => {
+    const version = getVersion(versionId);
+    return { mail: compileFor(version, context, readFile), blank: blankValues(version) };
   };
-  return (message: ClaimedMessage, nowMs: number): Buffer =>
-    fillMail(getCompiled(message.versionId, message.context), {
+  const getCompiled = (versionId: number, context: MailContext) => {
+    const known = compiled.get(context) ?? new Map<number, ReturnType<typeof compileVersion>>();
+    compiled.set(context, known);
+    const found = known.get(versionId) ?? compileVersion(versionId, context);
+    known.set(versionId, found);
+    return found;
+  };
+  return (message: ClaimedMessage, nowMs: number): Buffer => {
+    const { mail, blank } = getCompiled(message.versionId, message.context);
+    return fillMail(mail, {
       to: { name: message.name, address: message.email },
-      values: valuesOf(message, message.link, message.context, nowMs),
+      values: { ...blank, ...valuesOf(message, message.link, message.context, nowMs) },
       messageId: message.messageId,
       date: new Date(nowMs),
     });
+  };
 };

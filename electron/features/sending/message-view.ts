@@ -6,7 +6,7 @@ import type { FeatureContext } from '../context.ts';
 import type { SignupService } from '../signups/service.ts';
 import type { TemplateService } from '../templates/service.ts';
 import { listAttachments } from './list-attachments.ts';
-import { usesCode, valuesOf } from './mail-builder.ts';
+import { blankValues, usesCode, valuesOf } from './mail-builder.ts';
 import { hiddenSecret, type MailContext, rebuildLink } from './mail-context.ts';
 import { findMessage, listAttempts, type StoredMessage } from './store-messages.ts';
 
@@ -38,7 +38,8 @@ export const viewMessage = ({ db }: FeatureContext, deps: ViewDeps, id: number):
   const builtAtMs = Date.parse(attempts.at(-1)?.startedAt ?? message.createdAt);
   const link = linkOf(message, context, deps, builtAtMs);
   const person = { ...message, fields: message.variables };
-  const values = valuesOf(person, link && (usesCode(version) ? link : { ...link, code: null }), context, builtAtMs);
+  const shownLink = link && (usesCode(version) ? link : { ...link, code: null });
+  const values = { ...blankValues(version), ...valuesOf(person, shownLink, context, builtAtMs) };
   const { displayEmail, versionId, variables, context: _context, accountId, kind, messageIdHeader, ...shown } = message;
   const mail = renderMail(compileTemplate(version), values);
   return {

@@ -1,5 +1,6 @@
 import type { Attempt, Message } from '#shared/contract/sending.ts';
 import { isWaiting, listSources, type MessageState, messageStates } from '#shared/domain/message-state.ts';
+import { namedFields } from '../../db/named-fields.ts';
 import { all, find, inList, type ReadDb, run, type Sql, sql, type WriteDb } from '../../db/sql.ts';
 
 /** A message with what its mail was made from. */
@@ -200,7 +201,7 @@ export const insertMessages = (db: WriteDb, { runId, accountId, signupIds, domai
     db,
     sql`INSERT INTO message (run_id, signup_id, account_id, email, email_display, name, variables, state, message_id,
         created_at, updated_at)
-      SELECT ${runId}, id, ${accountId}, email, email_display, name, fields, 'queued',
+      SELECT ${runId}, id, ${accountId}, email, email_display, name, ${namedFields}, 'queued',
         lower(hex(randomblob(16))) || '@' || ${domain}, ${at}, ${at}
       FROM signup WHERE id IN ${inList(signupIds)} AND deleted_at IS NULL ORDER BY id`,
   ).changes;

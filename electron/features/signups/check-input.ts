@@ -1,6 +1,9 @@
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
+import { fitsType } from '#shared/domain/own-field.ts';
 import { BUILT_IN_VARIABLES } from '#shared/domain/variables.ts';
 import { AppError, type Sentence } from '#shared/errors.ts';
+import type { ReadDb } from '../../db/sql.ts';
+import { findOwnField } from './own-fields/store-fields.ts';
 import type { StoredAddress } from './store.ts';
 
 /** Reads an address as a person typed it; throws `validation` with the reason at the field `email`. */
@@ -21,4 +24,20 @@ export const checkFieldNames = (fields: Record<string, string>): void => {
     { key: 'error.field-name-builtin', params: { name } },
   ];
   throw new AppError('validation', 'error.validation', { fields: Object.fromEntries(taken.map(say)) });
+};
+
+/** Refuses new values that do not fit the type of their field. What a person had before stays as it is. */
+export const checkFieldValues = (
+  db: ReadDb,
+  fields: Record<string, string>,
+  before: Readonly<Record<string, string>>,
+): void => {
+  const wrong = Object.entries(fields).flatMap(([name, value]): [string, Sentence][] => {
+    const type = value === before[name] ? 'text' : (findOwnField(db, name)?.type ?? 'text');
+    return fitsType(type, value) ? [] : [[`fields.${name}`, { key: `error.field.${type}`, params: { name } }]];
+  });
+  const [first] = wrong;
+  if (!first) return;
+  const [, { key, params = {} }] = first;
+  throw new AppError('validation', key, { params, fields: Object.fromEntries(wrong) });
 };

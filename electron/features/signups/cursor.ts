@@ -5,7 +5,9 @@ import { AppError } from '#shared/errors.ts';
 const schema = z.strictObject({
   by: z.string(),
   /** The row's value in the sorted column; null for a person who never got a mail. */
-  key: z.string().nullable(),
+  key: z.union([z.string(), z.number()]).nullable(),
+  /** For own fields: does the value fit the field's type, does it not, is there none? */
+  part: z.int().min(0).max(2).optional(),
   createdAt: z.string(),
   id: z.int(),
 });
@@ -18,14 +20,17 @@ const malformed = (cause?: unknown): AppError =>
 
 export const encodeCursor = (cursor: SignupCursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
-const isKeyOf = (key: string | null, by: SignupSort['by']): boolean =>
-  key === null ? by === 'lastMailAt' : by !== 'mailCount' || /^\d{1,15}$/.test(key);
+const isKeyOf = ({ key, part }: SignupCursor, by: SignupSort['by']): boolean => {
+  if (by.startsWith('field.')) return key !== null && part !== undefined;
+  if (key === null) return by === 'lastMailAt';
+  return typeof key === 'string' && (by !== 'mailCount' || /^\d{1,15}$/.test(key));
+};
 
 /** Throws `validation` for anything that `encodeCursor` did not make for the same sort column. */
 export const decodeCursor = (text: string, by: SignupSort['by']): SignupCursor => {
   try {
     const cursor = schema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-    if (cursor.by === by && isKeyOf(cursor.key, by)) return cursor;
+    if (cursor.by === by && isKeyOf(cursor, by)) return cursor;
   } catch (cause) {
     throw malformed(cause);
   }

@@ -3,12 +3,11 @@ import type { newSignup, Signup, SignupState, signupPatch } from '#shared/contra
 import { AppError } from '#shared/errors.ts';
 import { transaction, type WriteDb } from '../../db/sql.ts';
 import { randomToken } from '../../lib/ids.ts';
-import { checkAddress, checkFieldNames } from './check-input.ts';
+import { checkAddress, checkFieldNames, checkFieldValues } from './check-input.ts';
 import {
   findSignup,
   findSignupByKey,
   insertEvent,
-  insertFieldNames,
   insertSignup,
   type StoredAddress,
   updateAddress,
@@ -42,11 +41,11 @@ const checkFree = (db: WriteDb, address: StoredAddress, ownId: number | null): v
 export const addSignup = (db: WriteDb, input: z.output<typeof newSignup>, at: string): Signup => {
   const address = checkAddress(input.email);
   checkFieldNames(input.fields);
+  checkFieldValues(db, input.fields, {});
   return transaction(db, () => {
     checkFree(db, address, null);
     const { name, fields, notes, source } = input;
     const id = insertSignup(db, { address, name, fields, notes, source, token: newSignupToken(), at });
-    insertFieldNames(db, Object.keys(fields));
     insertEvent(db, id, 'added', { source }, at);
     return getSignup(db, id);
   });
@@ -99,6 +98,7 @@ export const updateSignup = (db: WriteDb, patch: z.output<typeof signupPatch>, a
   checkFieldNames(patch.fields ?? {});
   return transaction(db, () => {
     const before = getSignup(db, patch.id);
+    checkFieldValues(db, patch.fields ?? {}, before.fields);
     const person = {
       name: patch.name ?? before.name,
       fields: patch.fields ?? before.fields,
@@ -110,7 +110,6 @@ export const updateSignup = (db: WriteDb, patch: z.output<typeof signupPatch>, a
     const changed = listChanges(before, person, hasNewEmail);
     if (changed.length > 0) {
       updatePerson(db, before.id, person, at);
-      insertFieldNames(db, Object.keys(person.fields));
       insertEvent(db, before.id, 'edited', { fields: changed.join(',') }, at);
     }
     if (hasNewEmail) updateAddress(db, before.id, address, isMoved ? newSignupToken() : null);

@@ -1,10 +1,20 @@
 import type { Handlers } from '#shared/contract/procedure.ts';
 import type { signups } from '#shared/contract/signups.ts';
+import type { OwnFieldService } from './own-fields/service.ts';
 import type { SignupService } from './service.ts';
 
-export const createSignupHandlers = (service: SignupService): Handlers<typeof signups> => ({
-  'signups.list': (input) => service.list(input),
-  'signups.counts': ({ filter }) => service.counts(filter),
+export const createSignupHandlers = (
+  service: SignupService,
+  { prepare }: Pick<OwnFieldService, 'prepare'>,
+): Handlers<typeof signups> => ({
+  'signups.list': async (input) => {
+    await prepare(input.filter, input.sort);
+    return service.list(input);
+  },
+  'signups.counts': async ({ filter }) => {
+    await prepare(filter, null);
+    return service.counts(filter);
+  },
   'signups.get': ({ id }) => service.get(id),
   'signups.timeline': ({ id, limit }) => ({ entries: service.timeline(id, limit) }),
   'signups.fieldNames': () => ({ names: service.fieldNames() }),

@@ -1,7 +1,8 @@
-import type { SignupFilter, SignupSort } from '#shared/contract/signups.ts';
+import type { SignupFilter } from '#shared/contract/signups.ts';
 import type { ReadDb } from '../../db/sql.ts';
 import { encodeCursor } from './cursor.ts';
 import { findRowBehind, type RankIndex } from './rank-index.ts';
+import type { ListOrder } from './sorting.ts';
 import { countSignupsByState, countStates, type StateCounts } from './store-count.ts';
 import { cheapConditions, rowConditions } from './store-filter.ts';
 import { listSignupPage, type SignupPage, type SignupPageRequest } from './store-list.ts';
@@ -14,15 +15,15 @@ const countMatches = (db: ReadDb, filter: SignupFilter): { count: number; isEsti
 };
 
 /** The cursor before the row at `offset` of a filtered list: by stepping on a short one, else by proportion. */
-const cursorInFiltered = (db: ReadDb, ranks: RankIndex, filter: SignupFilter, sort: SignupSort, offset: number) => {
-  const row = rowConditions(filter);
+const cursorInFiltered = (db: ReadDb, ranks: RankIndex, filter: SignupFilter, order: ListOrder, offset: number) => {
+  const row = rowConditions(db, filter);
   const total = countMatches(db, filter);
   if (row.length === 0 || !total.isEstimate) {
-    const found = findRowBehind(db, sort, [...cheapConditions(filter, sort.by), ...row], null, offset - 1);
+    const found = findRowBehind(db, order, [...cheapConditions(filter, order.by), ...row], null, offset - 1);
     return found && encodeCursor(found);
   }
   const all = sumOf(countStates(db));
-  return ranks.cursorAt(sort, Math.min(Math.floor((offset / Math.max(1, total.count)) * all), Math.max(0, all - 1)));
+  return ranks.cursorAt(order, Math.min(Math.floor((offset / Math.max(1, total.count)) * all), Math.max(0, all - 1)));
 };
 
 export type SignupListRequest = SignupPageRequest & { offset?: number | null };
@@ -35,13 +36,13 @@ export const listPage = (
 ): SignupPage & { offset: number | null } => {
   const isByCursor = request.after !== null || (request.before ?? null) !== null;
   if (offset === null || isByCursor) return { ...listSignupPage(db, request), offset: isByCursor ? null : 0 };
-  const { filter, sort, limit } = request;
+  const { filter, order, limit } = request;
   if (offset === 0) return { ...listSignupPage(db, request), offset: 0 };
-  const isFiltered = cheapConditions(filter, null).length + rowConditions(filter).length > 1;
+  const isFiltered = cheapConditions(filter, null).length + rowConditions(db, filter).length > 1;
   const total = isFiltered ? countMatches(db, filter).count : sumOf(countStates(db));
   const wanted = isFiltered ? offset : Math.min(offset, Math.max(0, total - limit));
   if (wanted === 0) return { ...listSignupPage(db, request), offset: 0 };
-  const after = isFiltered ? cursorInFiltered(db, ranks, filter, sort, wanted) : ranks.cursorAt(sort, wanted);
+  const after = isFiltered ? cursorInFiltered(db, ranks, filter, order, wanted) : ranks.cursorAt(order, wanted);
   if (after !== null) {
     const page = listSignupPage(db, { ...request, after });
     if (page.rows.length > 0) return { ...page, offset: wanted };

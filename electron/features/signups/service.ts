@@ -9,6 +9,7 @@ import type {
   Signup,
   SignupFilter,
   SignupSelection,
+  SignupSort,
   signupPatch,
   TimelineEntry,
   VerifiedBy,
@@ -20,16 +21,10 @@ import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
 import { addSignup, getSignup, setState, updateSignup } from './edit-signup.ts';
 import { listPage, type SignupListRequest } from './list-page.ts';
+import { resolveOrder } from './own-fields/resolve-order.ts';
+import { listFieldNames } from './own-fields/store-fields.ts';
 import { createRankIndex, type RankIndex } from './rank-index.ts';
-import {
-  countMailOf,
-  type EventDetail,
-  findSignup,
-  findSignupByToken,
-  findTokenOf,
-  insertEvent,
-  listFieldNames,
-} from './store.ts';
+import { countMailOf, type EventDetail, findSignup, findSignupByToken, findTokenOf, insertEvent } from './store.ts';
 import { countSignupsByState } from './store-count.ts';
 import { countDeleted, markDeleted, purgeSome, restoreDeleted } from './store-deletion.ts';
 import { countSelected, listSelected } from './store-list.ts';
@@ -41,8 +36,8 @@ export type SignupService = ReturnType<typeof createSignupService>;
 /** So many changes do not move a place in the list by more than a person notices. */
 const fewChanges = 50;
 
-const watchRanks = ({ events }: Pick<FeatureContext, 'events'>, db: FeatureContext['db']): RankIndex => {
-  const ranks = createRankIndex(db);
+const watchRanks = ({ events, clock }: Omit<FeatureContext, 'db'>, db: FeatureContext['db']): RankIndex => {
+  const ranks = createRankIndex(db, clock.after);
   let changes = 0;
   events.subscribe(({ name, payload }) => {
     if (name !== 'signups.changed') return;
@@ -54,10 +49,16 @@ const watchRanks = ({ events }: Pick<FeatureContext, 'events'>, db: FeatureConte
   return ranks;
 };
 
+export type SignupListInput = Omit<SignupListRequest, 'order'> & { sort: SignupSort };
+
 const createQueries = ({ db, ...context }: FeatureContext) => {
   const ranks = watchRanks(context, db);
   return {
-    list: (request: SignupListRequest) => listPage(db, ranks, request),
+    list: ({ sort, ...request }: SignupListInput) => {
+      const order = resolveOrder(db, sort, isoNow(context.clock));
+      ranks.learnAhead(order);
+      return listPage(db, ranks, { ...request, order });
+    },
     counts: (filter: SignupFilter) => {
       const counts = countSignupsByState(db, filter);
       return { all: counts.unverified + counts.verified + counts.blocked, ...counts };

@@ -1,6 +1,7 @@
-import type { SignupSort } from '#shared/contract/signups.ts';
+import type { FixedSort, SignupSort } from '#shared/contract/signups.ts';
 import { joinSql, type Sql, type SqlValue, sql } from '../../db/sql.ts';
 import type { SignupCursor } from './cursor.ts';
+import { stretchesByField } from './own-fields/sorting.ts';
 
 /** A part of the list whose rows are ordered by an index: its columns, which rows it holds, where a row stands in it. */
 export type Stretch = {
@@ -9,10 +10,15 @@ export type Stretch = {
   isRising: boolean;
   /** SQLite finds a place by several columns at once only where all are plain columns, without expression or COLLATE. */
   isPlain: boolean;
+  /** Where the order stands when that is not the table of people itself: to be walked along, to be looked up by person. */
+  index?: { walk: Sql; lookUp: Sql };
   holds: (row: SignupCursor) => boolean;
   place: (row: SignupCursor) => readonly SqlValue[];
 };
 export type Place = readonly SqlValue[] | null;
+
+/** An order of the list that can be walked along; `indexId` is the index of the own field that it is by. */
+export type ListOrder = SignupSort & { indexId: number | null };
 
 const everybody = sql`deleted_at IS NULL`;
 const byKey = (row: SignupCursor): readonly SqlValue[] => [row.key, row.id];
@@ -78,7 +84,7 @@ const byMailCount = (isRising: boolean): readonly Stretch[] => {
  * How each column sorts; every order is that of an index. Long names compare by their first hundred characters, which
  * keeps the index and the cursor small; `id` decides between equals.
  */
-const columns: Record<SignupSort['by'], Column> = {
+const columns: Record<FixedSort, Column> = {
   createdAt: simple(sql`created_at`),
   email: simple(sql`email_key`),
   name: simple(sql`substr(name, 1, 100) COLLATE NOCASE`, { isPlain: false }),
@@ -88,12 +94,26 @@ const columns: Record<SignupSort['by'], Column> = {
   mailCount: { key: sql`CAST(mail_count AS TEXT)`, stretches: byMailCount },
 };
 
-/** The value of a row that its cursor keeps. */
-export const sortKey = (sort: SignupSort): Sql => columns[sort.by].key;
+const columnOf = ({ by, indexId }: ListOrder): Column =>
+  indexId === null
+    ? columns[by as FixedSort]
+    : { key: sql`ordered.key`, stretches: (isRising) => stretchesByField(indexId, isRising) };
 
-/** The list as stretches in the order of `sort`, or, turned round, from its end to its beginning. */
-export const stretchesOf = (sort: SignupSort, isReversed: boolean): readonly Stretch[] => {
-  const stretches = columns[sort.by].stretches(sort.direction === 'asc');
+/** What a cursor keeps of a row, besides `created_at` and `id`. */
+export const sortColumns = (order: ListOrder): Sql =>
+  sql`${columnOf(order).key} AS sort_key, ${order.indexId === null ? sql`NULL` : sql`ordered.part`} AS sort_part`;
+
+/** Where the rows of a stretch are read, in its order. */
+export const peopleAlong = ({ index }: Stretch): Sql =>
+  index ? sql`${index.walk} CROSS JOIN signup ON signup.id = ordered.signup_id` : sql`signup`;
+
+/** Where they are read when it is known which. */
+export const peopleByPlace = ({ index }: Stretch): Sql =>
+  index ? sql`signup CROSS JOIN ${index.lookUp} ON ordered.signup_id = signup.id` : sql`signup`;
+
+/** The list as stretches in this order, or, turned round, from its end to its beginning. */
+export const stretchesOf = (order: ListOrder, isReversed: boolean): readonly Stretch[] => {
+  const stretches = columnOf(order).stretches(order.direction === 'asc');
   return isReversed ? stretches.map((part) => ({ ...part, isRising: !part.isRising })).reverse() : stretches;
 };
 
@@ -114,11 +134,11 @@ export const orderOf = ({ columns: names, isRising }: Stretch): Sql =>
 
 /** What is left of the list from a row on (or all of it), as stretches with the place in each where it goes on. */
 export const stretchesFrom = (
-  sort: SignupSort,
+  order: ListOrder,
   isReversed: boolean,
   from: SignupCursor | null,
 ): { stretch: Stretch; place: Place }[] => {
-  const stretches = stretchesOf(sort, isReversed);
+  const stretches = stretchesOf(order, isReversed);
   if (!from) return stretches.map((stretch) => ({ stretch, place: null }));
   const first = Math.max(
     0,

@@ -1,6 +1,7 @@
 import type { LastOutcome, SignupFilter } from '#shared/contract/signups.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
 import { find, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
+import { findByPlace, isTextual } from './own-fields/conditions.ts';
 import { domainTermOf, searchTermOf, statesOfOutcome } from './store-filter.ts';
 
 /** More parts of a long term make no difference to what is found, only to how long it takes. */
@@ -49,15 +50,16 @@ const havingOutcome = (outcome: LastOutcome | undefined): Sql[] => {
 };
 
 /** One query of ids for each condition that an index answers: each holds everybody who matches the filter. */
-const listSources = (filter: SignupFilter): Sql[] => {
+const listSources = (db: ReadDb, filter: SignupFilter): Sql[] => {
   const term = searchTermOf(filter);
-  const values = (filter.fields ?? []).filter(
-    ({ is, value }) => value !== '' && (is === 'equal' || is === 'containing'),
-  );
+  const fields = filter.fields ?? [];
+  const values = fields.filter((field) => isTextual(db, field));
+  const places = fields.map((field) => findByPlace(db, field)).filter((place) => place !== null);
   return [
     ...(term === null ? [] : [havingText(term)]),
     ...(filter.domain === undefined ? [] : [havingText(domainTermOf(filter.domain))]),
     ...values.map(({ value }) => havingText(foldForSearch(value))),
+    ...places,
     ...(filter.state === null ? [] : [listed(sql`state = ${filter.state}`)]),
     ...(filter.source === undefined ? [] : [listed(sql`source = ${filter.source} COLLATE NOCASE`)]),
     ...(filter.mailsAtLeast === undefined
@@ -85,7 +87,7 @@ const worthLookingUp = (db: ReadDb): number => {
 /** The ids of everybody who can match the filter, when an index says that they are few; else null. */
 export const findFewCandidates = (db: ReadDb, filter: SignupFilter, most = worthLookingUp(db)): Sql | null => {
   let few: { source: Sql; count: number } | null = null;
-  for (const source of listSources(filter)) {
+  for (const source of listSources(db, filter)) {
     const limit: number = few?.count ?? most;
     const count: number =
       find<{ count: number }>(db, sql`SELECT count(*) AS count FROM (${source} LIMIT ${limit + 1})`)?.count ?? 0;
@@ -96,7 +98,7 @@ export const findFewCandidates = (db: ReadDb, filter: SignupFilter, most = worth
 };
 
 /** The ids of everybody who can match the filter by the first index that says something about it, however many. */
-export const findCandidates = (filter: SignupFilter): Sql | null => {
-  const [source] = listSources(filter);
+export const findCandidates = (db: ReadDb, filter: SignupFilter): Sql | null => {
+  const [source] = listSources(db, filter);
   return source ? sql`SELECT DISTINCT id FROM (${source})` : null;
 };

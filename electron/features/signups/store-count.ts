@@ -59,7 +59,7 @@ const estimate = (db: ReadDb, condition: Sql, total: number): StateCounts => {
  */
 export const countSignupsByState = (db: ReadDb, withState: SignupFilter): StateCounts => {
   const filter = { ...withState, state: null };
-  const conditions = [...cheapConditions(filter, null), ...rowConditions(filter)];
+  const conditions = [...cheapConditions(filter, null), ...rowConditions(db, filter)];
   const kept = countStates(db);
   if (conditions.length === 1) return kept;
   const condition = joinSql(conditions, sql` AND `);

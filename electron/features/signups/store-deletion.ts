@@ -4,8 +4,10 @@ import { matchesSelection } from './store-filter.ts';
 
 /** Takes the selection off the list under one deletion; returns how many. */
 export const markDeleted = (db: WriteDb, selection: SignupSelection, deletionId: string, at: string): number =>
-  run(db, sql`UPDATE signup SET deleted_at = ${at}, deletion_id = ${deletionId} WHERE ${matchesSelection(selection)}`)
-    .changes;
+  run(
+    db,
+    sql`UPDATE signup SET deleted_at = ${at}, deletion_id = ${deletionId} WHERE ${matchesSelection(db, selection)}`,
+  ).changes;
 
 /** How many people a deletion still holds. */
 export const countDeleted = (db: ReadDb, deletionId: string): number =>

@@ -1,7 +1,11 @@
 import type { FieldFilter, LastOutcome, SignupFilter, SignupSelection, SignupSort } from '#shared/contract/signups.ts';
 import { parseDomainName } from '#shared/domain/domain-name.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
-import { inList, joinSql, type Sql, sql } from '../../db/sql.ts';
+import { namedFields } from '../../db/named-fields.ts';
+import { inList, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
+import { matchesPlace } from './own-fields/conditions.ts';
+import { hasHiddenValues } from './own-fields/named-fields.ts';
+import { findAnyField, storedValue } from './own-fields/store-fields.ts';
 
 /** A LIKE pattern that finds `text` anywhere, with `\` as the escape character. */
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
@@ -21,12 +25,25 @@ export const domainTermOf = (domain: string): string => {
 const containsText = (term: string): Sql =>
   sql`EXISTS (SELECT 1 FROM signup_text WHERE signup_text.id = signup.id AND instr(signup_text.text, ${term}))`;
 
-const matchesField = ({ name, is, value }: FieldFilter): Sql => {
-  const stored = sql`json_extract(fields, ${`$.${name}`})`;
-  if (is === 'filled') return sql`coalesce(${stored}, '') <> ''`;
-  if (is === 'empty') return sql`coalesce(${stored}, '') = ''`;
+/** A deleted value stays in the index until the deletion cannot be undone: who is found by it alone is not found. */
+const isShown = (term: string): Sql =>
+  sql`instr(shown_text(signup.email, signup.email_display, signup.name, ${namedFields}), ${term})`;
+
+const matchesSearch = (db: ReadDb, term: string): Sql[] => [
+  containsText(term),
+  ...(hasHiddenValues(db) ? [isShown(term)] : []),
+];
+
+const matchesField = (db: ReadDb, filter: FieldFilter): Sql => {
+  const field = findAnyField(db, filter.name);
+  // Nobody has a value of a field that is not there.
+  if (!field) return filter.is === 'empty' ? sql`TRUE` : sql`FALSE`;
+  const place = matchesPlace(db, field, filter);
+  if (place) return sql`(${place})`;
+  const { is, value } = filter;
   const pattern = is === 'equal' ? escapeLike(value) : `%${escapeLike(value)}%`;
-  return sql`(fields <> '{}' AND ${containsText(foldForSearch(value))} AND ${stored} LIKE ${pattern} ESCAPE '\\')`;
+  return sql`(signup.fields <> '{}' AND ${containsText(foldForSearch(value))}
+    AND ${storedValue(field)} LIKE ${pattern} ESCAPE '\\')`;
 };
 
 /** The states of the newest message that an outcome stands for. */
@@ -72,7 +89,7 @@ export const cheapConditions = (filter: SignupFilter, along: SignupSort['by'] | 
 };
 
 /** The conditions for which a row has to be looked at. */
-export const rowConditions = (filter: SignupFilter): Sql[] => {
+export const rowConditions = (db: ReadDb, filter: SignupFilter): Sql[] => {
   const term = searchTermOf(filter);
   const { mailsFewerThan, mailsAtLeast, mailedBefore, mailedAfter, lastOutcome, source, domain } = filter;
   return [
@@ -82,8 +99,8 @@ export const rowConditions = (filter: SignupFilter): Sql[] => {
     ...(mailedAfter === undefined ? [] : [sql`+last_mail_at >= ${mailedAfter}`]),
     ...(source === undefined ? [] : [sql`+source = ${source} COLLATE NOCASE`]),
     ...(domain === undefined ? [] : [domainCondition(domainTermOf(domain))]),
-    ...(term === null ? [] : [containsText(term)]),
-    ...(filter.fields ?? []).map(matchesField),
+    ...(term === null ? [] : matchesSearch(db, term)),
+    ...(filter.fields ?? []).map((field) => matchesField(db, field)),
     ...(lastOutcome === undefined ? [] : [matchesOutcome(lastOutcome)]),
     ...(filter.staleSince === undefined ? [] : [isStale(filter.staleSince)]),
   ];
@@ -92,12 +109,12 @@ export const rowConditions = (filter: SignupFilter): Sql[] => {
 const and = sql` AND `;
 
 /** The condition for a row of `signup` to be on the list and match every part of the filter. */
-export const matchesFilter = (filter: SignupFilter, along: SignupSort['by'] | null = null): Sql =>
-  joinSql([...cheapConditions(filter, along), ...rowConditions(filter)], and);
+export const matchesFilter = (db: ReadDb, filter: SignupFilter, along: SignupSort['by'] | null = null): Sql =>
+  joinSql([...cheapConditions(filter, along), ...rowConditions(db, filter)], and);
 
 /** `isById` when the rows are read along their ids, which no other index may then come before. */
-export const matchesSelection = (selection: SignupSelection, isById = false): Sql => {
+export const matchesSelection = (db: ReadDb, selection: SignupSelection, isById = false): Sql => {
   if (selection.kind === 'ids') return sql`deleted_at IS NULL AND id IN ${inList(selection.ids)}`;
-  const matching = matchesFilter(selection.filter, isById ? 'email' : null);
+  const matching = matchesFilter(db, selection.filter, isById ? 'email' : null);
   return selection.except.length === 0 ? matching : sql`${matching} AND id NOT IN ${inList(selection.except)}`;
 };

@@ -50,7 +50,7 @@ function* drawBlindly(db: ReadDb, random: () => number): Generator<number[]> {
 
 /** Who matches, where an index says that they are few; null where they are not. */
 const listFew = (db: ReadDb, filter: SignupFilter): number[] | null => {
-  const conditions = joinSql([...cheapConditions(filter, 'email'), ...rowConditions(filter)], and);
+  const conditions = joinSql([...cheapConditions(filter, 'email'), ...rowConditions(db, filter)], and);
   const few = findFewCandidates(db, filter, fewIds);
   return (
     few &&
@@ -72,7 +72,7 @@ const planDraw = (db: ReadDb, selection: SignupSelection, { state, random = Math
   const few = isNobody ? [] : listFew(db, filter);
   return {
     // Rows are found by their ids: no other index may come before.
-    conditions: [...cheapConditions(filter, 'email'), ...rowConditions(filter)],
+    conditions: [...cheapConditions(filter, 'email'), ...rowConditions(db, filter)],
     batches: few ? drawFrom(few, random) : drawBlindly(db, random),
     except: new Set(selection.except),
   };

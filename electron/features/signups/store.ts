@@ -1,6 +1,8 @@
 import type { Signup, SignupState } from '#shared/contract/signups.ts';
 import { searchTextOf } from '#shared/domain/search-text.ts';
-import { all, find, inList, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
+import { namedFields } from '../../db/named-fields.ts';
+import { find, inList, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
+import { toStoredFields } from './own-fields/named-fields.ts';
 
 export type SignupRow = {
   id: number;
@@ -19,7 +21,8 @@ export type SignupRow = {
   mail_count: number;
 };
 
-export const signupColumns = sql`id, email, email_display, name, fields, notes, source, state, created_at, updated_at,
+/** Own fields come under their names; everything that reads people selects these. */
+export const signupColumns = sql`id, email, email_display, name, ${namedFields} AS fields, notes, source, state, created_at, updated_at,
   verified_at, verified_by, last_mail_at, mail_count`;
 
 export const toSignup = (row: SignupRow): Signup => ({
@@ -80,8 +83,14 @@ export type NewSignupRow = {
 
 /** Writes the text that a person is found by; called whenever address, name or own fields were written. */
 const writeSearchText = (db: WriteDb, id: number): void => {
-  const person = findSignup(db, id);
-  if (!person) return;
+  // With the values of fields whose deletion can be undone: the search leaves them out until then.
+  const row = find<Pick<SignupRow, 'email' | 'email_display' | 'name' | 'fields'>>(
+    db,
+    sql`SELECT email, email_display, name, fields FROM signup WHERE id = ${id} AND deleted_at IS NULL`,
+  );
+  if (!row) return;
+  const fields = JSON.parse(row.fields) as Record<string, string>;
+  const person = { email: row.email, displayEmail: row.email_display, name: row.name, fields };
   run(
     db,
     sql`INSERT INTO signup_text (id, text) VALUES (${id}, ${searchTextOf(person)})
@@ -95,7 +104,7 @@ export const insertSignup = (db: WriteDb, row: NewSignupRow): number => {
     db,
     sql`INSERT INTO signup (email, email_key, email_display, name, fields, notes, source, token, created_at, updated_at)
       VALUES (${row.address.email}, ${row.address.key}, ${displayColumn(row.address)}, ${row.name},
-        ${JSON.stringify(row.fields)}, ${row.notes}, ${row.source}, ${row.token}, ${row.at}, ${row.at})`,
+        ${toStoredFields(db, row.fields, null)}, ${row.notes}, ${row.source}, ${row.token}, ${row.at}, ${row.at})`,
   );
   writeSearchText(db, lastId);
   return lastId;
@@ -109,8 +118,22 @@ export const updatePerson = (
 ): void => {
   run(
     db,
-    sql`UPDATE signup SET name = ${person.name}, fields = ${JSON.stringify(person.fields)}, notes = ${person.notes},
-      updated_at = ${at} WHERE id = ${id}`,
+    sql`UPDATE signup SET name = ${person.name}, fields = ${toStoredFields(db, person.fields, id)},
+      notes = ${person.notes}, updated_at = ${at} WHERE id = ${id}`,
+  );
+  writeSearchText(db, id);
+};
+
+/** Writes name, own fields and notes as the row had them once, the fields under their keys. */
+export const restorePerson = (
+  db: WriteDb,
+  id: number,
+  row: Pick<SignupRow, 'name' | 'fields' | 'notes' | 'updated_at'>,
+): void => {
+  run(
+    db,
+    sql`UPDATE signup SET name = ${row.name}, fields = ${row.fields}, notes = ${row.notes},
+      updated_at = ${row.updated_at} WHERE id = ${id}`,
   );
   writeSearchText(db, id);
 };
@@ -150,12 +173,3 @@ export const insertEvent = (db: WriteDb, signupId: number, kind: string, detail:
     sql`INSERT INTO signup_event (signup_id, at, kind, detail)
       VALUES (${signupId}, ${at}, ${kind}, ${JSON.stringify(detail)})`,
   ).lastId;
-
-export const insertFieldNames = (db: WriteDb, names: readonly string[]): void => {
-  for (const name of names) run(db, sql`INSERT OR IGNORE INTO field_name (name) VALUES (${name})`);
-};
-
-export const listFieldNames = (db: ReadDb): string[] =>
-  all<{ name: string }>(db, sql`SELECT name FROM field_name ORDER BY name COLLATE NOCASE, name`).map(
-    ({ name }) => name,
-  );

@@ -40,6 +40,7 @@ import { purgeVersions } from './store-versions.ts';
 import type { ImportedFile } from './transfer/imported-files.ts';
 import { readImport } from './transfer/read-import.ts';
 import { writeExport } from './transfer/write-export.ts';
+import { createVariableUse } from './variable-use.ts';
 
 export type { TemplateVersion } from './store-versions.ts';
 export type TemplateService = ReturnType<typeof createTemplateService>;
@@ -178,6 +179,7 @@ export const createTemplateService = (context: FeatureContext, sources: PreviewS
     ...createReading(context),
     ...createWriting(context, sources, history, files),
     ...createDeletion(context, files),
+    ...createVariableUse(context, history),
     files,
     versions,
     getVersion,

@@ -20,13 +20,16 @@ export const filterIn = (params: Params): SignupFilter => ({
 
 /** The order that the address names (`sort=name.asc`); the newest first where it names none. */
 export const sortIn = (params: Params): SignupSort => {
-  const [by, direction] = (params.sort ?? '').split('.');
+  // `field.plan.desc`: the direction is behind the last point.
+  const [, by, direction] = /^(.*)\.([^.]*)$/.exec(params.sort ?? '') ?? [];
   return signupSort.safeParse({ by, direction }).data ?? { by: 'createdAt', direction: 'desc' };
 };
 
-/** The person whose panel is open, or `new` for the form that adds one. */
-export const openIn = (params: Params): number | 'new' | null => {
-  if (params.id === 'new') return 'new';
+/** What is open beside the list: a person, the form that adds one, the own fields. */
+export type OpenPanel = number | 'new' | 'fields';
+
+export const openIn = (params: Params): OpenPanel | null => {
+  if (params.id === 'new' || params.id === 'fields') return params.id;
   const id = Number(params.id);
   return Number.isInteger(id) && id > 0 ? id : null;
 };

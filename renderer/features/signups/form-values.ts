@@ -1,22 +1,23 @@
 import type { Signup } from '#shared/contract/signups.ts';
 
-export type OwnField = { key: number; name: string; value: string };
-export type SignupDraft = { email: string; name: string; notes: string; ownFields: readonly OwnField[] };
+/** `isNew`: a field that nobody has yet, whose name is written here too. */
+export type DraftField = { key: number; name: string; value: string; isNew: boolean };
+export type SignupDraft = { email: string; name: string; notes: string; ownFields: readonly DraftField[] };
 
-/** What the form starts with: the person, and a row for each own field that anybody has. */
+/** What the form starts with: the person, and a row for each own field that there is, in their order. */
 export const toDraft = (signup: Signup | null, fieldNames: readonly string[]): SignupDraft => {
-  const known = Object.entries(signup?.fields ?? {});
-  const others = fieldNames.filter((name) => !known.some(([own]) => own === name)).map((name) => [name, ''] as const);
+  const own = signup?.fields ?? {};
+  const names = [...fieldNames, ...Object.keys(own).filter((name) => !fieldNames.includes(name))];
   return {
     email: signup?.displayEmail ?? '',
     name: signup?.name ?? '',
     notes: signup?.notes ?? '',
-    ownFields: [...known, ...others].map(([name, value], key) => ({ key, name, value })),
+    ownFields: names.map((name, key) => ({ key, name, value: own[name] ?? '', isNew: false })),
   };
 };
 
 /** The own fields to store: those that have a name and a value. */
-export const toFields = (ownFields: readonly OwnField[]): Record<string, string> =>
+export const toFields = (ownFields: readonly DraftField[]): Record<string, string> =>
   Object.fromEntries(
     ownFields
       .filter(({ name, value }) => name.trim() !== '' && value !== '')
@@ -24,7 +25,7 @@ export const toFields = (ownFields: readonly OwnField[]): Record<string, string>
   );
 
 /** A name that stands in two rows would silently lose one of its values. */
-export const findRepeatedName = (ownFields: readonly OwnField[]): string | null => {
+export const findRepeatedName = (ownFields: readonly DraftField[]): string | null => {
   const names = ownFields.map(({ name }) => name.trim()).filter((name) => name !== '');
   return names.find((name, index) => names.indexOf(name) !== index) ?? null;
 };

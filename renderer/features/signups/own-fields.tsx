@@ -1,25 +1,29 @@
 import { ActionIcon, Button, Input, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { OwnField } from './form-values.ts';
+import { useFieldType } from './fields/queries.ts';
+import { TypeIcon } from './fields/type-icon.tsx';
+import { ValueInput } from './fields/value-input.tsx';
+import type { DraftField } from './form-values.ts';
 import classes from './signups.module.css';
 
 type OwnFieldsProps = {
-  ownFields: readonly OwnField[];
-  onChange: (ownFields: readonly OwnField[]) => void;
+  ownFields: readonly DraftField[];
+  onChange: (ownFields: readonly DraftField[]) => void;
   /** A name that stands in two rows, or null. */
   repeated: string | null;
   /** Errors by field name. */
   errorOf: (name: string) => string | null;
 };
 
-/** A person's own fields: each is a name, which templates write as %name%, and a value. */
+/** A person's own fields: a value for each that there is, written as its type is, and new ones with their names. */
 export function OwnFields({ ownFields, onChange, repeated, errorOf }: OwnFieldsProps) {
   const { t } = useTranslation('signups');
-  const change = (key: number, patch: Partial<OwnField>): void =>
+  const change = (key: number, patch: Partial<DraftField>): void =>
     onChange(ownFields.map((field) => (field.key === key ? { ...field, ...patch } : field)));
-  const add = (): void =>
-    onChange([...ownFields, { key: Math.max(-1, ...ownFields.map((field) => field.key)) + 1, name: '', value: '' }]);
+  const nextKey = Math.max(-1, ...ownFields.map(({ key }) => key)) + 1;
+  const add = (): void => onChange([...ownFields, { key: nextKey, name: '', value: '', isNew: true }]);
+  const remove = (key: number): void => onChange(ownFields.filter((field) => field.key !== key));
   return (
     <Input.Wrapper
       label={t('ownFields')}
@@ -28,28 +32,13 @@ export function OwnFields({ ownFields, onChange, repeated, errorOf }: OwnFieldsP
     >
       <div className={classes.fieldRows}>
         {ownFields.map((field) => (
-          <div key={field.key} className={classes.fieldRow}>
-            <TextInput
-              aria-label={t('fieldName')}
-              placeholder={t('fieldName')}
-              value={field.name}
-              error={errorOf(field.name.trim())}
-              onChange={(event) => change(field.key, { name: event.currentTarget.value })}
-            />
-            <TextInput
-              aria-label={t('fieldValue', { name: field.name })}
-              placeholder={t('value')}
-              value={field.value}
-              onChange={(event) => change(field.key, { value: event.currentTarget.value })}
-            />
-            <ActionIcon
-              size={30}
-              aria-label={t('removeField', { name: field.name })}
-              onClick={() => onChange(ownFields.filter(({ key }) => key !== field.key))}
-            >
-              <IconX size={14} />
-            </ActionIcon>
-          </div>
+          <FieldRow
+            key={field.key}
+            field={field}
+            error={errorOf(field.name.trim())}
+            onChange={(patch) => change(field.key, patch)}
+            onRemove={() => remove(field.key)}
+          />
         ))}
         <div>
           <Button variant="subtle" leftSection={<IconPlus size={14} />} onClick={add}>
@@ -58,5 +47,51 @@ export function OwnFields({ ownFields, onChange, repeated, errorOf }: OwnFieldsP
         </div>
       </div>
     </Input.Wrapper>
+  );
+}
+
+type FieldRowProps = {
+  field: DraftField;
+  error: string | null;
+  onChange: (patch: Partial<DraftField>) => void;
+  onRemove: () => void;
+};
+
+function FieldRow({ field, error, onChange, onRemove }: FieldRowProps) {
+  const { t } = useTranslation('signups');
+  const typeOf = useFieldType();
+  const { name, value, isNew } = field;
+  const type = isNew ? 'text' : typeOf(name);
+  const label = t('fieldValue', { name });
+  return (
+    <div className={classes.fieldRow} data-new={isNew || undefined}>
+      {isNew ? (
+        <TextInput
+          aria-label={t('fieldName')}
+          placeholder={t('fieldName')}
+          value={name}
+          error={error}
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+        />
+      ) : (
+        <span className={classes.fieldLabel}>
+          <TypeIcon type={type} />
+          <bdi>{name}</bdi>
+        </span>
+      )}
+      <ValueInput
+        type={type}
+        label={label}
+        placeholder={t('value')}
+        value={value}
+        error={isNew ? null : error}
+        onChange={(next) => onChange({ value: next })}
+      />
+      {isNew && (
+        <ActionIcon size={30} aria-label={t('removeField', { name })} onClick={onRemove}>
+          <IconX size={14} />
+        </ActionIcon>
+      )}
+    </div>
   );
 }

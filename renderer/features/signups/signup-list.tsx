@@ -9,6 +9,7 @@ import { SearchField } from '#renderer/components/search-field.tsx';
 import { Toolbar } from '#renderer/components/toolbar.tsx';
 import { requestSend } from '#renderer/lib/send-request.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
+import { PreparingNotice } from './fields/preparing-notice.tsx';
 import { ConditionBar } from './filters/condition-bar.tsx';
 import { noConditions } from './filters/conditions.ts';
 import { FilterButton } from './filters/filter-button.tsx';
@@ -45,7 +46,7 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
         end={
           <>
             <FilterButton view={list.view} onChange={list.showView} />
-            <ColumnButton columns={all} />
+            <ColumnButton columns={all} onManage={() => list.openPanel('fields')} />
             {tools}
           </>
         }
@@ -64,6 +65,7 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
         count={list.rowCount}
         onResend={() => requestSend(everybody)}
       />
+      <PreparingNotice isWaiting={list.list.isWaiting} />
       {failure !== null && (
         <div className={classes.notice}>
           <ErrorNotice error={failure} />

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconArrowMerge, IconBrush, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { IconArrowMerge, IconBrush, IconFileImport, IconForms, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noRows } from '#renderer/components/data-table/selection.ts';
@@ -10,6 +10,7 @@ import { usePageCommands, usePrimaryAction } from '#renderer/lib/page-actions.ts
 import { requestSend } from '#renderer/lib/send-request.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
 import { ExportButton } from './export/export-button.tsx';
+import { FieldsPanel } from './fields/fields-panel.tsx';
 import { noConditions } from './filters/conditions.ts';
 import { makeView } from './filters/views.ts';
 import { DropHint } from './import/drop-hint.tsx';
@@ -53,7 +54,7 @@ export function SignupsPage() {
 type PeopleProps = { list: ListState; onImport: () => void };
 
 function People({ list, onImport }: PeopleProps) {
-  const { t } = useTranslation('signups');
+  const { t } = useTranslation(['signups', 'fields']);
   const { remove, undo, undoLast } = useDeleteSignups();
   const merging = useUndoMerge();
   const pair = pairIn(list.selection);
@@ -73,6 +74,7 @@ function People({ list, onImport }: PeopleProps) {
       run: () => list.showView(makeView('notConfirmed', Date.now())),
     },
     { id: 'signups.undo', label: t('undoDelete'), run: undoLast },
+    { id: 'signups.fields', label: t('fields:manage'), icon: IconForms, run: () => list.openPanel('fields') },
     { id: 'signups.upkeep', label: t('upkeep.open'), icon: IconBrush, run: openUpkeep },
     { id: 'signups.undo-merge', label: t('upkeep.merge.undoLast'), run: merging.undoLast },
     ...(pair === null
@@ -125,8 +127,9 @@ function People({ list, onImport }: PeopleProps) {
 }
 
 const renderPanel = (list: ListState, onRemove: (selection: SignupSelection) => void): ReactNode => {
-  const { open, closePanel, openPanel } = list;
+  const { open, closePanel, openPanel, showView } = list;
   if (open === null) return null;
+  if (open === 'fields') return <FieldsPanel key="fields" onClose={closePanel} onShow={showView} />;
   if (open === 'new') return <SignupForm key="new" signup={null} onClose={closePanel} onOpen={openPanel} />;
   const remove = (): void => onRemove({ kind: 'ids', ids: [open] });
   return <SignupPanel key={open} id={open} onClose={closePanel} onOpen={openPanel} onRemove={remove} />;

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { noRows, type TableSelection } from '#renderer/components/data-table/selection.ts';
 import { useNavigation } from '#renderer/lib/navigation.ts';
 import type { SignupFilter } from '#shared/contract/signups.ts';
-import { filterIn, openIn, sortIn } from './filter.ts';
+import { filterIn, type OpenPanel, openIn, sortIn } from './filter.ts';
 import { formatConditions, parseConditions } from './filters/conditions.ts';
 import type { View } from './filters/views.ts';
 import { useSignupCounts } from './queries.ts';
@@ -46,7 +46,7 @@ export const useListState = () => {
     filterState: (value: string) => show({ state: value === 'all' ? null : value }),
     showView: (next: View) => show({ q: next.search, state: next.state, where: formatConditions(next.conditions) }),
     sortBy: (columnId: string, direction: string) => setParams({ sort: `${columnId}.${direction}` }),
-    openPanel: (id: number | 'new') => setParams({ id: String(id) }),
+    openPanel: (id: OpenPanel) => setParams({ id: String(id) }),
     closePanel: () => setParams({ id: null }),
   };
 };

@@ -4,6 +4,7 @@ import { components } from './components.ts';
 import { conflict } from './conflict.ts';
 import { editorKeys } from './editor-keys.ts';
 import { importFolder } from './import-folder.ts';
+import { fields } from './fields.ts';
 import { onboarding } from './onboarding.ts';
 import { practice } from './practice.ts';
 import { proof } from './proof.ts';
@@ -21,6 +22,7 @@ export const en = {
   app,
   components,
   signups,
+  fields,
   templates,
   templateFiles,
   testMail,

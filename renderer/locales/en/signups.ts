@@ -71,7 +71,6 @@ export const signups = {
     domain: 'Domain of the address',
     addField: 'Own field…',
     comparison: 'How to compare',
-    is: { equal: 'is', containing: 'contains', filled: 'is filled in', empty: 'is empty' },
   },
   outcome: {
     none: 'no mail yet',
@@ -92,12 +91,6 @@ export const signups = {
     lastOutcome: 'Last mail: {{outcome}}',
     source: 'Source: {{source}}',
     domain: 'Domain: {{domain}}',
-    field: {
-      equal: '{{name}}: {{value}}',
-      containing: '{{name}} contains {{value}}',
-      filled: '{{name}} is filled in',
-      empty: '{{name}} is empty',
-    },
   },
   import: {
     open: 'Import…',
@@ -193,7 +186,13 @@ export const signups = {
     },
     newFields: 'New own fields: {{names}}',
     parts: 'What to look at',
-    part: { preview: 'First rows', bad: 'Left out', duplicates: 'Twice in the file', typos: 'Likely typos' },
+    part: {
+      preview: 'First rows',
+      bad: 'Left out',
+      duplicates: 'Twice in the file',
+      typos: 'Likely typos',
+      misfits: 'Kept as text',
+    },
     problem: {
       noEmail: 'Say which column holds the addresses.',
       badName: 'A letter first, then letters, digits or underscores.',
@@ -201,7 +200,7 @@ export const signups = {
     },
     line: 'Line',
     value: 'Value',
-    why: { bad: 'Why', duplicates: 'Counts already', typos: 'Suggestion' },
+    why: { bad: 'Why', duplicates: 'Counts already', typos: 'Suggestion', misfits: 'Why' },
     firstLine: 'Line {{line}}',
     firstOf: 'The first {{shown}} of {{total}}.',
     fixTypos: 'Import them with the suggestion',

@@ -68,7 +68,6 @@ export const signups = {
     domain: '邮箱域名',
     addField: '自定义字段…',
     comparison: '比较方式',
-    is: { equal: '等于', containing: '包含', filled: '已填写', empty: '为空' },
   },
   outcome: {
     none: '还没发过',
@@ -89,12 +88,6 @@ export const signups = {
     lastOutcome: '最近邮件：{{outcome}}',
     source: '来源：{{source}}',
     domain: '域名：{{domain}}',
-    field: {
-      equal: '{{name}}：{{value}}',
-      containing: '{{name}} 包含 {{value}}',
-      filled: '{{name}} 已填写',
-      empty: '{{name}} 为空',
-    },
   },
   import: {
     open: '导入…',
@@ -181,7 +174,7 @@ export const signups = {
     number: { new: '新增', updated: '更新', unchanged: '不变', duplicates: '文件内重复', bad: '不导入' },
     newFields: '新的自定义字段：{{names}}',
     parts: '查看内容',
-    part: { preview: '前几行', bad: '不导入', duplicates: '文件内重复', typos: '疑似拼写错误' },
+    part: { preview: '前几行', bad: '不导入', duplicates: '文件内重复', typos: '疑似拼写错误', misfits: '按文字保留' },
     problem: {
       noEmail: '请指定哪一列是邮箱。',
       badName: '以字母开头，只能用字母、数字和下划线。',
@@ -189,7 +182,7 @@ export const signups = {
     },
     line: '行号',
     value: '内容',
-    why: { bad: '原因', duplicates: '以此行为准', typos: '建议' },
+    why: { bad: '原因', duplicates: '以此行为准', typos: '建议', misfits: '原因' },
     firstLine: '第 {{line}} 行',
     firstOf: '共 {{total}} 条，只显示前 {{shown}} 条。',
     fixTypos: '按建议的地址导入',

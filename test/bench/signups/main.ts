@@ -11,6 +11,7 @@ import { createFakeHost } from '#test/support/fake-host.ts';
 import { floorLine } from '../send/report.ts';
 import { checkFloors } from './floors.ts';
 import { importPeople } from './import-people.ts';
+import { measureOwnFields } from './own-fields.ts';
 import { writePeople } from './people.ts';
 import { measureQueries } from './queries.ts';
 import { measureBlocking } from './responsiveness.ts';
@@ -29,17 +30,18 @@ const openList = (folder: string) => {
   const context = { db: database.db, clock: systemClock, events: createEventBus(), host: createFakeHost(), log };
   const workers = { databasePath: database.path, nativeBinding: undefined, language: () => 'en' as const };
   const imports = createImportService(context, { ...workers, folder: join(folder, 'imports') });
-  return { database, imports, signups: createSignupService(context) };
+  return { context, database, imports, signups: createSignupService(context) };
 };
 
 /** Everything that needs only the list; the app is not there, so that nothing else is at work. */
 const measureList = async (folder: string, count: number, hasShell: boolean) => {
-  const { database, imports, signups } = openList(folder);
+  const { context, database, imports, signups } = openList(folder);
   try {
     const measured = await importPeople(imports, join(cacheFolder, `people-${count}.csv`));
     database.db.handle.pragma('wal_checkpoint(TRUNCATE)');
     const bytesPerRow = Math.round(statSync(database.path).size / count);
-    const queries = measureQueries(signups, count);
+    const place = { databasePath: database.path, nativeBinding: undefined };
+    const queries = [...measureQueries(signups, count), ...(await measureOwnFields(context, signups, count, place))];
     return { import: measured, bytesPerRow, queries, shell: hasShell ? importByShell(database.db, folder) : null };
   } finally {
     database.close();

@@ -5,7 +5,8 @@ export type Timing = { name: string; medianMs: number; p95Ms: number };
 
 const rounds = 25;
 
-const measure = (name: string, work: (round: number) => unknown): Timing => {
+/** Times a question again and again. */
+export const measure = (name: string, work: (round: number) => unknown): Timing => {
   work(0);
   const times = Array.from({ length: rounds }, (_, round) => {
     const startedAtMs = performance.now();

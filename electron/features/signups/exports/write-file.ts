@@ -3,8 +3,9 @@ import type { ExportInput } from '#shared/contract/exports.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import type { ReadDb } from '../../../db/sql.ts';
 import { byteOrderMark, csvLine, withoutFormula } from '../../../lib/csv.ts';
+import { listFieldNames } from '../own-fields/store-fields.ts';
 import { listColumns } from './columns.ts';
-import { iterateSelected, listFieldNames } from './store.ts';
+import { iterateSelected } from './store.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
 const pieceLength = 256 * 1024;

@@ -3,7 +3,7 @@ import { listLost, type MergeChoice, mergeSides, proposeMerge } from '#shared/do
 import { AppError } from '#shared/errors.ts';
 import type { WriteDb } from '../../../db/sql.ts';
 import { getSignup } from '../edit-signup.ts';
-import { insertEvent, insertFieldNames, updatePerson } from '../store.ts';
+import { insertEvent, restorePerson, updatePerson } from '../store.ts';
 import * as store from './store.ts';
 
 export type MergeRequest = {
@@ -52,7 +52,6 @@ export const mergeTwo = (db: WriteDb, { keepId, otherId, choice, undoId, at }: M
   store.moveBelongings(db, moved, keepId);
   if (isSame) store.insertAlias(db, otherId, keepId);
   updatePerson(db, keepId, chosen, at);
-  insertFieldNames(db, Object.keys(chosen.fields));
   store.writeRest(db, keepId, {
     ...getImage(db, keepId),
     state: result.state,
@@ -92,8 +91,7 @@ export const partTwo = (db: WriteDb, { id, keepId, otherId, memory }: store.Stor
   store.removeAlias(db, otherId);
   store.moveBelongings(db, moved, otherId);
   store.removeEvents(db, ownEvents);
-  const fields = JSON.parse(before.fields) as Record<string, string>;
-  updatePerson(db, keepId, { name: before.name, fields, notes: before.notes }, before.updated_at);
+  restorePerson(db, keepId, before);
   store.writeRest(db, keepId, {
     ...before,
     last_mail_at: now.last_mail_at === after.last_mail_at ? before.last_mail_at : now.last_mail_at,

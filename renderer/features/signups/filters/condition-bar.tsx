@@ -3,6 +3,7 @@ import { IconBookmark, IconMailForward } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/lib/use-format.ts';
+import { useFieldType } from '../fields/queries.ts';
 import { describeCondition } from './condition-text.ts';
 import { dropCondition, listConditions, noConditions } from './conditions.ts';
 import classes from './filters.module.css';
@@ -18,15 +19,16 @@ type ConditionBarProps = {
 
 /** What the list is narrowed by, one chip each, and what that is good for. */
 export function ConditionBar({ view, onChange, count, onResend }: ConditionBarProps) {
-  const { t } = useTranslation(['signups', 'common']);
+  const { t } = useTranslation(['signups', 'common', 'fields']);
   const format = useFormat();
+  const typeOf = useFieldType();
   const { conditions } = view;
   const chips = listConditions(conditions);
   if (chips.length === 0) return null;
   return (
     <section className={classes.bar} aria-label={t('filterForm.title')}>
       {chips.map((condition) => {
-        const text = describeCondition(condition, conditions, t, format);
+        const text = describeCondition(condition, conditions, t, format, typeOf);
         return (
           <span key={text} className={classes.chip}>
             <bdi>{text}</bdi>

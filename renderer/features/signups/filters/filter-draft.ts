@@ -46,11 +46,15 @@ const optional = <K extends string, V>(key: K, value: V | null | '' | undefined)
 
 const withoutAt = (domain: string): string => domain.trim().replace(/^.*@/, '');
 
+/** What is asked of the value alone, without another to compare it with. */
+export const hasNoValue = (is: FieldFilter['is']): boolean => is === 'filled' || is === 'empty' || is === 'misfit';
+
 /** The conditions that the form means; a day or number that cannot be read is none. */
 export const toConditions = (draft: FilterDraft): Conditions => {
   const atMost = wholeNumber(draft.mailsAtMost, 0);
   const fields = draft.fields.filter(
-    ({ name, is, value }) => name !== '' && (is === 'filled' || is === 'empty' || value !== ''),
+    ({ name, is, value, upTo = '' }) =>
+      name !== '' && (hasNoValue(is) || (value !== '' && (is !== 'between' || upTo !== ''))),
   );
   return {
     ...noConditions,

@@ -1,16 +1,14 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type FieldFilter, fieldFilter, type LastOutcome, lastOutcome } from '#shared/contract/signups.ts';
-import { useFieldNames } from '../queries.ts';
+import { type LastOutcome, lastOutcome } from '#shared/contract/signups.ts';
 import { type Conditions, noConditions } from './conditions.ts';
+import { FieldConditions } from './field-conditions.tsx';
 import { type FilterDraft, toConditions, toFilterDraft } from './filter-draft.ts';
 import classes from './filters.module.css';
 
 type FilterFormProps = { conditions: Conditions; onApply: (conditions: Conditions) => void };
 
-const comparisons = fieldFilter.shape.is.options;
 const outcomes = lastOutcome.options;
 
 /** Everything the list can be narrowed by, at once. */
@@ -66,66 +64,5 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
         <Button type="submit">{t('filterForm.apply')}</Button>
       </div>
     </form>
-  );
-}
-
-type FieldConditionsProps = { fields: readonly FieldFilter[]; onChange: (fields: readonly FieldFilter[]) => void };
-
-function FieldConditions({ fields, onChange }: FieldConditionsProps) {
-  const { t } = useTranslation('signups');
-  const names = useFieldNames().data?.names ?? [];
-  const [firstName] = names;
-  if (firstName === undefined && fields.length === 0) return null;
-  const change = (at: number, patch: Partial<FieldFilter>): void =>
-    onChange(fields.map((field, index) => (index === at ? { ...field, ...patch } : field)));
-  return (
-    <section className={classes.fields} aria-label={t('ownFields')}>
-      {fields.map((field, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no other name, and are only added at the end
-        <div key={index} className={classes.field}>
-          <Select
-            aria-label={t('fieldName')}
-            value={field.name}
-            data={names.includes(field.name) ? names : [...names, field.name]}
-            comboboxProps={{ withinPortal: false }}
-            onChange={(name) => name !== null && change(index, { name })}
-          />
-          <Select
-            aria-label={t('filterForm.comparison')}
-            value={field.is}
-            data={comparisons.map((value) => ({ value, label: t(`filterForm.is.${value}`) }))}
-            comboboxProps={{ withinPortal: false }}
-            onChange={(is) => change(index, { is: is as FieldFilter['is'] })}
-          />
-          {field.is === 'equal' || field.is === 'containing' ? (
-            <TextInput
-              aria-label={t('fieldValue', { name: field.name })}
-              value={field.value}
-              onChange={(event) => change(index, { value: event.currentTarget.value })}
-            />
-          ) : (
-            <span />
-          )}
-          <ActionIcon
-            size={28}
-            aria-label={t('removeField', { name: field.name })}
-            onClick={() => onChange(fields.filter((_, at) => at !== index))}
-          >
-            <IconX size={14} />
-          </ActionIcon>
-        </div>
-      ))}
-      {firstName !== undefined && fields.length < 20 && (
-        <div>
-          <Button
-            variant="subtle"
-            leftSection={<IconPlus size={14} />}
-            onClick={() => onChange([...fields, { name: firstName, is: 'containing', value: '' }])}
-          >
-            {t('filterForm.addField')}
-          </Button>
-        </div>
-      )}
-    </section>
   );
 }

@@ -56,6 +56,7 @@ export const useSavedViews = () => {
     saved,
     save: (name: string, view: View) =>
       setSaved((all) => [...all.filter((other) => other.name !== name), { name, ...view }]),
+    changeAll: (change: (views: readonly SavedView[]) => SavedView[]) => setSaved((all) => change(all)),
     remove: (name: string) => setSaved((all) => all.filter((other) => other.name !== name)),
   };
 };

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ColumnTarget, ImportInspection } from '#shared/contract/imports.ts';
 import { fieldName } from '#shared/contract/signups.ts';
+import { type FieldType, fieldTypes, guessType } from '#shared/domain/own-field.ts';
 import { useFieldNames } from '../queries.ts';
 import classes from './import-screen.module.css';
 import { headerOf, plainKinds, samplesOf, suggestFieldName } from './mapping.ts';
@@ -16,8 +17,13 @@ type ColumnChoicesProps = {
 const newField = 'new-field';
 const fieldPrefix = 'field.';
 
-const targetOf = (value: string, header: string, index: number): ColumnTarget => {
-  if (value === newField) return { kind: 'field', name: suggestFieldName(header, index) };
+const cellsOf = (rows: readonly (readonly string[])[], index: number): string[] => rows.map((row) => row[index] ?? '');
+
+const targetOf = (value: string, { columns, rows }: ImportInspection, index: number): ColumnTarget => {
+  const header = columns[index]?.header ?? '';
+  if (value === newField) {
+    return { kind: 'field', name: suggestFieldName(header, index), type: guessType(cellsOf(rows, index)) };
+  }
   if (value.startsWith(fieldPrefix)) return { kind: 'field', name: value.slice(fieldPrefix.length) };
   const kind = plainKinds.find((known) => known === value) ?? 'ignore';
   return { kind };
@@ -38,7 +44,7 @@ const optionsFor = (names: readonly string[], t: TFunction<'signups'>) => [
 
 /** Where each column of the file goes. */
 export function ColumnChoices({ inspection, targets, onChange }: ColumnChoicesProps) {
-  const { t } = useTranslation('signups');
+  const { t } = useTranslation(['signups', 'fields']);
   const names = useFieldNames().data?.names ?? [];
   const options = optionsFor(names, t);
   return (
@@ -60,8 +66,18 @@ export function ColumnChoices({ inspection, targets, onChange }: ColumnChoicesPr
               aria-label={t('import.goesTo', { column: header })}
               value={isNew ? newField : target.kind === 'field' ? `${fieldPrefix}${target.name}` : target.kind}
               data={options}
-              onChange={(event) => onChange(index, targetOf(event.currentTarget.value, column.header, index))}
+              onChange={(event) => onChange(index, targetOf(event.currentTarget.value, inspection, index))}
             />
+            {isNew && (
+              <NativeSelect
+                size="xs"
+                className={classes.mappingType ?? ''}
+                aria-label={t('fields:typeOf', { name: target.name })}
+                value={target.type ?? 'text'}
+                data={fieldTypes.map((value) => ({ value, label: t(`fields:typeName.${value}`) }))}
+                onChange={(event) => onChange(index, { ...target, type: event.currentTarget.value as FieldType })}
+              />
+            )}
             {isNew && (
               <TextInput
                 className={classes.mappingName ?? ''}
@@ -69,7 +85,7 @@ export function ColumnChoices({ inspection, targets, onChange }: ColumnChoicesPr
                 leftSection={<span className={classes.sign}>{t('import.percent')}</span>}
                 value={target.name}
                 error={fieldName.safeParse(target.name).success ? null : t('import.problem.badName')}
-                onChange={(event) => onChange(index, { kind: 'field', name: event.currentTarget.value })}
+                onChange={(event) => onChange(index, { ...target, name: event.currentTarget.value })}
               />
             )}
           </div>

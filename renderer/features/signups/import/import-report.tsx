@@ -23,17 +23,22 @@ type ImportReportViewProps = {
   problem: MappingProblem | null;
 };
 
-export type ReportPart = 'bad' | 'duplicates' | 'typos';
+export type ReportPart = 'bad' | 'duplicates' | 'typos' | 'misfits';
 type Part = 'preview' | ReportPart;
 
 /** The first rows as they will be, and what would happen to all of them. */
 export function ImportReportView({ status, report, inspection, targets, choices, problem }: ImportReportViewProps) {
   const { t } = useTranslation('signups');
   const [part, setPart] = useState<Part>('preview');
-  const counts = { bad: report?.bad ?? 0, duplicates: report?.duplicates ?? 0, typos: report?.typos ?? 0 };
+  const counts = {
+    bad: report?.bad ?? 0,
+    duplicates: report?.duplicates ?? 0,
+    typos: report?.typos ?? 0,
+    misfits: report?.misfits ?? 0,
+  };
   const parts: readonly Part[] = [
     'preview',
-    ...(['bad', 'duplicates', 'typos'] as const).filter((one) => counts[one] > 0),
+    ...(['bad', 'duplicates', 'typos', 'misfits'] as const).filter((one) => counts[one] > 0),
   ];
   const shown = parts.includes(part) ? part : 'preview';
   return (

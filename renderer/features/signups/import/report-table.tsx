@@ -20,6 +20,7 @@ export function ReportTable({ report, part }: ReportTableProps) {
         value: email,
         words: t('import.firstLine', { line: format.number(firstLine) }),
       })),
+    misfits: () => report.misfitRows.map(({ line, value, message }) => ({ line, value, words: message })),
     typos: () =>
       report.typoRows.map(({ line, email, suggestion }) => ({
         line,
@@ -36,13 +37,13 @@ export function ReportTable({ report, part }: ReportTableProps) {
         <thead>
           <tr>
             <th scope="col">{t('import.line')}</th>
-            <th scope="col">{t(part === 'bad' ? 'import.value' : 'column.email')}</th>
+            <th scope="col">{t(part === 'bad' || part === 'misfits' ? 'import.value' : 'column.email')}</th>
             <th scope="col">{t(`import.why.${part}`)}</th>
           </tr>
         </thead>
         <tbody data-selectable>
           {shown.map(({ line, value, words }) => (
-            <tr key={`${line} ${value}`}>
+            <tr key={`${line} ${value} ${words}`}>
               <td className={classes.lineNumber}>{format.number(line)}</td>
               <td>
                 <bdi>{value}</bdi>

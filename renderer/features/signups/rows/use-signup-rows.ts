@@ -87,6 +87,8 @@ export const useSignupRows = (filter: SignupFilter, sort: SignupSort, total: num
   return {
     rows,
     isPending: first.isPending,
+    /** An answer is on its way; the rows of the list before are still there. */
+    isWaiting: first.isFetching && (first.isPending || isPlaceholderData),
     error: first.error ?? loader.getError(),
     retry: () => void first.refetch(),
     show: loader.show,

@@ -1,16 +1,18 @@
-import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import type { FieldType } from '#shared/domain/own-field.ts';
+import { ValueInput } from '../fields/value-input.tsx';
 import classes from './table.module.css';
 
 type CellEditorProps = {
   label: string;
+  type: FieldType;
   value: string;
   /** Gets the new text, or null when it stays as it was. `next` for Tab: the cell beside it. */
   onDone: (value: string | null, goOn: 'stay' | 'next') => void;
 };
 
 /** A cell that is typed over: Enter takes it, Tab takes it and goes on to the next cell, Escape leaves it. */
-export function CellEditor({ label, value, onDone }: CellEditorProps) {
+export function CellEditor({ label, type, value, onDone }: CellEditorProps) {
   const [typed, setTyped] = useState(value);
   const isOver = useRef(false);
   const finish = (isTaken: boolean, goOn: 'stay' | 'next'): void => {
@@ -18,7 +20,7 @@ export function CellEditor({ label, value, onDone }: CellEditorProps) {
     isOver.current = true;
     onDone(isTaken && typed !== value ? typed : null, goOn);
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing || !['Enter', 'Escape', 'Tab'].includes(event.key)) return;
     event.preventDefault();
@@ -28,19 +30,24 @@ export function CellEditor({ label, value, onDone }: CellEditorProps) {
     grid?.focus({ preventScroll: true });
   };
   return (
-    <TextInput
-      className={classes.editor ?? ''}
-      aria-label={label}
-      autoFocus
-      autoComplete="off"
-      value={typed}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setTyped(event.currentTarget.value)}
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is done in the editor is not done to the row around it
+    <div
+      className={classes.editor}
+      role="presentation"
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
       onContextMenu={(event) => event.stopPropagation()}
-      onKeyDown={onKeyDown}
-      onBlur={() => finish(true, 'stay')}
-    />
+    >
+      <ValueInput
+        label={label}
+        type={type}
+        value={typed}
+        autoFocus
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={setTyped}
+        onKeyDown={onKeyDown}
+        onBlur={() => finish(true, 'stay')}
+      />
+    </div>
   );
 }

@@ -1,14 +1,20 @@
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconColumns3, IconForms } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moveColumn, shownIds, toggleColumn, useColumnChoice } from './column-choice.ts';
 import type { SignupColumn } from './columns.tsx';
 import classes from './table.module.css';
 
+type ColumnButtonProps = {
+  columns: readonly SignupColumn[];
+  /** Opens the own fields. */
+  onManage: () => void;
+};
+
 /** Chooses and orders the columns. */
-export function ColumnButton({ columns }: { columns: readonly SignupColumn[] }) {
-  const { t } = useTranslation('signups');
+export function ColumnButton({ columns, onManage }: ColumnButtonProps) {
+  const { t } = useTranslation(['signups', 'fields']);
   const [isOpen, setOpen] = useState(false);
   const [choice, setChoice] = useColumnChoice();
   const shown = shownIds(choice).filter((id) => columns.some((column) => column.id === id));
@@ -58,6 +64,16 @@ export function ColumnButton({ columns }: { columns: readonly SignupColumn[] }) 
             )}
           </div>
         ))}
+        <Button
+          variant="default"
+          leftSection={<IconForms size={14} />}
+          onClick={() => {
+            setOpen(false);
+            onManage();
+          }}
+        >
+          {t('fields:manage')}
+        </Button>
         <Button variant="subtle" onClick={() => setChoice(null)}>
           {t('columns.reset')}
         </Button>

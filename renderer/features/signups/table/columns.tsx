@@ -3,13 +3,15 @@ import type { ReactNode } from 'react';
 import type { DataTableColumn } from '#renderer/components/data-table/columns.ts';
 import { StateMark } from '#renderer/components/state-badge.tsx';
 import type { useFormat } from '#renderer/lib/use-format.ts';
+import type { OwnField } from '#shared/contract/own-fields.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import { Address } from '../address.tsx';
+import { FieldValue } from '../fields/field-value.tsx';
 import classes from '../signups.module.css';
 import { sourceWord } from '../words.ts';
 
-/** A column that can also be copied as plain text. `ownField` names the own field that it shows. */
-export type SignupColumn = DataTableColumn<Signup> & { text: (row: Signup) => string; ownField?: string };
+/** A column that can also be copied as plain text. `ownField` is the own field that it shows. */
+export type SignupColumn = DataTableColumn<Signup> & { text: (row: Signup) => string; ownField?: OwnField };
 
 const fieldPrefix = 'field.';
 
@@ -17,7 +19,11 @@ const fieldPrefix = 'field.';
  * What cells are written with. They get it from here and not from hooks of their own: a scroll draws hundreds of cells,
  * and a tooltip and a translator for each would be felt.
  */
-export type CellWords = { t: TFunction<['signups', 'common']>; format: ReturnType<typeof useFormat>; nowMs: number };
+export type CellWords = {
+  t: TFunction<['signups', 'common', 'fields']>;
+  format: ReturnType<typeof useFormat>;
+  nowMs: number;
+};
 
 const time = (value: string | null, { format, nowMs }: CellWords): ReactNode =>
   value !== null && (
@@ -118,20 +124,27 @@ const furtherColumns = (words: CellWords, t = words.t): readonly SignupColumn[] 
   },
 ];
 
-const ownFieldColumn = (name: string): SignupColumn => ({
-  id: `${fieldPrefix}${name}`,
-  header: name,
-  ownField: name,
-  width: 120,
-  text: ({ fields }) => fields[name] ?? '',
-  cell: ({ fields }) => <bdi>{(fields[name] ?? '').slice(0, 200)}</bdi>,
-});
+const ownFieldColumn = (field: OwnField, { t, format }: CellWords): SignupColumn => {
+  const { name, type } = field;
+  const words = { language: format.language, yes: t('fields:yes'), no: t('fields:no') };
+  const misfit = t(`fields:misfit.${type}`);
+  return {
+    id: `${fieldPrefix}${name}`,
+    header: name,
+    ownField: field,
+    width: 120,
+    isSortable: true,
+    ...(type === 'number' && { align: 'end' as const }),
+    text: ({ fields }) => fields[name] ?? '',
+    cell: ({ fields }) => <FieldValue type={type} value={fields[name] ?? ''} words={words} misfit={misfit} />,
+  };
+};
 
 export const defaultColumnIds = ['name', 'email', 'state', 'source', 'createdAt', 'lastMailAt'] as const;
 
 /** All columns that there can be, own fields last. */
-export const signupColumns = (words: CellWords, fieldNames: readonly string[]): readonly SignupColumn[] => [
+export const signupColumns = (words: CellWords, fields: readonly OwnField[]): readonly SignupColumn[] => [
   ...fixedColumns(words),
   ...furtherColumns(words),
-  ...fieldNames.map(ownFieldColumn),
+  ...fields.map((field) => ownFieldColumn(field, words)),
 ];

@@ -12,8 +12,8 @@ const isEditable = ({ id, ownField }: SignupColumn): boolean => id === 'name' ||
 /** What the main process is told: the name, or all own fields with the one that changed; an empty one goes. */
 export const toPatch = (row: Signup, { ownField }: Pick<SignupColumn, 'ownField'>, value: string) => {
   if (ownField === undefined) return { id: row.id, name: value };
-  const { [ownField]: _before, ...others } = row.fields;
-  return { id: row.id, fields: value === '' ? others : { ...others, [ownField]: value } };
+  const { [ownField.name]: _before, ...others } = row.fields;
+  return { id: row.id, fields: value === '' ? others : { ...others, [ownField.name]: value } };
 };
 
 /** Typing over a name or an own field in the table: F2, double click, or the menu. */
@@ -40,6 +40,7 @@ export const useCellEditing = (columns: readonly SignupColumn[]) => {
           <CellEditor
             key={column.id}
             label={t('editCell', { column: column.header })}
+            type={column.ownField?.type ?? 'text'}
             value={column.text(row)}
             onDone={(value, goOn) => finish(row, column, value, goOn)}
           />

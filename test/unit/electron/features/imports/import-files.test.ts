@@ -201,7 +201,7 @@ const markAsWriting = (context: SignupSetup['context'], uploadId: string): void 
 };
 
 const listTraces = ({ db }: SignupSetup['context']): unknown[] =>
-  ['signup', 'signup_text', 'signup_event', 'field_name', 'signup_count', 'import', 'import_change'].map((table) =>
+  ['signup', 'signup_text', 'signup_event', 'own_field', 'signup_count', 'import', 'import_change'].map((table) =>
     db.handle.prepare(`SELECT * FROM ${table}`).all(),
   );
 

@@ -74,12 +74,12 @@ describe('adding', () => {
     expect(signups.get(id)).toMatchObject({ name: hostile, fields: { note: `\0${hostile}` }, notes: hostile });
   });
 
-  it('remembers the names of own fields, each once, for as long as the data file lives', () => {
+  it('remembers the names of own fields in the order in which they came, each once, for as long as the data file lives', () => {
     const { signups, add } = openSignups();
     const { id } = add({ email: 'a@example.com', fields: { plan: '1', City: '2' } });
     add({ email: 'b@example.com', fields: { plan: '3' } });
     signups.update({ id, fields: { age: '4' } });
-    expect(signups.fieldNames()).toEqual(['age', 'City', 'plan']);
+    expect(signups.fieldNames()).toEqual(['plan', 'City', 'age']);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run, sql } from '#electron/db/sql.ts';
 import type { SignupService } from '#electron/features/signups/service.ts';
-import { type Signup, type SignupSort, signupSort } from '#shared/contract/signups.ts';
+import { type FixedSort, type Signup, type SignupSort, signupSort } from '#shared/contract/signups.ts';
 import { catchError, filterOf, openSignups } from './people.ts';
 
 const columns = ['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt', 'mailCount'] as const;
@@ -20,7 +20,7 @@ const listAll = (signups: SignupService, sort: SignupSort, pageSize: number, fil
   return rows;
 };
 
-const keyOf = (signup: Signup, by: SignupSort['by']): string | null => {
+const keyOf = (signup: Signup, by: FixedSort): string | null => {
   const value = signup[by];
   if (value === null) return null;
   if (typeof value === 'number') return String(value);

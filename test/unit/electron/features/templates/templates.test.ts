@@ -165,7 +165,7 @@ describe('the values of a preview', () => {
         city: '',
         Name: 'own',
       },
-      knownVariables: ['name', 'email', 'url', 'code', 'site', 'expires', 'date', 'city', 'Name', 'plan'],
+      knownVariables: ['name', 'email', 'url', 'code', 'site', 'expires', 'date', 'city', 'plan', 'Name'],
       to: { email: 'zoe@例子.中国', name: 'Zoë' },
       from: { address: 'shop@example.com', name: 'Shop, "Best"' },
     });

@@ -8,7 +8,10 @@ import type { Signup } from '#shared/contract/signups.ts';
 
 const t = ((key: string) => key) as unknown as CellWords['t'];
 const format = {} as CellWords['format'];
-const columns = signupColumns({ t, format, nowMs: 0 }, ['plan', 'city']);
+const columns = signupColumns({ t, format, nowMs: 0 }, [
+  { name: 'plan', type: 'text' },
+  { name: 'city', type: 'text' },
+]);
 const zoe: Signup = {
   id: 7,
   email: 'zoe@example.com',
@@ -71,7 +74,10 @@ describe('copied rows', () => {
 describe('typing over a cell', () => {
   it('changes the name, or one own field and no other', () => {
     expect(toPatch(zoe, {}, 'Zoe')).toEqual({ id: 7, name: 'Zoe' });
-    expect(toPatch(zoe, { ownField: 'city' }, '上海')).toEqual({ id: 7, fields: { plan: 'pro', city: '上海' } });
-    expect(toPatch(zoe, { ownField: 'plan' }, '')).toEqual({ id: 7, fields: {} });
+    expect(toPatch(zoe, { ownField: { name: 'city', type: 'text' } }, '上海')).toEqual({
+      id: 7,
+      fields: { plan: 'pro', city: '上海' },
+    });
+    expect(toPatch(zoe, { ownField: { name: 'plan', type: 'text' } }, '')).toEqual({ id: 7, fields: {} });
   });
 });
