@@ -137,12 +137,15 @@ export const fitsType = (type: FieldType, value: string): boolean => value === '
 /** Digits that name something and count nothing: postcodes, phone numbers, long ids. */
 const isLabel = /^\+?0\d|^\+|^\d{9,}$/;
 
+/** What may stand for yes or no, and for much else. */
+const isMark = /^[01tfx]$/i;
+
 /** The type that all of these values fit; text where they are few, mixed, or digits that are no number. */
 export const guessType = (values: readonly string[]): FieldType => {
   const given = values.map((value) => value.trim()).filter((value) => value !== '');
   if (given.length === 0) return 'text';
   if (given.every((value) => parseDate(value) !== null)) return 'date';
-  if (given.every((value) => parseYesNo(value) !== null && !/^[01]$/.test(value))) return 'yes-no';
+  if (given.every((value) => parseYesNo(value) !== null && !isMark.test(value))) return 'yes-no';
   const isNumber = (value: string): boolean => parseNumber(value) !== null && !isLabel.test(value);
   return given.every(isNumber) ? 'number' : 'text';
 };

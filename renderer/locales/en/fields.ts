@@ -37,7 +37,7 @@ export const fields = {
     'yes-no': '{{misfits}} of {{people}} values are neither yes nor no. They stay as they are and are shown as text.',
   },
   samples: 'For example',
-  setType: 'Make it: {{type}}',
+  setType: 'Change the type to {{type}}',
   typeSet: '“{{name}}” is a field of type {{type}} now',
   moveUp: 'Move “{{name}}” up',
   moveDown: 'Move “{{name}}” down',
@@ -49,7 +49,7 @@ export const fields = {
   removed: 'Field “{{name}}” deleted',
   undone: 'The field “{{name}}” is back',
   add: 'Add field',
-  newName: 'Name of the new field',
+  newName: 'New field',
   preparing: 'Getting “{{name}}” ready for sorting and filtering',
   percent: '{{percent}} done',
   misfit: {
