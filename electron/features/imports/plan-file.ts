@@ -117,7 +117,7 @@ const createMisfitNotes = (report: ImportReport, { input, fields, language }: Pl
       if (fitsType(type, value)) continue;
       report.misfits += 1;
       if (report.misfitRows.length >= listed) continue;
-      const message = translate(language, `error.field.${type}`, { name });
+      const message = translate(language, `import.kept.${type}`, { name });
       report.misfitRows.push({ line, field: name, value: value.slice(0, 200), message });
     }
   };

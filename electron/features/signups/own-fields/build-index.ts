@@ -1,6 +1,15 @@
 import { find, run, sql, transaction, type WriteDb } from '../../../db/sql.ts';
 import type { OwnField } from './store-fields.ts';
-import { catchUpSome, findIndex, insertIndex, markReady, type OwnIndex, writeKeys } from './store-index.ts';
+import {
+  catchUpSome,
+  countPending,
+  dropIndexOf,
+  findIndex,
+  insertIndex,
+  markReady,
+  type OwnIndex,
+  writeKeys,
+} from './store-index.ts';
 
 /** Called between pieces with how far it is, 0 to 1; false stops. */
 type Step = (fraction: number) => boolean;
@@ -46,8 +55,19 @@ const writeOrder = (db: WriteDb, index: OwnIndex, step: Step): boolean => {
   return true;
 };
 
+/** Bringing so many people up to date one by one, at random places, takes longer than beginning anew. */
+const manyPeople = 100_000;
+
+const isFarBehind = (db: WriteDb, fieldId: number): boolean => {
+  const index = findIndex(db, fieldId);
+  return index?.state === 'ready' && countPending(db, index, manyPeople) >= manyPeople;
+};
+
 const build = (db: WriteDb, field: OwnField, at: string, step: Step): boolean => {
-  transaction(db, () => insertIndex(db, field.id, at));
+  transaction(db, () => {
+    dropIndexOf(db, field.id);
+    insertIndex(db, field.id, at);
+  });
   const index = findIndex(db, field.id);
   if (!index || !writeAllKeys(db, index, field, step) || !writeOrder(db, index, step)) return false;
   markReady(db, index.id);
@@ -56,7 +76,8 @@ const build = (db: WriteDb, field: OwnField, at: string, step: Step): boolean =>
 
 /** Makes the index of a field, or brings it up to date, in pieces; false when it was stopped. */
 export const prepareIndex = (db: WriteDb, field: OwnField, at: string, step: Step): boolean => {
-  if (!findIndex(db, field.id) && !build(db, field, at, step)) return false;
+  const isUseless = !findIndex(db, field.id) || isFarBehind(db, field.id);
+  if (isUseless && !build(db, field, at, step)) return false;
   for (;;) {
     const index = findIndex(db, field.id);
     if (index?.state !== 'ready') return false;

@@ -7,6 +7,7 @@ import { randomToken } from '../../../lib/ids.ts';
 import type { FeatureContext } from '../../context.ts';
 import type { TemplateService } from '../../templates/service.ts';
 import {
+  findName,
   findOwnField,
   findSimilarField,
   insertOwnField,
@@ -114,11 +115,13 @@ export const createFieldNaming = (context: FeatureContext, templates: TemplateVa
       announce(context);
       const undoId = remember(() => {
         checkBack(name, id);
+        // It may have been renamed again since, or deleted.
+        const from = findName(db, id) ?? to;
         transaction(db, () => {
           updateName(db, id, name);
-          templates.undoRename(changes, name, to);
+          templates.undoRename(changes, name, from);
         });
-        return { from: to, to: name };
+        return { from, to: name };
       });
       return { undoId, templates: changes.length };
     },

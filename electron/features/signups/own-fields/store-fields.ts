@@ -56,6 +56,9 @@ export const insertOwnField = (db: WriteDb, name: string, type: FieldType): OwnF
 export const ensureOwnFields = (db: WriteDb, names: readonly string[]): OwnField[] =>
   names.map((name) => findOwnField(db, name) ?? insertOwnField(db, name, 'text'));
 
+export const findName = (db: ReadDb, id: number): string | null =>
+  find<{ name: string }>(db, sql`SELECT name FROM own_field WHERE id = ${id} AND deleted_at IS NULL`)?.name ?? null;
+
 export const updateName = (db: WriteDb, id: number, name: string): void => {
   run(db, sql`UPDATE own_field SET name = ${name} WHERE id = ${id}`);
 };

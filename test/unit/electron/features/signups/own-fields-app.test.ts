@@ -134,7 +134,7 @@ it('imports into typed and renamed fields, and names the values that do not fit'
       line: 3,
       field: 'shoe',
       value: 'large',
-      message: '“shoe” is a number field: write a number such as 12 or 3.5.',
+      message: '“shoe” is a number field. This is no number: it is kept as text.',
     },
   ]);
   await app.call('imports.run', { uploadId });
