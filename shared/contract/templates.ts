@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostFiles } from '../domain/files/file-limits.ts';
 import { languages } from '../languages.ts';
 import { command, id, nothing, query, timestamp } from './procedure.ts';
 import { fieldName } from './signups.ts';
@@ -103,7 +104,16 @@ export type TemplateFile = z.infer<typeof templateFile>;
 
 /** A file as base64, or the HTML that a browser or mail program put on the clipboard. */
 export const templateImport = z.discriminatedUnion('from', [
-  z.strictObject({ from: z.literal('file'), fileName: z.string().max(1_000), content: fileContent }),
+  z.strictObject({
+    from: z.literal('file'),
+    fileName: z.string().max(1_000),
+    content: fileContent,
+    /** Images that lay near a page, by the paths under which it would name them. */
+    beside: z
+      .array(z.strictObject({ path: z.string().max(1_000), content: fileContent }))
+      .max(mostFiles)
+      .optional(),
+  }),
   z.strictObject({ from: z.literal('clipboard'), html, name: templateName }),
 ]);
 export type TemplateImport = z.infer<typeof templateImport>;

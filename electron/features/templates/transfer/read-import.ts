@@ -21,8 +21,12 @@ export const readImport = async (input: TemplateImport, language: Language): Pro
   if (bytes.length === 0) throw importError('empty', file);
   const text = decodeText(bytes);
   if (text === null) throw importError('binary', file);
+  const beside = (input.beside ?? []).map((image) => ({
+    path: image.path,
+    bytes: Buffer.from(image.content, 'base64'),
+  }));
   const name = file.replace(/\.(?:html?|eml|json|txt|mht|xhtml)$/i, '');
   const content = text.replace(/^\ufeff/, '');
   if (isBundle(content)) return readBundle(content, file);
-  return [isMail(content) ? await readMailFile(bytes, file, name) : readPage(content, file, name)];
+  return [isMail(content) ? await readMailFile(bytes, file, name) : readPage(content, file, name, beside)];
 };

@@ -3,6 +3,7 @@ import { documentAround, guessLanguage } from '#shared/domain/template/document.
 import { readHtml } from '#shared/domain/template/read-html.ts';
 import { fillPart } from '#shared/domain/template/render.ts';
 import { deriveTextPart } from '#shared/domain/text-part.ts';
+import { type ImageBeside, takeInImagesBeside } from './images-beside.ts';
 import { importError } from './import-error.ts';
 import { createFileCollector, type ImportedTemplate, takeInDataImages } from './imported-files.ts';
 
@@ -11,9 +12,14 @@ const longestPage = 2_000_000;
 const megabyte = 1_000_000;
 
 /** A page as a template, with its images: its title is the subject, or else its name. Throws `precondition`. */
-export const readPage = (source: string, file: string, name: string): ImportedTemplate => {
+export const readPage = (
+  source: string,
+  file: string,
+  name: string,
+  beside: readonly ImageBeside[] = [],
+): ImportedTemplate => {
   const collector = createFileCollector(file);
-  const page = cutFragment(takeInDataImages(source, collector)).trim();
+  const page = takeInImagesBeside(cutFragment(takeInDataImages(source, collector)), beside, collector).trim();
   if (page.length > longestPage) throw importError('too-long', file, { megabytes: Math.ceil(page.length / megabyte) });
   const reading = readHtml(page);
   const text = fillPart(deriveTextPart(reading, {}), {});

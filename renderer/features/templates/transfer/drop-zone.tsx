@@ -2,9 +2,9 @@ import { IconFileImport } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './drop-zone.module.css';
-import { listDroppedFiles } from './dropped-files.ts';
+import { listDroppedFiles, type PlacedFile } from './dropped-files.ts';
 
-type DropZoneProps = { onFiles: (files: readonly File[]) => void; children: ReactNode };
+type DropZoneProps = { onFiles: (files: readonly PlacedFile[]) => void; children: ReactNode };
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files');
 

@@ -1,9 +1,24 @@
 /** What the main process makes templates of; what a file really is, it sees from the content. */
 export const importable = ['.html', '.htm', '.xhtml', '.eml', '.json'] as const;
 
+/** What a page may show that lies beside it. */
+const images = ['.png', '.jpg', '.jpeg', '.gif', '.webp'] as const;
+
+/** A file and where it lay, from the root of what was dropped: `letter/images/logo.png`. */
+export type PlacedFile = { file: File; path: string };
+
+const endsIn = ({ name }: { name: string }, endings: readonly string[]): boolean =>
+  endings.some((ending) => name.toLowerCase().endsWith(ending));
+
 /** Whether a file may hold a template, by its name. */
-export const isImportable = ({ name }: { name: string }): boolean =>
-  importable.some((ending) => name.toLowerCase().endsWith(ending));
+const isImportable = ({ name }: { name: string }): boolean => endsIn({ name }, importable);
+
+export const isImage = ({ file }: PlacedFile): boolean => endsIn(file, images);
+
+/** Whether a file of a folder may be a template, or an image of one. */
+export const isWanted = (placed: PlacedFile): boolean => isImportable(placed.file) || isImage(placed);
+
+export const isPage = ({ file }: PlacedFile): boolean => endsIn(file, ['.html', '.htm', '.xhtml']);
 
 const readFile = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, fail) => entry.file(resolve, fail));
@@ -17,20 +32,24 @@ const readFolder = async (folder: FileSystemDirectoryEntry): Promise<FileSystemE
   return all;
 };
 
-const walk = async (entry: FileSystemEntry): Promise<File[]> => {
-  if (entry.isFile) return [await readFile(entry as FileSystemFileEntry)];
+const walk = async (entry: FileSystemEntry): Promise<PlacedFile[]> => {
+  if (entry.isFile) {
+    return [{ file: await readFile(entry as FileSystemFileEntry), path: entry.fullPath.replace(/^\//, '') }];
+  }
   const inside = await Promise.all((await readFolder(entry as FileSystemDirectoryEntry)).map(walk));
-  return inside.flat().filter(isImportable);
+  return inside.flat().filter(isWanted);
 };
 
 /**
- * The files that were dropped, and of dropped folders those that may be templates: pictures beside a page are no
- * failures to tell of. Call it while the drop is handled: later the browser has forgotten what was dropped.
+ * The files that were dropped, and of dropped folders those that may be templates or images of one: what else lies there
+ * is no failure to tell of. Call it while the drop is handled: later the browser has forgotten what was dropped.
  */
-export const listDroppedFiles = async ({ items }: Pick<DataTransfer, 'items'>): Promise<File[]> => {
+export const listDroppedFiles = async ({ items }: Pick<DataTransfer, 'items'>): Promise<PlacedFile[]> => {
   const found = [...items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const files = await Promise.all(
-    found.map(({ entry, file }) => (entry?.isDirectory ? walk(entry) : file === null ? [] : [file])),
+    found.map(({ entry, file }) =>
+      entry?.isDirectory ? walk(entry) : file === null ? [] : [{ file, path: file.name }],
+    ),
   );
   return files.flat();
 };

@@ -2,9 +2,9 @@ import { ActionIcon, Button, FileButton, Tooltip } from '@mantine/core';
 import { IconFileImport, IconFolderOpen } from '@tabler/icons-react';
 import { type ComponentProps, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { importable, isImportable } from './dropped-files.ts';
+import { importable, isWanted, type PlacedFile } from './dropped-files.ts';
 
-type ImportButtonProps = { isBusy: boolean; onFiles: (files: readonly File[]) => void };
+type ImportButtonProps = { isBusy: boolean; onFiles: (files: readonly PlacedFile[]) => void };
 
 /** Picks files to import, or a folder of them; the tooltip tells of the quicker ways. */
 export function ImportButton({ isBusy, onFiles }: ImportButtonProps) {
@@ -20,7 +20,7 @@ export function ImportButton({ isBusy, onFiles }: ImportButtonProps) {
           </Tooltip>
         )}
       </Picker>
-      <Picker inputProps={ofFolder} onFiles={(files) => onFiles(files.filter(isImportable))}>
+      <Picker inputProps={ofFolder} onFiles={(files) => onFiles(files.filter(isWanted))}>
         {(pick) => (
           <Tooltip label={t('importFolder:label')}>
             <ActionIcon
@@ -44,14 +44,15 @@ const ofFolder = { multiple: true, webkitdirectory: '' };
 
 type PickerProps = {
   inputProps: ComponentProps<'input'>;
-  onFiles: (files: File[]) => void;
+  onFiles: (files: readonly PlacedFile[]) => void;
   children: (pick: () => void) => ReactNode;
 };
 
 function Picker({ inputProps, onFiles, children }: PickerProps) {
   const reset = useRef<() => void>(null);
   const take = (files: File[]): void => {
-    onFiles(files);
+    // Of a folder, the browser tells where in it a file lay.
+    onFiles(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
     // Else the same file, mended meanwhile, could not be picked again.
     reset.current?.();
   };

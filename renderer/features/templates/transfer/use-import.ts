@@ -8,11 +8,15 @@ import { useFormat } from '#renderer/lib/use-format.ts';
 import type { TemplateImport, TemplateSummary } from '#shared/contract/templates.ts';
 import { largestImportBytes } from '#shared/domain/files/file-limits.ts';
 import { toBase64 } from './base64.ts';
+import { isImage, isPage, type PlacedFile } from './dropped-files.ts';
+import { findImagesBeside } from './images-beside.ts';
 
 /** Why a file did not become a template: a sentence of ours, or what was thrown, which brings its own. */
 export type ImportFailure = { key: string; what?: string; error?: unknown };
 
 type Source = { key: string; read: () => Promise<TemplateImport | { refused: string }> };
+
+const readBase64 = async (file: File): Promise<string> => toBase64(new Uint8Array(await file.arrayBuffer()));
 
 /** Makes templates of files and of what was pasted, one after another; what fails is told and the rest goes on. */
 export const useImport = (open: (id: number) => void) => {
@@ -22,19 +26,26 @@ export const useImport = (open: (id: number) => void) => {
   const [isImporting, setImporting] = useState(false);
   const [failures, setFailures] = useState<readonly ImportFailure[]>([]);
 
-  const fromFile = (file: File, index: number): Source => ({
-    key: `${index} ${file.name}`,
-    read: async () =>
-      file.size > largestImportBytes
-        ? {
-            refused: t('import.tooLarge', {
-              file: file.name,
-              size: format.bytes(file.size),
-              limit: format.bytes(largestImportBytes),
-            }),
-          }
-        : { from: 'file', fileName: file.name, content: toBase64(new Uint8Array(await file.arrayBuffer())) },
-  });
+  const fromFile =
+    (images: readonly PlacedFile[]) =>
+    (placed: PlacedFile, index: number): Source => ({
+      key: `${index} ${placed.path}`,
+      read: async () => {
+        const { file } = placed;
+        const beside = isPage(placed) ? findImagesBeside(await file.text(), placed, images) : [];
+        const size = [file, ...beside.map((image) => image.file)].reduce((sum, one) => sum + one.size, 0);
+        if (size > largestImportBytes) {
+          const sizes = { size: format.bytes(size), limit: format.bytes(largestImportBytes) };
+          return { refused: t('import.tooLarge', { file: file.name, ...sizes }) };
+        }
+        return {
+          ...{ from: 'file', fileName: file.name, content: await readBase64(file) },
+          beside: await Promise.all(
+            beside.map(async (image) => ({ path: image.path, content: await readBase64(image.file) })),
+          ),
+        };
+      },
+    });
 
   const tell = (created: readonly TemplateSummary[], hasFailed: boolean): void => {
     const [only] = created;
@@ -65,7 +76,11 @@ export const useImport = (open: (id: number) => void) => {
   };
 
   return {
-    importFiles: (files: readonly File[]) => run(files.map(fromFile)),
+    importFiles: (files: readonly PlacedFile[]) => {
+      const pages = files.filter((file) => !isImage(file));
+      // Images alone are told what they are not.
+      return run((pages.length === 0 ? files : pages).map(fromFile(files.filter(isImage))));
+    },
     importPage: (html: string) =>
       run([{ key: 'clipboard', read: async () => ({ from: 'clipboard', html, name: t('import.pastedName') }) }]),
     isImporting,

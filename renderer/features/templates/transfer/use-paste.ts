@@ -14,7 +14,7 @@ export const usePaste = ({ importFiles, importPage }: Pick<Importing, 'importFil
     const page = findPastedPage({ html, text: event.clipboardData.getData('text/plain') });
     // A copied picture of a page comes with the page: the page is meant.
     if (page !== null) void importPage(page);
-    else if (files.length > 0) void importFiles([...files]);
+    else if (files.length > 0) void importFiles([...files].map((file) => ({ file, path: file.name })));
     else return;
     event.preventDefault();
   });

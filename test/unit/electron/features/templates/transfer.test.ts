@@ -336,6 +336,28 @@ describe('files and images on their way', () => {
     }
   });
 
+  it('come from beside a page, under whatever path it names them', async () => {
+    const setup = openTemplates();
+    const source =
+      '<p style="background: url( ../BG.png )">x</p><img src="images/%E6%A8%AA%E5%B9%85.jpg?v=2"><img src=".\\images\\横幅.jpg">' +
+      '<img src="https://x.example/bg.png"><img src="missing.png"><a href="images/横幅.jpg">x</a><img src="no.png">';
+    const beside = [
+      { path: 'images/横幅.jpg', content: base64(images.jpeg) },
+      { path: '../bg.png', content: base64(images.png) },
+      { path: 'no.png', content: base64('no image') },
+      { path: 'unused.gif', content: base64(images.gif) },
+    ];
+    const { html, files } = await readOne(setup, { ...file('a.html', source), beside } as TemplateImport);
+    const [jpeg, png] = ['image/jpeg', 'image/png'].map(
+      (type) => files.find((one) => one.mediaType === type)?.contentId,
+    );
+    expect(files).toHaveLength(2);
+    expect(html).toContain(
+      `<p style="background: url( cid:${png})">x</p><img src="cid:${jpeg}"><img src="cid:${jpeg}">` +
+        '<img src="https://x.example/bg.png"><img src="missing.png"><a href="images/横幅.jpg">x</a><img src="no.png">',
+    );
+  });
+
   it('are refused in a bundle that nobody could import', async () => {
     const { templates } = openTemplates();
     const { id } = templates.create({ name: 'A', kind: 'announcement' });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromBase64, toBase64 } from '#renderer/features/templates/transfer/base64.ts';
 import { listDroppedFiles } from '#renderer/features/templates/transfer/dropped-files.ts';
+import { findImagesBeside, pathFrom } from '#renderer/features/templates/transfer/images-beside.ts';
 import { findPastedPage } from '#renderer/features/templates/transfer/pasted-page.ts';
 
 describe('the bytes of a file', () => {
@@ -42,7 +43,8 @@ describe('what a paste brings', () => {
 });
 
 describe('what was dropped', () => {
-  const fileEntry = (file: File) => ({
+  const fileEntry = (file: File, folder = '') => ({
+    fullPath: `/${folder}${file.name}`,
     isFile: true,
     isDirectory: false,
     file: (done: (file: File) => void) => done(file),
@@ -60,15 +62,37 @@ describe('what was dropped', () => {
   const dropped = (...items: object[]) => ({ items }) as unknown as DataTransfer;
   const named = (name: string): File => new File(['x'], name);
 
-  test('is every file, whatever its name, and of folders at any depth what may be a template', async () => {
-    const inner = folderEntry(fileEntry(named('mail.EML')), fileEntry(named('logo.png')));
+  test('is every file, whatever its name, and of folders at any depth what may be a template or an image of one', async () => {
+    const inner = folderEntry(fileEntry(named('mail.EML')), fileEntry(named('logo.png'), 'letter/images/'));
     const outer = folderEntry(fileEntry(named('page.html')), inner, fileEntry(named('notes.doc')));
     const picked = named('strange.bin');
     const files = await listDroppedFiles(dropped(item(fileEntry(picked), picked), item(outer, null)));
-    expect(files.map(({ name }) => name)).toEqual(['strange.bin', 'page.html', 'mail.EML']);
+    expect(files.map(({ path }) => path)).toEqual(['strange.bin', 'page.html', 'mail.EML', 'letter/images/logo.png']);
   });
 
   test('is nothing when text was dragged', async () => {
     expect(await listDroppedFiles(dropped(item(null, null)))).toEqual([]);
+  });
+});
+
+describe('the images beside a page', () => {
+  test.each([
+    ['letter/page.html', 'letter/images/logo.png', 'images/logo.png'],
+    ['letter/page.html', 'letter/logo.png', 'logo.png'],
+    ['letter/a/page.html', 'letter/images/logo.png', '../images/logo.png'],
+    ['page.html', 'logo.png', 'logo.png'],
+    ['one/page.html', 'two/logo.png', '../two/logo.png'],
+  ])('of %s: %s is called %s', (page, image, path) => {
+    expect(pathFrom(page, image)).toBe(path);
+  });
+
+  test('are those that it names, written as they are or as an address', () => {
+    const place = (path: string) => ({ path, file: new File(['x'], path.slice(path.lastIndexOf('/') + 1)) });
+    const images = [place('a/横幅 1.png'), place('a/b/logo.png'), place('a/other.png')];
+    const text = '<img src="%E6%A8%AA%E5%B9%85%201.png"><img src="b/logo.png">';
+    expect(findImagesBeside(text, place('a/page.html'), images).map(({ path }) => path)).toEqual([
+      '横幅 1.png',
+      'b/logo.png',
+    ]);
   });
 });
