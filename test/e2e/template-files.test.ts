@@ -55,9 +55,7 @@ describe('an image in the editor', () => {
       const { html, files } = await untilSaved(app, (template) => template.html.includes('cid:'));
       expect(html).toMatch(/<img src="cid:image-[0-9a-f]{8}@countersign" alt="" width="3" height="2"/);
       expect(files).toHaveLength(1);
-      const shown = page
-        .frameLocator('iframe[data-front]')
-        .locator(`img[src="data:image/png;base64,${base64(images.png)}"]`);
+      const shown = page.frameLocator('iframe').locator(`img[src="data:image/png;base64,${base64(images.png)}"]`);
       await expect.poll(async () => (await shown.boundingBox())?.width, { timeout: 10_000 }).toBe(3);
 
       await page.keyboard.press('Control+z');
