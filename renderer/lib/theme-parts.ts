@@ -70,7 +70,11 @@ export const compactParts: MantineThemeComponents = {
   SegmentedControl: SegmentedControl.extend({ defaultProps: { ...small, radius: 'md' } }),
   Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
   Menu: Menu.extend({
-    defaultProps: { shadow: 'md', position: 'bottom-end', offset: 4, transitionProps: { duration: 80 } },
+    defaultProps: {
+      ...{ shadow: 'md', position: 'bottom-end', offset: 4, transitionProps: { duration: 80 } },
+      // A menu holds items and nothing else (WAI-ARIA 1.2); the arrow keys begin at the first one without it.
+      withInitialFocusPlaceholder: false,
+    },
   }),
   Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
   Tooltip: Tooltip.extend({
