@@ -67,7 +67,7 @@ const hasOpenMail = sql`EXISTS (SELECT 1 FROM message WHERE message.signup_id = 
   AND message.state IN ('queued', 'sending', 'deferred', 'uncertain'))`;
 
 /** Unverified, and neither added nor mailed since: whom upkeep takes off the list. */
-export const isStale = (since: string): Sql => sql`(state = 'unverified' AND created_at < ${since}
+export const isStale = (since: string): Sql => sql`(+state = 'unverified' AND +created_at < ${since}
   AND (last_mail_at IS NULL OR last_mail_at < ${since}) AND NOT ${hasOpenMail})`;
 
 const domainCondition = (term: string): Sql => sql`substr(email_key, ${-term.length}) = ${term}`;

@@ -3,9 +3,11 @@ import type { DuplicateGroup, DuplicateStatus } from '#shared/contract/upkeep.ts
 import { mailboxKeyOf } from '#shared/domain/mailbox-key.ts';
 import { compareForSurvival, isPlainMerge } from '#shared/domain/merge-signups.ts';
 import { AppError } from '#shared/errors.ts';
+import { relaxedTransaction } from '../../db/relaxed-transaction.ts';
 import { transaction } from '../../db/sql.ts';
 import { breathe } from '../../lib/breathe.ts';
 import { randomToken } from '../../lib/ids.ts';
+import { createPace } from '../../lib/pace.ts';
 import type { FeatureContext } from '../context.ts';
 import type { MergeService } from '../signups/merge/service.ts';
 import { createDuplicateSearch, type DuplicateSearch, type SearchDeps } from './duplicate-search.ts';
@@ -16,8 +18,8 @@ export type DuplicateDeps = SearchDeps & {
   merging: Pick<MergeService, 'mergeAll' | 'say'>;
 };
 
-/** Merging so many groups takes some thirty milliseconds. */
-const mergePieceSize = 15;
+/** Merging so many groups takes about ten milliseconds. */
+const firstPieceSize = 5;
 
 const mailboxOf = ({ email }: Signup): string => mailboxKeyOf(email.toLowerCase());
 
@@ -60,10 +62,14 @@ const createPlainMerge = (context: FeatureContext, deps: DuplicateDeps, search: 
     const undoId = randomToken(12);
     const result = { merged: 0, skipped: 0 };
     search.set({ phase: 'merging', fraction: 0 });
+    const pace = createPace(firstPieceSize);
     try {
-      for (let from = 0; from < groups.length; from += mergePieceSize) {
-        const piece = groups.slice(from, from + mergePieceSize);
-        const outcomes = transaction(context.db, () => piece.map((ids) => mergeGroup(ids, undoId)));
+      for (let from = 0; from < groups.length; ) {
+        const piece = groups.slice(from, from + pace.size());
+        from += piece.length;
+        const outcomes = pace.measure(() =>
+          relaxedTransaction(context.db, () => piece.map((ids) => mergeGroup(ids, undoId))),
+        );
         result.merged += outcomes.filter((outcome) => outcome === true).length;
         result.skipped += outcomes.filter((outcome) => outcome === false).length;
         search.set({ fraction: from / groups.length });

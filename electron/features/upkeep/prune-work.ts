@@ -1,19 +1,16 @@
-import { transaction } from '../../db/sql.ts';
+import { relaxedTransaction } from '../../db/relaxed-transaction.ts';
 import { breathe } from '../../lib/breathe.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
+import { createPace } from '../../lib/pace.ts';
 import type { FeatureContext } from '../context.ts';
 import * as store from './store-prune.ts';
 
 const dayMs = 86_400_000;
-/** Looking at so many people takes about ten milliseconds, taking so many off the list about thirty. */
+/** Looking at so many people takes about ten milliseconds. */
 const lookSize = 2_000;
-const changeSize = 400;
 
 type Work = FeatureContext & { isStopped: () => boolean };
-
-const inPieces = (ids: readonly number[], size: number): number[][] =>
-  Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
 
 /** The last moment at which somebody was too old for pruning after so many days; ISO 8601. */
 export const sinceOf = ({ clock }: Pick<Work, 'clock'>, days: number): string =>
@@ -45,10 +42,13 @@ export const removeStale = async (work: Work, days: number): Promise<number> => 
     store.addToPrune(db, pruneId, removed);
     return removed;
   };
+  const pace = createPace();
   for await (const { ids } of walkStale(work, since)) {
-    for (const piece of inPieces(ids, changeSize)) {
+    for (let from = 0; from < ids.length; ) {
       if (isStopped()) return count;
-      count += transaction(db, () => removePiece(piece));
+      const piece = ids.slice(from, from + pace.size());
+      from += piece.length;
+      count += pace.measure(() => relaxedTransaction(db, () => removePiece(piece)));
       await breathe();
     }
   }
@@ -58,12 +58,13 @@ export const removeStale = async (work: Work, days: number): Promise<number> => 
 /** Brings everybody of a pruning back whose address is not on the list again. */
 export const restoreAll = async ({ db }: Work, deletionId: string): Promise<{ restored: number; skipped: number }> => {
   const result = { restored: 0, skipped: 0 };
+  const pace = createPace();
   for (let afterId = 0; ; ) {
-    const ids = store.listHeld(db, deletionId, afterId, changeSize);
-    const restored = transaction(db, () => store.restorePiece(db, ids));
+    const ids = store.listHeld(db, deletionId, afterId, pace.size());
+    if (ids.length === 0) return result;
+    const restored = pace.measure(() => relaxedTransaction(db, () => store.restorePiece(db, ids)));
     result.restored += restored;
     result.skipped += ids.length - restored;
-    if (ids.length < changeSize) return result;
     afterId = ids.at(-1) ?? afterId;
     await breathe();
   }

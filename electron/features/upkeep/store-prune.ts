@@ -32,7 +32,7 @@ export const prunePiece = (db: WriteDb, ids: readonly number[], since: string, d
   run(
     db,
     sql`UPDATE signup SET deleted_at = ${at}, deletion_id = ${deletionId}
-      WHERE id IN ${inList(ids)} AND deleted_at IS NULL AND ${isStale(since)}`,
+      WHERE id IN ${inList(ids)} AND +deleted_at IS NULL AND ${isStale(since)}`,
   ).changes;
 
 type PruneRow = { id: number; at: string; days: number; count: number; deletion_id: string; undone_at: string | null };

@@ -32,13 +32,18 @@ export function MessageDetail({ id, onClose }: MessageDetailProps) {
     );
   }
   const { message } = data;
+  const isErased = message.email === '';
   return (
     <DetailPanel
-      title={message.name === '' ? message.email : message.name}
+      title={isErased ? t('message.erased') : message.name === '' ? message.email : message.name}
       subtitle={
         <>
-          <span data-selectable>{message.email}</span>
-          <CopyButton value={message.email} what={t('message.address')} />
+          {!isErased && (
+            <>
+              <span data-selectable>{message.email}</span>
+              <CopyButton value={message.email} what={t('message.address')} />
+            </>
+          )}
           <StateBadge state={message.state} variant="soft" />
         </>
       }
@@ -59,7 +64,7 @@ function MessageBody({ detail: { message, attempts, mail, version } }: { detail:
       </PanelSection>
       <PanelSection title={t('message.mail')}>
         <SentVersion version={version} />
-        <p className={classes.note}>{t('message.mailNote')}</p>
+        <p className={classes.note}>{t(message.email === '' ? 'message.erasedNote' : 'message.mailNote')}</p>
         <div className={classes.mail}>
           <MailPreview mail={mail} />
         </div>
@@ -103,7 +108,7 @@ function Outcome({ message }: { message: Message }) {
   const action = (
     <>
       {state === 'uncertain' && <ResendUncertain which={{ ids: [message.id] }} count={1} />}
-      {state === 'failed' && (
+      {state === 'failed' && message.email !== '' && (
         <Button variant="default" loading={retry.isPending} onClick={() => retry.mutate([message.id])}>
           {t('message.retry')}
         </Button>

@@ -21,7 +21,13 @@ export const useMessageColumns = (): readonly DataTableColumn<Message>[] => {
         width: 112,
         cell: ({ state }) => <StateBadge state={state} />,
       },
-      { id: 'address', header: t('messages.column.address'), width: 190, grow: 3, cell: ({ email }) => email },
+      {
+        id: 'address',
+        header: t('messages.column.address'),
+        width: 190,
+        grow: 3,
+        cell: ({ email }) => (email === '' ? t('message.erased') : email),
+      },
       { id: 'name', header: t('messages.column.name'), width: 110, grow: 1, hideBelow: 620, cell: ({ name }) => name },
       {
         id: 'what',

@@ -110,6 +110,9 @@ export const sending = {
     next: 'next try {{when}}',
   },
   message: {
+    erased: 'Erased person',
+    erasedNote:
+      'Who got this mail was erased for good: what stood about them in it is gone, and so is what the server said.',
     template: 'Template',
     attempts: 'Tries',
     noAttempts: 'Not tried yet.',

@@ -72,7 +72,7 @@ export const upkeep = {
     empty: 'empty',
     both: 'Both, one below the other',
     history: 'Latest of the timeline',
-    follows: 'What follows from both',
+    follows: 'Together',
     result: {
       state: 'State',
       added: 'Added',

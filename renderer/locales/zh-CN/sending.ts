@@ -93,6 +93,8 @@ export const sending = {
     next: '{{when}}重试',
   },
   message: {
+    erased: '已抹除的人',
+    erasedNote: '收件人已被彻底抹除：邮件中与其有关的内容以及服务器的回复都已不在。',
     template: '模板',
     attempts: '发送过程',
     noAttempts: '还没有开始发送。',

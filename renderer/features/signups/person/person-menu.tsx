@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SignupState } from '#shared/contract/signups.ts';
+import classes from './person.module.css';
 
 type PersonMenuProps = {
   state: SignupState;
@@ -77,17 +78,10 @@ export function CopyLinkItem({ state, onCopy }: CopyLinkItemProps) {
       </Menu.Item>
     );
   }
-  const reason = t(`onePerson.copyLinkOff.${state}`);
   return (
-    <Menu.Item
-      leftSection={icon}
-      data-off
-      aria-disabled
-      title={reason}
-      aria-description={reason}
-      closeMenuOnClick={false}
-    >
+    <Menu.Item leftSection={icon} className={classes.off ?? ''} aria-disabled closeMenuOnClick={false}>
       {t('onePerson.copyLink')}
+      <span className={classes.reason}>{t(`onePerson.copyLinkOff.${state}`)}</span>
     </Menu.Item>
   );
 }

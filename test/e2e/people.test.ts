@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Signup } from '#shared/contract/signups.ts';
+import { launchBrowser } from '#test/support/browser.ts';
+import { createTempFolder } from '#test/support/temp-folder.ts';
+import { startWebApp, type WebApp } from '#test/support/web-app.ts';
+
+let app: WebApp;
+let browser: Browser;
+let page: Page;
+let folder: string;
+
+const add = (email: string, name: string, more: Record<string, unknown> = {}): Promise<Signup> =>
+  app.call('signups.add', { email, name, ...more });
+
+const rowOf = (email: string) =>
+  page.getByRole('grid', { name: 'Signups' }).getByRole('row').filter({ hasText: email });
+const panelOf = (name: string) => page.getByRole('region', { name, exact: true });
+const filesWith = (text: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .filter((name) => readFileSync(join(folder, name)).includes(text));
+
+const open = async (): Promise<void> => {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 1_280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  page = await context.newPage();
+  await page.goto(app.url);
+};
+
+beforeAll(async () => {
+  folder = createTempFolder(afterAll);
+  app = await startWebApp(folder);
+  // Some are old, which only time makes them: the file is changed while nobody uses it.
+  for (const name of ['old one', 'old two']) await add(`${name.replace(' ', '.')}@example.org`, name);
+  await app.stop();
+  const data = new Database(join(folder, 'countersign.db'));
+  data.exec(`UPDATE signup SET created_at = '2020-02-03T10:00:00.000Z' WHERE name LIKE 'old %'`);
+  data.close();
+  app = await startWebApp(folder);
+  browser = await launchBrowser();
+  await open();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+describe('in the list of signups', () => {
+  test('a copied link confirms by its button, and the list shows it at once', async () => {
+    const { email } = await add('linda@example.com', 'Linda');
+    await rowOf(email).click();
+    await panelOf('Linda').getByRole('button', { name: 'Copy verification link' }).click();
+    await page.getByText(/^Link copied\. It works until/).waitFor();
+    await panelOf('Linda').getByText('Link copied by hand').waitFor();
+    const url = await page.evaluate(() => navigator.clipboard.readText());
+    const other = await browser.newPage();
+    await other.goto(url);
+    await other.getByRole('button').first().click();
+    await other.close();
+    await rowOf(email).getByText('verified', { exact: true }).waitFor();
+    await panelOf('Linda').getByRole('button', { name: 'More actions' }).click();
+    await page.getByText('Verified already: there is nothing to confirm.').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  test('what is known about a person is saved as a file to be read', async () => {
+    const { email } = await add('known@example.com', 'Known', { notes: 'likes tea' });
+    await rowOf(email).click();
+    await panelOf('Known').getByRole('button', { name: 'More actions' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Save what is known' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('known@example.com.json');
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({ person: { address: email, notes: 'likes tea' } });
+  });
+
+  test('erasing names the person and what goes, and leaves nothing of them in any file', async () => {
+    const { email } = await add('erika@example.com', 'Erika Muster');
+    await rowOf(email).click();
+    await panelOf('Erika Muster').getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Erase for good…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Erase Erika Muster (erika@example.com) for good?' });
+    await dialog.getByText('1 line of the timeline').waitFor();
+    await dialog.getByText('No earlier copy in the data folder holds this person.').waitFor();
+    await dialog.getByRole('button', { name: 'Erase', exact: true }).click();
+    await page.getByText('erika@example.com was erased').waitFor();
+    await rowOf(email).waitFor({ state: 'detached' });
+    expect(filesWith(email)).toEqual([]);
+  });
+
+  test('two selected people are merged side by side, and parted again', async () => {
+    const one = await add('merge.one@gmail.com', 'Mo', { notes: 'from the fair' });
+    const two = await add('mergeone@googlemail.com', 'Moritz', { fields: { plan: 'Gold' } });
+    for (const { email } of [one, two]) await rowOf(email).getByRole('checkbox').click();
+    await page.getByRole('button', { name: 'Merge these two…' }).click();
+    const view = page.getByRole('region', { name: 'Merge two signups' });
+    await view.getByRole('radio', { name: 'mergeone@googlemail.com stays' }).click();
+    await view.getByRole('radio', { name: 'Name: Mo of merge.one@gmail.com' }).click();
+    await view.getByRole('button', { name: 'Merge into mergeone@googlemail.com' }).click();
+    await page.getByText('1 signup merged into mergeone@googlemail.com').waitFor();
+    await rowOf(one.email).waitFor({ state: 'detached' });
+    await panelOf('Mo').getByText('Merged with merge.one@gmail.com').waitFor();
+    expect(await app.call('signups.get', { id: two.id })).toMatchObject({
+      name: 'Mo',
+      notes: 'from the fair',
+      fields: { plan: 'Gold' },
+    });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await rowOf(one.email).waitFor();
+    expect(await app.call('signups.get', { id: two.id })).toMatchObject({ name: 'Moritz', notes: '' });
+  });
+
+  test('upkeep shows who never confirmed before it removes them, and brings them back', async () => {
+    await page.getByRole('button', { name: 'Upkeep' }).click();
+    const upkeep = page.getByRole('region', { name: 'Upkeep' });
+    await upkeep.getByText(/^Would remove 2 people, the oldest from .*2020\.$/).waitFor();
+    await upkeep.getByRole('button', { name: 'Show them' }).click();
+    await rowOf('old.one@example.org').waitFor();
+    expect(await page.getByRole('grid', { name: 'Signups' }).getByRole('row').filter({ hasText: '@' }).count()).toBe(2);
+    await page.getByRole('button', { name: 'Upkeep' }).click();
+    await upkeep.getByRole('button', { name: 'Remove 2 people now' }).click();
+    await upkeep.getByText('2 people, silent for 90 days').waitFor();
+    await upkeep.getByText('Would remove nobody.').waitFor();
+    await upkeep.getByRole('button', { name: 'Undo the removal of 2' }).click();
+    await page.getByText(/^2 people are back/).waitFor();
+  });
+
+  test('upkeep finds one mailbox with two signups, and merges where only the writing differs', async () => {
+    await add('ann+fair@example.com', 'Ann Lee');
+    await add('ann@example.com', 'Ann Lee');
+    const upkeep = page.getByRole('region', { name: 'Upkeep' });
+    await upkeep.getByRole('button', { name: 'Look for duplicates' }).click();
+    await upkeep.getByText('2 mailboxes with several signups').waitFor();
+    await upkeep.getByRole('button', { name: 'Merge all where only the writing differs' }).click();
+    await page.getByText('1 mailbox merged').waitFor();
+    await upkeep.getByRole('radio', { name: 'mergeone@googlemail.com' }).waitFor();
+    await upkeep.getByRole('button', { name: 'Not the same person' }).click();
+    await upkeep.getByText('Nothing left to decide.').waitFor();
+  });
+});
