@@ -17,8 +17,8 @@ import type {
 import { AppError } from '#shared/errors.ts';
 import { transaction } from '../../db/sql.ts';
 import { isoNow } from '../../lib/clock.ts';
-import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
+import { deleteMany, undoMany } from './delete-many.ts';
 import { addSignup, getSignup, setState, updateSignup } from './edit-signup.ts';
 import { listPage, type SignupListRequest } from './list-page.ts';
 import { resolveOrder } from './own-fields/resolve-order.ts';
@@ -26,7 +26,7 @@ import { listFieldNames } from './own-fields/store-fields.ts';
 import { createRankIndex, type RankIndex } from './rank-index.ts';
 import { countMailOf, type EventDetail, findSignup, findSignupByToken, findTokenOf, insertEvent } from './store.ts';
 import { countSignupsByState } from './store-count.ts';
-import { countDeleted, markDeleted, purgeSome, restoreDeleted } from './store-deletion.ts';
+import { purgeSome } from './store-deletion.ts';
 import { countSelected, listSelected } from './store-list.ts';
 import { type SampleRequest, sampleSignups } from './store-sample.ts';
 import { listTimeline } from './store-timeline.ts';
@@ -133,30 +133,17 @@ const createEdits = ({ db, clock, events }: FeatureContext) => ({
 const purgePieceSize = 250;
 const purgePauseMs = 50;
 
-const createDeletion = ({ db, clock, events }: FeatureContext) => {
+const createDeletion = (context: FeatureContext) => {
+  const { db, clock } = context;
   const purgePiece = (before: string): void => {
     // The app may have been closed meanwhile; what is left goes at the next start.
     if (!db.handle.open || purgeSome(db, before, purgePieceSize) < purgePieceSize) return;
     clock.after(purgePauseMs, () => purgePiece(before));
   };
   return {
-    delete: (selection: SignupSelection): { count: number; undoId: string } => {
-      const undoId = randomToken(12);
-      const count = transaction(db, () => markDeleted(db, selection, undoId, isoNow(clock)));
-      if (count > 0) events.emit('signups.changed');
-      return { count, undoId };
-    },
-    /** Throws `precondition` when there is nothing left of this deletion. */
-    undoDelete: (undoId: string): { restored: number; skipped: number } => {
-      const result = transaction(db, () => {
-        const count = countDeleted(db, undoId);
-        if (count === 0) throw new AppError('precondition', 'error.undo-expired');
-        const restored = restoreDeleted(db, undoId);
-        return { restored, skipped: count - restored };
-      });
-      if (result.restored > 0) events.emit('signups.changed');
-      return result;
-    },
+    delete: (selection: SignupSelection): Promise<{ count: number; undoId: string }> => deleteMany(context, selection),
+    /** Fails with `precondition` when there is nothing left of this deletion. */
+    undoDelete: (undoId: string): Promise<{ restored: number; skipped: number }> => undoMany(context, undoId),
     /** Removes for good what was deleted before now, in pieces; called once at start. */
     purgeDeleted: (): void => purgePiece(isoNow(clock)),
   };

@@ -1,27 +1,31 @@
-import type { SignupSelection } from '#shared/contract/signups.ts';
-import { find, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
-import { matchesSelection } from './store-filter.ts';
+import { all, find, inList, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
 
-/** Takes the selection off the list under one deletion; returns how many. */
-export const markDeleted = (db: WriteDb, selection: SignupSelection, deletionId: string, at: string): number =>
+/** The highest id of the list. */
+export const findLastId = (db: ReadDb): number =>
+  find<{ id: number | null }>(db, sql`SELECT max(id) AS id FROM signup`)?.id ?? 0;
+
+/** Takes people off the list under one deletion; returns how many. */
+export const markDeleted = (db: WriteDb, ids: readonly number[], deletionId: string, at: string): number =>
   run(
     db,
-    sql`UPDATE signup SET deleted_at = ${at}, deletion_id = ${deletionId} WHERE ${matchesSelection(db, selection)}`,
+    sql`UPDATE signup SET deleted_at = ${at}, deletion_id = ${deletionId}
+      WHERE id IN ${inList(ids)} AND deleted_at IS NULL`,
   ).changes;
 
-/** How many people a deletion still holds. */
-export const countDeleted = (db: ReadDb, deletionId: string): number =>
-  find<{ count: number }>(
+/** Up to `limit` people whom a deletion still holds, behind `afterId`. */
+export const listDeletedIds = (db: ReadDb, deletionId: string, afterId: number, limit: number): number[] =>
+  all<{ id: number }>(
     db,
-    sql`SELECT count(*) AS count FROM signup WHERE deletion_id = ${deletionId} AND deleted_at IS NOT NULL`,
-  )?.count ?? 0;
+    sql`SELECT id FROM signup WHERE deletion_id = ${deletionId} AND deleted_at IS NOT NULL AND id > ${afterId}
+      ORDER BY id LIMIT ${limit}`,
+  ).map(({ id }) => id);
 
 /** Brings back everybody whose address is not on the list again; returns how many. */
-export const restoreDeleted = (db: WriteDb, deletionId: string): number =>
+export const restoreDeleted = (db: WriteDb, ids: readonly number[]): number =>
   run(
     db,
     sql`UPDATE signup SET deleted_at = NULL, deletion_id = NULL
-      WHERE deletion_id = ${deletionId} AND deleted_at IS NOT NULL AND NOT EXISTS (
+      WHERE id IN ${inList(ids)} AND deleted_at IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM signup AS present WHERE present.email_key = signup.email_key AND present.deleted_at IS NULL)`,
   ).changes;
 

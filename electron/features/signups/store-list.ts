@@ -151,3 +151,17 @@ export const listSelected = (db: ReadDb, selection: SignupSelection, afterId: nu
     sql`SELECT ${signupColumns} FROM signup WHERE ${matchesSelection(db, selection, true)} AND id > ${afterId}
       ORDER BY id LIMIT ${limit}`,
   ).map(toSignup);
+
+type IdRange = { afterId: number; lastId: number; limit: number };
+
+/** As `listSelected`, but only their ids, and none behind `lastId`. */
+export const listSelectedIds = (
+  db: ReadDb,
+  selection: SignupSelection,
+  { afterId, lastId, limit }: IdRange,
+): number[] =>
+  all<{ id: number }>(
+    db,
+    sql`SELECT id FROM signup WHERE ${matchesSelection(selection, true)} AND id > ${afterId} AND id <= ${lastId}
+      ORDER BY id LIMIT ${limit}`,
+  ).map(({ id }) => id);

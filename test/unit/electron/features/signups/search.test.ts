@@ -74,15 +74,15 @@ describe('a search', () => {
     }
   });
 
-  it('forgets what was there before an edit, and who was deleted', () => {
+  it('forgets what was there before an edit, and who was deleted', async () => {
     const setup = openSignups();
     const { id } = setup.add({ email: 'old@example.com', name: '王静', fields: { plan: 'gold' } });
     setup.signups.update({ id, email: 'new@example.org', name: '李娜', fields: { plan: 'silver' } });
     for (const search of ['old', '王', 'gold', '.com']) expect(emailsOf(setup, { search }), search).toEqual([]);
     for (const search of ['new', '娜', 'silv', 'g']) expect(emailsOf(setup, { search }), search).toHaveLength(1);
-    const { undoId } = setup.signups.delete({ kind: 'ids', ids: [id] });
+    const { undoId } = await setup.signups.delete({ kind: 'ids', ids: [id] });
     expect(emailsOf(setup, { search: '娜' })).toEqual([]);
-    setup.signups.undoDelete(undoId);
+    await setup.signups.undoDelete(undoId);
     expect(emailsOf(setup, { search: '娜' })).toHaveLength(1);
   });
 

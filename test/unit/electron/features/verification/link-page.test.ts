@@ -157,7 +157,7 @@ describe('the life of a link', () => {
     const links = [moved, blocked, deleted].map((signup) => app.mailLink(signup));
     app.signups.update({ id: moved.id, email: 'other@example.com' });
     app.signups.update({ id: blocked.id, state: 'blocked' });
-    app.signups.delete({ kind: 'ids', ids: [deleted.id] });
+    await app.signups.delete({ kind: 'ids', ids: [deleted.id] });
     expect(await Promise.all(links.map(async ({ page, form }) => (await post(page, form)).status))).toEqual([
       404, 410, 404,
     ]);

@@ -1,0 +1,20 @@
+const firstSize = 200;
+const smallest = 20;
+const largest = 2_000;
+/** What a piece may take: with a slower disk or a larger list the pieces get smaller. */
+const wantedMs = 15;
+
+/** Finds out while working how many rows fit into a piece that nobody notices. */
+export const createPieceSize = () => {
+  let size = firstSize;
+  return {
+    next: (): number => size,
+    timed: <T>(work: () => T): T => {
+      const startedAtMs = performance.now();
+      const result = work();
+      const factor = wantedMs / Math.max(1, performance.now() - startedAtMs);
+      size = Math.round(Math.min(largest, Math.max(smallest, size * Math.min(2, Math.max(0.5, factor)))));
+      return result;
+    },
+  };
+};
