@@ -4,6 +4,7 @@ type Bench = { main: (args: readonly string[]) => Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'import-kills': () => import('./import-kills.ts'),
+  scroll: () => import('./scroll/main.ts'),
   send: () => import('./send/main.ts'),
   signups: () => import('./signups/main.ts'),
   typing: () => import('./typing/main.ts'),

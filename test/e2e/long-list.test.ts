@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { launchBrowser } from '#test/support/browser.ts';
+import { fillLongList } from '#test/support/long-list.ts';
+import { createTempFolder } from '#test/support/temp-folder.ts';
+import { startWebApp } from '#test/support/web-app.ts';
+
+const count = 30_000;
+
+/** Waits until every row in view holds a person, and reads their numbers from top to bottom. */
+const readRows = async (page: Page): Promise<number[]> => {
+  await page.waitForFunction(() => document.querySelector('[role="row"][data-pending]') === null);
+  const names = await page
+    .locator('[role="grid"] [role="row"] [role="gridcell"][data-column="name"]')
+    .allTextContents();
+  return names.flatMap((name) => /^Person (\d+)$/.exec(name)?.slice(1).map(Number) ?? []);
+};
+
+test('a long list shows its rows wherever wheel, keys and scroll bar lead, and its true ends', async () => {
+  const folder = createTempFolder();
+  fillLongList(folder, count);
+  const app = await startWebApp(folder);
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
+    await page.goto(app.url);
+    const grid = page.getByRole('grid');
+    await grid.locator('[data-column="email"]').first().waitFor();
+    const newest = count - 1;
+    const nameOf = (number: number) => page.getByText(`Person ${number}`, { exact: true });
+    expect(await readRows(page)).toContain(newest);
+
+    await grid.focus();
+    await page.keyboard.press('End');
+    await nameOf(0).waitFor();
+    expect((await readRows(page)).slice(-2)).toEqual([1, 0]);
+    await page.keyboard.press('Home');
+    await nameOf(newest).waitFor();
+
+    await grid.hover();
+    for (let turn = 0; turn < 40; turn += 1) await page.mouse.wheel(0, 900);
+    const wheeled = await readRows(page);
+    expect(wheeled.length).toBeGreaterThan(10);
+    expect(wheeled).not.toContain(newest);
+
+    for (const share of [0.5, 0.1, 0.9, 0.33]) {
+      await grid.evaluate((element, at) => {
+        element.scrollTop = at * (element.scrollHeight - element.clientHeight);
+      }, share);
+      const numbers = await readRows(page);
+      expect(numbers.length).toBeGreaterThan(10);
+      // Newest first and without a gap, near the place that was asked for.
+      expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) - index));
+      expect(Math.abs((numbers[0] ?? 0) - (1 - share) * count)).toBeLessThan(count / 20);
+    }
+  } finally {
+    await browser.close();
+    await app.stop();
+  }
+});

@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+import { openDatabase } from '#electron/db/open.ts';
+
+/** Fills the list of a data folder with `count` people, the newest last, as an import leaves them. */
+export const fillLongList = (folder: string, count: number): void => {
+  const { db, close } = openDatabase({ folder, nativeBinding: process.env.SQLITE_NATIVE_BINDING });
+  const add = db.handle.prepare(
+    `INSERT INTO signup (email, email_key, name, fields, token, created_at, updated_at)
+      VALUES ($email, $email, $name, '{"plan":"gold"}', $email, $at, $at)`,
+  );
+  db.handle.transaction(() => {
+    for (let index = 0; index < count; index += 1) {
+      const at = new Date(1.6e12 + index * 60_000).toISOString();
+      add.run({ email: `p${String(index).padStart(7, '0')}@example.com`, name: `Person ${index}`, at });
+    }
+  })();
+  close();
+};
+
+export type ScrollRecord = {
+  /** Longest time for which a row in view had nothing in it yet, in milliseconds. */
+  longestBlankMs: number;
+  /** Tasks of the page of 50 ms or more, in milliseconds. */
+  longTasksMs: number[];
+};
+
+/** Watches the table of the page from now on; the returned function ends that and says what it saw. */
+export const watchScrolling = async (page: Page): Promise<() => Promise<ScrollRecord>> => {
+  await page.evaluate(() => {
+    const record = { longestBlankMs: 0, longTasksMs: [] as number[], isOver: false };
+    Object.assign(window, { scrollRecord: record });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) record.longTasksMs.push(Math.round(duration));
+    }).observe({ type: 'longtask' });
+    let blankSinceMs: number | null = null;
+    const look = (nowMs: number): void => {
+      const grid = document.querySelector('[role="grid"]');
+      const view = grid?.getBoundingClientRect();
+      const isBlank = [...document.querySelectorAll('[role="row"][data-pending]')].some((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return view !== undefined && bottom > view.top && top < view.bottom;
+      });
+      if (!isBlank) blankSinceMs = null;
+      else {
+        blankSinceMs ??= nowMs;
+        record.longestBlankMs = Math.max(record.longestBlankMs, nowMs - blankSinceMs);
+      }
+      if (!record.isOver) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  return () =>
+    page.evaluate(() => {
+      const { scrollRecord } = window as unknown as { scrollRecord: ScrollRecord & { isOver: boolean } };
+      scrollRecord.isOver = true;
+      return { longestBlankMs: Math.round(scrollRecord.longestBlankMs), longTasksMs: scrollRecord.longTasksMs };
+    });
+};
