@@ -3,8 +3,8 @@ import { up as initial } from './0010-initial.ts';
 import { fill as fillSearch, up as million } from './0020-million.ts';
 import { up as templateHistory } from './0030-template-history.ts';
 import { up as templateFiles } from './0040-template-files.ts';
-import { up as upkeep } from './0060-upkeep.ts';
 import { up as ownFields } from './0050-own-fields.ts';
+import { up as upkeep } from './0060-upkeep.ts';
 
 /** `fill`, where SQL is not enough, runs behind `up` in the same transaction. */
 export type Migration = { version: number; up: string; fill?: (handle: Database) => void };
@@ -15,6 +15,6 @@ export const migrations: readonly Migration[] = [
   { version: 20, up: million, fill: fillSearch },
   { version: 30, up: templateHistory },
   { version: 40, up: templateFiles },
-  { version: 60, up: upkeep },
   { version: 50, up: ownFields },
+  { version: 60, up: upkeep },
 ];

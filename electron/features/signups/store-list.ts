@@ -162,6 +162,6 @@ export const listSelectedIds = (
 ): number[] =>
   all<{ id: number }>(
     db,
-    sql`SELECT id FROM signup WHERE ${matchesSelection(selection, true)} AND id > ${afterId} AND id <= ${lastId}
+    sql`SELECT id FROM signup WHERE ${matchesSelection(db, selection, true)} AND id > ${afterId} AND id <= ${lastId}
       ORDER BY id LIMIT ${limit}`,
   ).map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
@@ -46,7 +46,8 @@ export function OpenTemplate({ id, actions, onBack }: OpenTemplateProps) {
 
 type EditingProps = { session: TemplateSession; actions: TemplateActions; onBack: () => void };
 
-function Editing({ session, actions, onBack }: EditingProps) {
+/** Not drawn again when a save makes the template be read again: that happens between keys. */
+const Editing = memo(({ session, actions, onBack }: EditingProps) => {
   const { t } = useTranslation(['templates', 'proof']);
   const named = (): { id: number; name: string } => ({ id: session.id, name: session.getDraft().name });
   const send = async (): Promise<void> => {
@@ -93,4 +94,4 @@ function Editing({ session, actions, onBack }: EditingProps) {
       onDelete={remove}
     />
   );
-}
+});
