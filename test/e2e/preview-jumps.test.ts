@@ -90,9 +90,17 @@ describe('a click in the preview', () => {
   });
 
   test('lights the place up in the source', async () => {
-    await frame.getByText('Line 3 of the mail').click();
-    await page.locator('.cm-flash').waitFor();
-    await page.locator('.cm-flash').waitFor({ state: 'detached' });
+    await page.evaluate(() => {
+      const lit: string[] = [];
+      Object.assign(window, { lit });
+      new MutationObserver(() => {
+        const text = [...document.querySelectorAll('.cm-flash')].map((mark) => mark.textContent).join('');
+        if (text !== '') lit.push(text);
+      }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+    await frame.getByText('Line 3 of the mail').click({ position: { x: 1, y: 8 } });
+    await expect.poll(() => page.evaluate(() => Reflect.get(window, 'lit'))).toContain('Line');
+    await expect.poll(() => page.locator('.cm-flash').count(), { timeout: 20_000 }).toBe(0);
   });
 
   test('does nothing when it ends a selection, which is there to be copied', async () => {

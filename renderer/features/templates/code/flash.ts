@@ -38,6 +38,9 @@ const look = EditorView.theme({
 /** Lets places of the text light up for a moment. */
 export const flashing: Extension = [flashes, look];
 
+/** So that the end of one flash is not the end of the next. */
+const endings = new WeakMap<EditorView, ReturnType<typeof setTimeout>>();
+
 /** Puts the cursor at a place that was chosen elsewhere, brings it into view and lets it light up. */
 export const goTo = (view: EditorView, { from, to }: Place): void => {
   const { doc } = view.state;
@@ -51,5 +54,9 @@ export const goTo = (view: EditorView, { from, to }: Place): void => {
     ],
   });
   view.focus();
-  setTimeout(() => view.dispatch({ effects: setFlash.of(null) }), shownMs);
+  clearTimeout(endings.get(view));
+  endings.set(
+    view,
+    setTimeout(() => view.dispatch({ effects: setFlash.of(null) }), shownMs),
+  );
 };
