@@ -140,7 +140,7 @@ describe('a run', () => {
     app.signups.markVerified(verified, 'hand', new Date().toISOString());
     app.signups.update({ id: blocked, state: 'blocked' });
     app.signups.update({ id: moved, email: 'elsewhere@example.com' });
-    app.signups.delete({ kind: 'ids', ids: [gone] });
+    await app.signups.delete({ kind: 'ids', ids: [gone] });
     const again = await app.restart();
     const run = await again.untilOver(id);
     expect(run.counts).toMatchObject({ sent: 1, cancelled: 4 });

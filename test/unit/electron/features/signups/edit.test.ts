@@ -171,10 +171,10 @@ describe('editing', () => {
     });
   });
 
-  it('says that a person is gone', () => {
+  it('says that a person is gone', async () => {
     const { signups, add } = openSignups();
     const { id } = add({ email: 'a@example.com' });
-    signups.delete({ kind: 'ids', ids: [id] });
+    await signups.delete({ kind: 'ids', ids: [id] });
     const gone = { code: 'not-found', params: { kind: 'kind.signup' } };
     expect(catchError(() => signups.update({ id, name: 'x' }))).toMatchObject(gone);
     expect(catchError(() => signups.get(id))).toMatchObject(gone);
