@@ -53,7 +53,7 @@ export const fields = {
   preparing: 'Getting “{{name}}” ready for sorting and filtering',
   percent: '{{percent}} done',
   misfit: {
-    text: '',
+    text: 'Any text',
     number: 'Not a number',
     date: 'Not a date',
     'yes-no': 'Neither yes nor no',

@@ -47,7 +47,7 @@ export const fields = {
   newName: '新字段',
   preparing: '正在为“{{name}}”准备排序和筛选',
   percent: '已完成 {{percent}}',
-  misfit: { text: '', number: '不是数字', date: '不是日期', 'yes-no': '既不是“是”也不是“否”' },
+  misfit: { text: '任意文本', number: '不是数字', date: '不是日期', 'yes-no': '既不是“是”也不是“否”' },
   is: {
     text: { equal: '等于', containing: '包含', filled: '已填写', empty: '为空' },
     number: {
