@@ -49,11 +49,12 @@ describe('hostile templates in the editor of the desktop app', () => {
         window.location.hash = `#/templates?id=${template}`;
         window.dispatchEvent(new PopStateEvent('popstate'));
       }, id);
-      const frame = await openedFrame(marker);
-      await clickEverything(page, frame);
+      await clickEverything(page, await openedFrame(marker));
       await page.waitForTimeout(50);
       const requests = canary.sightings.filter(({ path }) => path !== 'connection');
       const ran = await page.evaluate(() => document.documentElement.dataset.ran ?? 'no');
+      // Asked for again: a frame that had led elsewhere would have been made anew.
+      const frame = await openedFrame(marker);
       const inFrame = await frame.evaluate(() => ({
         bridge: typeof Reflect.get(window, 'countersign'),
         node: typeof Reflect.get(window, 'process'),
