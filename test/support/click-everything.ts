@@ -25,8 +25,12 @@ export const clickEverything = async (page: Page, frame: Frame): Promise<void> =
     await page.mouse.click(...at);
     await page.keyboard.up('Control');
   }
-  for (let stop = 0; stop < Math.min(places.length, 3); stop += 1) {
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+  // Enter leads from the mail to its source: from there, keys would work the app, or write into the template.
+  const element = await frame.frameElement();
+  const isInside = (): Promise<boolean> => element.evaluate((own) => document.activeElement === own);
+  for (let stop = 1; stop <= Math.min(places.length, 3); stop += 1) {
+    await element.focus();
+    for (let tab = 0; tab < stop && (await isInside()); tab += 1) await page.keyboard.press('Tab');
+    if (await isInside()) await page.keyboard.press('Enter');
   }
 };
