@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
+import type { AttachedFile } from '#shared/contract/template-files.ts';
 import { listSentFiles } from '#shared/domain/template/content-references.ts';
 import { readHtml } from '#shared/domain/template/read-html.ts';
 import { type MailFeed, useFeed } from '../preview/mail-feed.ts';
@@ -17,36 +18,41 @@ type FileStripProps = { session: TemplateSession; feed: MailFeed; files: FileAct
 
 /** The images and files of the template, and why one was not added; nothing while there are neither. */
 export function FileStrip({ session, feed, files }: FileStripProps) {
-  const { t } = useTranslation('templateFiles');
-  const format = useFormat();
   const listed = useDraftPart(session, 'files');
-  const html = useFeed(feed, ({ mail }) => mail?.html ?? null);
-  const sent = useMemo(() => listSentFiles(readHtml(html ?? ''), html === null ? [] : listed), [html, listed]);
   return (
     <>
-      {listed.length > 0 && (
-        <section className={classes.root} aria-label={t('label')}>
-          <span className={classes.label}>
-            {t('label')}
-            {listed.length > 1 && (
-              <span className={classes.total} title={t('total', { size: format.bytes(sumBytes(sent)) })}>
-                {format.bytes(sumBytes(sent))}
-              </span>
-            )}
-          </span>
-          <ul className={classes.list}>
-            {listed.map((file) => (
-              <FileChip
-                key={`${file.contentId} ${file.hash} ${file.name}`}
-                {...{ session, file, files }}
-                isSent={html === null || sent.includes(file)}
-              />
-            ))}
-          </ul>
-        </section>
-      )}
+      {listed.length > 0 && <ListedFiles {...{ session, feed, files, listed }} />}
       <FileNotices notices={files.notices} onForget={files.forget} />
     </>
+  );
+}
+
+function ListedFiles({ session, feed, files, listed }: FileStripProps & { listed: readonly AttachedFile[] }) {
+  const { t } = useTranslation('templateFiles');
+  const format = useFormat();
+  // Which images are shown can wait until the keys are drawn.
+  const html = useDeferredValue(useFeed(feed, ({ mail }) => mail?.html ?? null));
+  const sent = useMemo(() => listSentFiles(readHtml(html ?? ''), html === null ? [] : listed), [html, listed]);
+  return (
+    <section className={classes.root} aria-label={t('label')}>
+      <span className={classes.label}>
+        {t('label')}
+        {listed.length > 1 && (
+          <span className={classes.total} title={t('total', { size: format.bytes(sumBytes(sent)) })}>
+            {format.bytes(sumBytes(sent))}
+          </span>
+        )}
+      </span>
+      <ul className={classes.list}>
+        {listed.map((file) => (
+          <FileChip
+            key={`${file.contentId} ${file.hash} ${file.name}`}
+            {...{ session, file, files }}
+            isSent={html === null || sent.includes(file)}
+          />
+        ))}
+      </ul>
+    </section>
   );
 }
 
