@@ -58,6 +58,27 @@ describe('the page in the preview’s frame', () => {
     }
   });
 
+  test('follows what is typed into texts, and still knows where each element stands', async () => {
+    const [person] = fc.sample(templateCases, { seed, numRuns: 1 }) as [TemplateCase];
+    let html = makeLargeTemplate(5_000).html.replace('</body>', '<!-- left out --><p><b id="end">End</b></p></body>');
+    const texts = [...html.matchAll(/>([^<>&%\s][^<>&%]*)</g)].map(({ 1: text = '' }) => text.slice(0, 12));
+    const words = fc.constantFrom('x', ' word', '中文', '😀', '\n', ' ', '&amp;', '&', '%name%', '"', '>');
+    const typing = fc.record({ text: fc.constantFrom(...texts, ' left out '), at: fc.nat(12), word: words });
+    for (const { text, at, word } of fc.sample(typing, { seed, numRuns: 150 })) {
+      const from = Math.max(0, html.indexOf(text)) + at;
+      html = applyEdits(html, [{ from, to: from, insert: word }]);
+      const source = { subject: '', preheader: '', html, text: '', defaults: {} };
+      const mail = renderPreview({ ...person, source });
+      await sendToFrame(page, frame, toMessage(mail));
+      expect({ html, difference: await compare(mail.html) }).toEqual({ html, difference: '' });
+      const picked = page.evaluate(
+        () => new Promise((resolve) => window.addEventListener('message', ({ data }) => resolve(data), { once: true })),
+      );
+      await frame.evaluate(() => document.getElementById('end')?.click());
+      if (html.includes('<b id="end">')) expect(await picked).toMatchObject({ start: html.indexOf('<b id="end">') });
+    }
+  });
+
   test('is after any row of edits the page of the last version alone', async () => {
     const piece = fc.constantFrom(
       '',

@@ -217,16 +217,82 @@
     hovered = element && { element, outline: outline(element, [accent, accent], { duration: 1, fill: 'both' }) };
   };
 
+  /**
+   * The HTML without its marks, and what each of them said by its place there, in the order of the HTML.
+   * @param {string} marked
+   * @param {string} mark
+   */
+  const readMarks = (marked, mark) => {
+    /** @type {Map<number, number>} */
+    const marks = new Map();
+    let html = '';
+    let end = 0;
+    for (const match of marked.matchAll(new RegExp(` ${mark}="(\\d+)"`, 'g'))) {
+      html += marked.slice(end, match.index);
+      marks.set(html.length, Number(match[1]));
+      end = match.index + match[0].length;
+    }
+    return { html: html + marked.slice(end), marks };
+  };
+
+  let last = readMarks('', '');
+  let lastStyle = '';
+
+  /**
+   * Types into a text. Where all that is new stands between two tags, and what stood there is the text that the element
+   * of the first one begins with, the rest of the page is as it was: most keys need no page of 100 KB to be read again.
+   * Blank space, references and line ends are the parser's business. False, and nothing done, where it is not so.
+   * @param {typeof last} next
+   */
+  const typeText = (next) => {
+    const [before, after] = [last.html, next.html];
+    let from = 0;
+    while (from < before.length && before.charCodeAt(from) === after.charCodeAt(from)) from += 1;
+    const tag = before.lastIndexOf('<', from - 1);
+    const start = before.indexOf('>', tag) + 1;
+    const end = before.indexOf('<', start);
+    const behind = before.slice(end);
+    if (tag < 0 || start === 0 || end < from || from < start || !after.endsWith(behind)) return false;
+    const [text, typed] = [before.slice(start, end), after.slice(start, after.length - behind.length)];
+    if (![text, typed].every((part) => /^(?!\n)[^<>&\0\r]*[^<>&\0\s][^<>&\0\r]*$/.test(part))) return false;
+    const name = /^<([a-z][a-z0-9]*)/i.exec(before.slice(tag, start))?.[1] ?? '';
+    const at = starts.indexOf(last.marks.get(tag + 1 + name.length) ?? -2);
+    const [child] = at < 0 ? [] : childrenOf([...listElements().keys()][at]);
+    if (!(child instanceof Text) || child.data !== text) return false;
+    child.data = typed;
+    return true;
+  };
+
+  /**
+   * What was typed has moved everything behind it in the source, on the page or not.
+   * @param {typeof last} next
+   */
+  const moveStarts = (next) => {
+    const moved = [...next.marks.values()];
+    const by = new Map([...last.marks.values()].map((mark, index) => [mark, moved[index] ?? -1]));
+    starts = starts.map((mark) => by.get(mark) ?? mark);
+  };
+
   /** @param {Extract<ToFrame, { kind: 'show' }>} message */
-  const show = (message) => {
-    accent = message.accent;
+  const showPage = (message) => {
     const page = new DOMParser().parseFromString(message.html, 'text/html');
     starts = takeMarks(listIn(page, '*'), message.mark);
     showNoScript(page);
-    style.replaceSync(message.style);
     update(rootOf(document), rootOf(page));
     order = null;
     if (hovered && !isInPage(hovered.element)) hovered = null;
+  };
+
+  /** @param {Extract<ToFrame, { kind: 'show' }>} message */
+  const show = (message) => {
+    accent = message.accent;
+    const next = readMarks(message.html, message.mark);
+    if (message.style !== lastStyle) style.replaceSync(message.style);
+    lastStyle = message.style;
+    const hasSameTags = next.marks.size === last.marks.size && (next.html === last.html || typeText(next));
+    if (hasSameTags) moveStarts(next);
+    else showPage(message);
+    last = next;
     here = find(message.at);
     if (message.isFollowed) bringIntoView(here);
   };
