@@ -25,10 +25,10 @@ export const renderPreview = ({ source, signup, url, code }: TemplateCase) => {
     ...{ signup, link: { url, code, expiresAt }, now: sentAt, fieldNames: context.fieldNames },
     ...{ siteName: context.siteName, language: context.language },
   });
-  const { mail, find } = renderJob({
+  const { mail, deriveText } = renderJob({
     ...{ source, values, editedAt: null, context: { kind: 'verification', knownVariables: Object.keys(values) } },
   });
-  return { ...mail, text: find().text };
+  return { ...mail, text: deriveText() };
 };
 
 const toMessage = ({ signup, url, code }: TemplateCase, versionId: number): ClaimedMessage => ({

@@ -41,6 +41,9 @@ export type MailFindings = {
   variables: readonly VariableCount[];
 };
 
+/** What is found out about each job; the text may wait for a rest. */
+export type EarlyFindings = Omit<MailFindings, 'text'>;
+
 export type RenderedMail = ShownMail & MailFindings;
 
 const countVariables = ({ subject, preheader, html, text }: TemplateSource): VariableCount[] => {
@@ -61,15 +64,15 @@ const listPlaces = (reading: HtmlReading): Uint32Array<ArrayBuffer> =>
   Uint32Array.from(buildElementTree(reading).elements.flatMap(({ tag, end }) => (tag === null ? [] : [tag.from, end])));
 
 /**
- * Everything that the editor shows about a mail, with the functions that also make the mail that is sent; in two steps,
- * because the preview need not wait for the problems.
+ * Everything that the editor shows about a mail, with the functions that also make the mail that is sent; in three
+ * steps, because the preview need not wait for the problems, and neither for the text part.
  */
 export const renderJob = ({
   source,
   context,
   values,
   editedAt,
-}: RenderJob): { mail: ShownMail; find: () => MailFindings } => {
+}: RenderJob): { mail: ShownMail; find: () => EarlyFindings; deriveText: () => string } => {
   const reading = readHtml(source.html);
   // The derived text part takes longer than all the rest.
   const { subject, html } = compileTemplate({ ...source, text: '' }, reading);
@@ -85,8 +88,8 @@ export const renderJob = ({
       places: listPlaces(reading),
       editedAt,
     },
+    deriveText: () => fillPart(compileTemplate(source, reading).text, values),
     find: () => ({
-      text: fillPart(compileTemplate(source, reading).text, values),
       problems: findTemplateProblems(source, context, reading).map((problem) => ({
         ...problem,
         line: lineAt(source[problem.part] ?? '', problem.from),

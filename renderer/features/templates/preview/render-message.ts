@@ -1,7 +1,10 @@
 import type { MailFindings, RenderedMail, ShownMail } from './render-job.ts';
 
-/** What the worker says: of each job first the mail, then those of the findings that are not what they were. */
-export type RenderMessage = { mail: ShownMail } | { findings: Partial<MailFindings> };
+/**
+ * What the worker says: of each job first the mail, then those of the findings that are not what they were, which ends
+ * the job. A text part that was derived later comes alone.
+ */
+export type RenderMessage = { mail: ShownMail } | { findings: Partial<MailFindings> } | { text: string };
 
 const parts = ['text', 'problems', 'variables'] as const satisfies readonly (keyof MailFindings)[];
 
@@ -24,6 +27,7 @@ export class MailAssembly {
   /** The mail with this message taken in; null where it is as it was, and until something has been found for the first. */
   take(message: RenderMessage): RenderedMail | null {
     if ('mail' in message) this.#mail = message.mail;
+    else if ('text' in message) this.#findings &&= { ...this.#findings, text: message.text };
     else if (this.#findings !== null && Object.keys(message.findings).length === 0) return null;
     // The first findings of a worker are whole.
     else this.#findings = { ...this.#findings, ...message.findings } as MailFindings;

@@ -12,14 +12,14 @@ const source = {
 };
 const values = { name: 'Zoë <b>', url: 'https://a.example/?a=1&b=2' };
 const render = (patch: Partial<RenderJob> = {}): RenderedMail => {
-  const { mail, find } = renderJob({
+  const { mail, find, deriveText } = renderJob({
     source,
     context: { kind: 'verification', knownVariables: ['name', 'url'] },
     values,
     editedAt: null,
     ...patch,
   });
-  return { ...mail, ...find() };
+  return { ...mail, ...find(), text: deriveText() };
 };
 
 describe('the preview', () => {

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MailFindings, type RenderJob, renderJob } from '#renderer/features/templates/preview/render-job.ts';
+import {
+  type MailFindings,
+  type RenderJob,
+  renderJob as renderSteps,
+} from '#renderer/features/templates/preview/render-job.ts';
 import { MailAssembly, onlyChanged } from '#renderer/features/templates/preview/render-message.ts';
 import { applyEdits } from '#shared/domain/template/edits.ts';
 
@@ -10,6 +14,12 @@ const toJob = (html: string): RenderJob => ({
   values: { name: 'Zoë', url: 'https://a.example/' },
   editedAt: null,
 });
+
+/** A job with all that is found in it at once. */
+const renderJob = (job: RenderJob) => {
+  const { mail, find, deriveText } = renderSteps(job);
+  return { mail, find: (): MailFindings => ({ ...find(), text: deriveText() }) };
+};
 
 describe('what the worker says of a job', () => {
   test('makes the same mail as rendering it alone, after any row of edits', () => {
@@ -59,5 +69,13 @@ describe('what the worker says of a job', () => {
     const assembly = new MailAssembly();
     expect(assembly.take({ mail })).toBeNull();
     expect(assembly.take({ findings: find() })).toMatchObject({ html: mail.html, text: 'x' });
+  });
+
+  test('takes in a text that was derived later, and leaves the rest as it is', () => {
+    const { mail, find } = renderJob(toJob('<p>x</p>'));
+    const assembly = new MailAssembly();
+    assembly.take({ mail });
+    const whole = assembly.take({ findings: find() });
+    expect(assembly.take({ text: 'later' })).toEqual({ ...whole, text: 'later' });
   });
 });
