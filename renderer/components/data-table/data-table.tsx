@@ -11,6 +11,7 @@ import { DataTableHeader } from './data-table-header.tsx';
 import type { CellPlace, DataTableProps, TableSort } from './data-table-props.ts';
 import { allRows, headerState, noRows, type RowId } from './selection.ts';
 import { type ColumnResize, useColumnWidths } from './use-column-widths.ts';
+import { useDoubleClick } from './use-double-click.ts';
 import { useLatest } from './use-latest.ts';
 import { useRowWindow } from './use-row-window.ts';
 import { type TableCursor, useTableCursor } from './use-table-cursor.ts';
@@ -46,16 +47,20 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
     getRowsPerPage: window.rowsPerPage,
     scrollTo: window.scrollTo,
   });
-  const onCell =
-    (act: ((place: CellPlace<T>) => void) | undefined) =>
-    (event: MouseEvent<HTMLElement>): void => {
-      if (act === undefined) return;
-      const place = findPlace(event, rows, { index: cursor.index, domId: rowDomId(gridId, cursor.index) });
-      if (place === null) return;
-      event.preventDefault();
-      cursor.point(place.index);
-      act(place);
-    };
+  const find = (event: MouseEvent<HTMLElement>): CellPlace<T> | null =>
+    findPlace(event, rows, { index: cursor.index, domId: rowDomId(gridId, cursor.index) });
+  const { onMenu, onCellDoubleClick } = props;
+  const pointAnd = (act: (place: CellPlace<T>) => void) => (place: CellPlace<T>) => {
+    cursor.point(place.index);
+    act(place);
+  };
+  const doubleClick = useDoubleClick(find, onCellDoubleClick && pointAnd(onCellDoubleClick));
+  const openMenu = (event: MouseEvent<HTMLElement>): void => {
+    const place = onMenu === undefined ? null : find(event);
+    if (onMenu === undefined || place === null) return;
+    event.preventDefault();
+    pointAnd(onMenu)(place);
+  };
   const total = props.rowCount ?? (hasMore ? null : rows.length);
   const checked = selection ? headerState(selection, total ?? Number.POSITIVE_INFINITY) : null;
   const header = useHeader(props, { columns, checked, resize });
@@ -80,8 +85,8 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
       }}
       onFocus={(event) => event.target === event.currentTarget && cursor.start()}
       onKeyDown={toPress(cursor)}
-      onContextMenu={onCell(props.onMenu)}
-      onDoubleClick={onCell(props.onCellDoubleClick)}
+      onContextMenu={openMenu}
+      {...doubleClick}
     >
       {header}
       {rows.length === 0 && <div className={classes.instead}>{props.isLoading ? <LoadingDelay /> : props.empty}</div>}

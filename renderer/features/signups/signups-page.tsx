@@ -108,13 +108,7 @@ function People({ list, onImport }: PeopleProps) {
         {t('import.open')}
       </Button>
       <Tooltip label={t('upkeep.open')}>
-        <ActionIcon
-          className={classes.lastTool ?? ''}
-          variant="default"
-          size={30}
-          aria-label={t('upkeep.open')}
-          onClick={openUpkeep}
-        >
+        <ActionIcon variant="default" size={30} aria-label={t('upkeep.open')} onClick={openUpkeep}>
           <IconBrush size={14} />
         </ActionIcon>
       </Tooltip>

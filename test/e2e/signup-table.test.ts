@@ -1,0 +1,68 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '#test/support/browser.ts';
+import { createTempFolder } from '#test/support/temp-folder.ts';
+import { startWebApp, type WebApp } from '#test/support/web-app.ts';
+
+let app: WebApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
+  await app.call('signups.delete', { selection: { kind: 'filter', filter: {} } });
+  for (const name of ['Ada', 'Ben', 'Cleo', 'Dora']) {
+    await app.call('signups.add', { name, email: `${name.length}${name.charAt(1)}@example.com`, source: 'form' });
+  }
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+const openAt = async (width: number): Promise<Page> => {
+  const page = await browser.newPage({ locale: 'en-GB', viewport: { width, height: 600 } });
+  await page.goto(app.url);
+  await page.getByRole('grid').getByText('Ada', { exact: true }).waitFor();
+  return page;
+};
+
+const nameOf = (page: Page, name: string) =>
+  page.getByRole('grid').locator('[data-column="name"]').filter({ hasText: name });
+
+test('a double click means the cell of its first click, though the panel that opens moves the list', async () => {
+  for (const [width, name, next] of [
+    [900, 'Cleo', 'Cleopatra'],
+    [1300, 'Ben', 'Benjamin'],
+  ] as const) {
+    const page = await openAt(width);
+    const box = await nameOf(page, name).boundingBox();
+    if (box === null) throw new Error(`${name} is not on the screen`);
+    await page.mouse.dblclick(box.x + box.width - 10, box.y + box.height / 2, { delay: 60 });
+    const field = page.getByRole('grid').getByRole('textbox');
+    expect(await field.inputValue()).toBe(name);
+    await page.getByRole('heading', { name }).waitFor();
+    await field.fill(next);
+    await field.press('Enter');
+    await nameOf(page, next).waitFor();
+    await page.close();
+  }
+});
+
+test('every state and every button of the list is in view beside an open panel in a small window', async () => {
+  const page = await openAt(900);
+  await nameOf(page, 'Ada').click();
+  await page.getByRole('heading', { name: 'Ada' }).waitFor();
+  const list = await page.getByRole('grid').boundingBox();
+  const edge = (list?.x ?? 0) + (list?.width ?? 0);
+  const states = page.getByRole('radio');
+  const buttons = ['Filter', 'Columns', 'Export…', 'Import…', 'Upkeep'].map((name) =>
+    page.getByRole('button', { name }),
+  );
+  expect(await states.count()).toBe(4);
+  for (const item of [...(await states.all()), ...buttons]) {
+    const box = await item.first().boundingBox();
+    expect(box?.width).toBeGreaterThan(20);
+    expect((box?.x ?? 9_999) + (box?.width ?? 0)).toBeLessThanOrEqual(edge);
+  }
+});
