@@ -2,6 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { usePlacedImages } from '../../lib/use-placed-images.ts';
 import { AttachmentList } from '../attachment-list.tsx';
+import inbox from '../inbox-line.module.css';
 import { SandboxedMail } from '../sandboxed-mail.tsx';
 import type { Remark } from './find-remarks.ts';
 import type { FinishedMail } from './finish-mails.ts';
@@ -17,15 +18,15 @@ export function ProofMail({ mail, form }: ProofMailProps) {
   return (
     <>
       <Remarks mail={mail} />
-      <section className={classes.inbox} aria-label={t('inbox')} data-selectable>
-        <p className={classes.addresses}>
-          <span className={classes.sender}>{from.name.trim() === '' ? from.address : from.name}</span>
-          <span className={classes.receiver}>
+      <section className={inbox.root} aria-label={t('inbox')} data-selectable>
+        <p className={inbox.from}>
+          <span>{from.name.trim() === '' ? from.address : from.name}</span>
+          <span className={inbox.address}>
             {t('to', { to: to.name.trim() === '' ? to.email : `${to.name} <${to.email}>` })}
           </span>
         </p>
-        <p className={subject.trim() === '' ? classes.missing : classes.subject}>{subject.trim() || t('noSubject')}</p>
-        <p className={classes.excerpt}>{excerpt}</p>
+        <p className={subject.trim() === '' ? inbox.missing : inbox.subject}>{subject.trim() || t('noSubject')}</p>
+        <p className={inbox.preheader}>{excerpt}</p>
       </section>
       <AttachmentList files={files.filter(({ contentId }) => contentId === null)} />
       {form === 'html' ? (

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import classes from './inbox-line.module.css';
+import classes from '#renderer/components/inbox-line.module.css';
 import type { RenderedMail } from './render-job.ts';
 
 /** About what a phone shows under the subject. */
@@ -22,7 +22,7 @@ export function InboxLine({ from, mail }: InboxLineProps) {
   return (
     <section className={classes.root} aria-label={t('preview.inbox')} data-selectable>
       <p className={classes.from}>
-        <span className={classes.sender}>{sender}</span>
+        <span>{sender}</span>
         {from !== null && sender !== from.address && <span className={classes.address}>{from.address}</span>}
       </p>
       <p className={subject === '' ? classes.missing : classes.subject}>{subject || t('preview.noSubject')}</p>
