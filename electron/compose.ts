@@ -38,6 +38,7 @@ import { createUpkeepService, type UpkeepService } from './features/upkeep/servi
 import { createVerificationHandlers } from './features/verification/handlers.ts';
 import { createVerificationService } from './features/verification/service.ts';
 import { createEventBus, type EventBus } from './ipc/events.ts';
+import { guardHandlers } from './ipc/guard.ts';
 import { createRouter, joinHandlers, type Router } from './ipc/router.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Host } from './lib/host.ts';
@@ -51,7 +52,10 @@ export type Composition = {
   settings: SettingsService;
   language: () => Language;
   log: Log;
-  /** Opens the servers on loopback and takes up the outbox where it was left. */
+  /**
+   * Opens the servers on loopback and takes up the outbox where it was left; the latter only when an import that a crash
+   * cut off has been taken back, for which the answer does not wait.
+   */
   start: () => Promise<void>;
   /** Finishes what is on the wire, closes the servers and the database. Safe to call twice. */
   stop: () => Promise<void>;
@@ -99,12 +103,15 @@ const startServices = async ({
   ownFields,
 }: Services): Promise<void> => {
   exports.start();
-  ownFields.start();
-  await imports.start();
+  imports.start();
   accounts.updatePractice(await practice.start());
   await verification.startServer();
-  sending.start();
-  upkeep.start();
+  // Whatever acts on the list by itself waits until it is whole: after a crash in a large import that takes a minute.
+  imports.onWhole(() => {
+    ownFields.start();
+    sending.start();
+    upkeep.start();
+  });
 };
 
 const stopServices = async (services: Services): Promise<void> => {
@@ -112,6 +119,15 @@ const stopServices = async (services: Services): Promise<void> => {
   await Promise.all([sending.stop(), imports.stop(), exports.stop(), upkeep.stop(), ownFields.stop()]);
   await Promise.all([verification.stopServer(), practice.stop()]);
 };
+
+/** What of sending only looks at the outbox, which no import that was cut off has touched. */
+const isQuietRead: ReadonlySet<string> = new Set([
+  'sending.quota',
+  'runs.list',
+  'runs.get',
+  'messages.list',
+  'messages.get',
+]);
 
 /** Builds stores, services and router on the data in `folder`. Throws `storage…` when that data cannot be opened. */
 export const compose = async (options: ComposeOptions): Promise<Composition> => {
@@ -139,19 +155,20 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   services.templates.purgeDeleted();
   services.templates.recoverDrafts();
   fillFirstStart(services);
+  const whole = imports.checkWhole;
   const handlers = joinHandlers(
-    createSignupHandlers(services.signups, services.ownFields),
-    createTemplateHandlers(services.templates),
+    guardHandlers(whole, createSignupHandlers(services.signups, services.ownFields)),
+    guardHandlers(whole, createTemplateHandlers(services.templates), (name) => name === 'templates.previewValues'),
     createTemplateFileHandlers(services.templates.files),
     createAccountHandlers(services.accounts),
-    createSendingHandlers(services.sending),
+    guardHandlers(whole, createSendingHandlers(services.sending), (name) => !isQuietRead.has(name)),
     createPracticeHandlers(services.practice),
     createVerificationHandlers(services.verification),
     createImportHandlers(services.imports),
-    createExportHandlers(services.exports),
-    createPersonHandlers(services, createKnownAbout(context, own)),
-    createUpkeepHandlers(upkeep),
-    createOwnFieldHandlers(services.ownFields),
+    guardHandlers(whole, createExportHandlers(services.exports)),
+    guardHandlers(whole, createPersonHandlers(services, createKnownAbout(context, own))),
+    guardHandlers(whole, createUpkeepHandlers(upkeep)),
+    guardHandlers(whole, createOwnFieldHandlers(services.ownFields)),
     createSettingsHandlers(services.settings, { folder, logFile, startNotice }),
   );
   const router = createRouter(contract, handlers, {

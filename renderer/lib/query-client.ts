@@ -28,7 +28,7 @@ const staleAfter: Readonly<Record<EventName, readonly string[]>> = {
   'runs.changed': ['runs.', 'settings.checklist'],
   'messages.changed': ['messages.', 'signups.timeline', 'signups.get', 'settings.checklist'],
   'practice.changed': ['practice.', 'settings.checklist'],
-  'imports.changed': ['imports.status', 'imports.list'],
+  'imports.changed': ['imports.status', 'imports.list', 'imports.recovery'],
   'exports.changed': ['exports.status'],
   'upkeep.changed': ['upkeep.duplicate', 'upkeep.pruneHistory'],
   'fields.changed': ['fields.preparing'],

@@ -194,6 +194,18 @@ export const pastImport = z.object({
 });
 export type PastImport = z.infer<typeof pastImport>;
 
+/**
+ * An import that was cut off by a crash is being taken back. Meanwhile every call that reads or writes people is a
+ * `conflict`, and no mail is sent. `error`: it failed; `imports.retryRecovery` tries again, as does the next start.
+ */
+export const importRecovery = z.object({
+  file: z.string(),
+  fraction: z.number(),
+  secondsLeft: z.number().nullable(),
+  error: z.string().nullable(),
+});
+export type ImportRecovery = z.infer<typeof importRecovery>;
+
 export const imports = {
   'imports.begin': command({
     input: z.strictObject({
@@ -246,4 +258,8 @@ export const imports = {
     input: nothing,
     output: z.object({ imports: z.array(pastImport), interrupted: z.string().nullable() }),
   }),
+  /** How far the taking back of an import that was cut off is; null when the list is whole. Follow `imports.changed`. */
+  'imports.recovery': query({ input: nothing, output: z.object({ recovery: importRecovery.nullable() }) }),
+  /** Does nothing unless the taking back has failed. */
+  'imports.retryRecovery': command({ input: nothing, output: done }),
 };

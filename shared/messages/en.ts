@@ -202,6 +202,10 @@ export const en = {
   'import.gave-up': 'Reading this file takes too long or too much memory. Save it as CSV and try that.',
   'import.interrupted':
     'The import of {file} was cut off when the app stopped. The list is as it was before it; import the file again.',
+  'import.taking-back':
+    'The import of {file} was cut off when the app stopped, and is being taken back. Wait until the list is as it was before it.',
+  'import.not-taken-back':
+    'What was cut off could not be taken off the list. See whether the disk is full, then try again.',
   'import.was-complete': 'The app stopped just when the import of {file} was done. Everything in it is on the list.',
   'import.row.quote': 'A quotation mark is opened and never closed.',
   'import.row.too-long': 'The row or a cell is too long.',

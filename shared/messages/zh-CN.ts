@@ -191,6 +191,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'import.undo-gone': '这次导入已经不能撤销了。',
   'import.gave-up': '读取这个文件太慢或占用内存太多。请另存为 CSV 再试。',
   'import.interrupted': '应用停止时，{file} 的导入中断了。列表与导入前相同；请重新导入这个文件。',
+  'import.taking-back': '应用停止时，{file} 的导入中断了，现在正在撤回。请等列表恢复到导入前的样子。',
+  'import.not-taken-back': '中断的部分没能从列表中撤下。请看看磁盘是否已满，然后重试。',
   'import.was-complete': '应用停止时，{file} 刚好导入完成，其中的内容都已在列表中。',
   'import.row.quote': '引号打开后一直没有关闭。',
   'import.row.too-long': '这一行或某个单元格太长。',

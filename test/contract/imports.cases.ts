@@ -207,4 +207,17 @@ export const importCases: Cases<keyof typeof imports> = {
     },
     refuses: { input: { extra: 1 }, field: '' },
   },
+  'imports.recovery': {
+    works: async (caller) => {
+      expect(await caller.call('imports.recovery', {})).toEqual({ recovery: null });
+    },
+    refuses: { input: { extra: 1 }, field: '' },
+  },
+  'imports.retryRecovery': {
+    works: async (caller) => {
+      expect(await caller.call('imports.retryRecovery', {})).toBeNull();
+      expect(await caller.call('imports.recovery', {})).toEqual({ recovery: null });
+    },
+    refuses: { input: { extra: 1 }, field: '' },
+  },
 };

@@ -25,6 +25,8 @@ export type ImportKillOutcome = {
   differences: string[][];
   /** Kills that came when a part had been committed already. */
   killedBetweenCommits: number;
+  /** How long each start took until the app answered, and until its list was whole, in milliseconds of the process. */
+  starts: { usableAfterMs: number; wholeAfterMs: number; fractions: number[] }[];
   /** What the last import, which nobody killed, added. */
   added: number;
 };
@@ -108,6 +110,7 @@ const hasCommittedPart = (folder: string): boolean => {
   return Number(count) > 0;
 };
 
+type Start = ImportKillOutcome['starts'][number];
 type Snapshot = { tables: Record<string, string>; counts: object; found: object; fields: string[] };
 
 const listDifferences = (before: Snapshot, after: Snapshot): string[] => [
@@ -125,25 +128,30 @@ export const importWithKills = async (plan: ImportKillPlan): Promise<ImportKillO
   const data = join(plan.folder, 'data');
   const { before, file } = writeFiles(plan);
   const task = { folder: data, file, pokeMs: null, searches, stage: 'import' } satisfies ImportingTask;
-  const look = async (): Promise<Snapshot & { interrupted: string | null }> => {
-    const { interrupted, counts, found, fields } = await finish({ ...task, stage: 'look' }, 'looked');
-    return { interrupted, counts, found, fields, tables: readTables(data) };
+  const look = async (): Promise<Snapshot & { interrupted: string | null; start: Start }> => {
+    const { interrupted, counts, found, fields, usableAfterMs, wholeAfterMs, fractions } = await finish(
+      { ...task, stage: 'look' },
+      'looked',
+    );
+    const start = { usableAfterMs, wholeAfterMs, fractions };
+    return { interrupted, counts, found, fields, tables: readTables(data), start };
   };
   await finish({ ...task, file: before }, 'done');
   const snapshot = await look();
-  const outcome: ImportKillOutcome = { notices: [], differences: [], killedBetweenCommits: 0, added: 0 };
+  const outcome: ImportKillOutcome = { notices: [], differences: [], killedBetweenCommits: 0, starts: [], added: 0 };
   for (let kill = 0; kill < plan.kills; kill += 1) {
     const fraction = 0.9 * ((kill + plan.random()) / plan.kills);
     await killAt(start({ ...task, pokeMs: kill % 2 === 0 ? pokeMs : null }), fraction);
     const isBetween = hasCommittedPart(data);
     if (isBetween) outcome.killedBetweenCommits += 1;
-    const startedAtMs = performance.now();
     const now = await look();
+    outcome.starts.push(now.start);
     outcome.notices.push(now.interrupted);
     outcome.differences.push(listDifferences(snapshot, now));
     plan.onKill?.(
       `kill ${kill + 1} at ${Math.round(fraction * 100)} %${isBetween ? ', between commits' : ''}: ` +
-        `${outcome.differences.at(-1)?.join(', ') || 'list as before'}, start took ${Math.round(performance.now() - startedAtMs)} ms`,
+        `${outcome.differences.at(-1)?.join(', ') || 'list as before'}, ` +
+        `usable after ${Math.round(now.start.usableAfterMs)} ms, whole after ${Math.round(now.start.wholeAfterMs)} ms`,
     );
   }
   outcome.added = (await finish(task, 'done')).added;

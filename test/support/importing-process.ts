@@ -22,7 +22,13 @@ export type ImportingTask = {
 export type ImportingReport =
   | { kind: 'writing'; fraction: number }
   | { kind: 'done'; added: number }
-  | { kind: 'looked'; interrupted: string | null; counts: object; found: Record<string, number[]>; fields: string[] };
+  | ({ kind: 'looked'; interrupted: string | null; counts: object } & Start & {
+        found: Record<string, number[]>;
+        fields: string[];
+      });
+
+/** How long it took until the app answered, and until its list was whole; `fractions` is what it said in between. */
+type Start = { usableAfterMs: number; wholeAfterMs: number; fractions: number[] };
 
 type Call = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>;
 
@@ -88,7 +94,24 @@ const importFile = async (call: Call, { file, pokeMs }: ImportingTask): Promise<
   tell({ kind: 'done', added: (await call('imports.list', {})).imports[0]?.added ?? 0 });
 };
 
-const look = async (call: Call, { searches }: ImportingTask): Promise<void> => {
+/** Waits until an import that was cut off has been taken back; until then nobody may see a part of it. */
+const untilWhole = async ({ router }: Composition, call: Call): Promise<number[]> => {
+  const fractions: number[] = [];
+  for (;;) {
+    const { recovery } = await call('imports.recovery', {});
+    if (recovery === null) return fractions;
+    if (recovery.error !== null) throw new Error(recovery.error);
+    fractions.push(recovery.fraction);
+    const early = await router({ name: 'signups.list', input: {} });
+    const isRefused = !early.ok && early.error.code === 'conflict';
+    // It may have been over just between the two calls.
+    if (!isRefused && (await call('imports.recovery', {})).recovery !== null)
+      throw new Error('The list was shown early');
+    await wait(20);
+  }
+};
+
+const look = async (call: Call, { searches }: ImportingTask, start: Start): Promise<void> => {
   const found: Record<string, number[]> = {};
   for (const search of searches) {
     const { rows } = await call('signups.list', { filter: { search }, limit: 200 });
@@ -97,7 +120,7 @@ const look = async (call: Call, { searches }: ImportingTask): Promise<void> => {
   const { interrupted } = await call('imports.list', {});
   const counts = await call('signups.counts', {});
   const { names: fields } = await call('signups.fieldNames', {});
-  tell({ kind: 'looked', interrupted, counts, found, fields });
+  tell({ kind: 'looked', ...start, interrupted, counts, found, fields });
 };
 
 const task = JSON.parse(process.argv[2] ?? '') as ImportingTask;
@@ -108,6 +131,12 @@ const app = await compose({
   clock: systemClock,
 });
 await app.start();
-await (task.stage === 'import' ? importFile : look)(callerOf(app), task);
+const call = callerOf(app);
+if (task.stage === 'import') await importFile(call, task);
+else {
+  const usableAfterMs = performance.now();
+  const fractions = await untilWhole(app, call);
+  await look(call, task, { usableAfterMs, wholeAfterMs: performance.now(), fractions });
+}
 await app.stop();
 process.disconnect();

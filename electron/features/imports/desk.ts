@@ -34,7 +34,7 @@ export const importNotFound = (): AppError =>
   new AppError('not-found', 'error.not-found', { params: { kind: 'kind.import' } });
 
 /** How long the rest takes at the speed so far; null before that can be said. */
-const estimateSeconds = (elapsedMs: number, fraction: number): number | null =>
+export const estimateSeconds = (elapsedMs: number, fraction: number): number | null =>
   elapsedMs < 500 || fraction < 0.01 ? null : Math.round((elapsedMs / 1_000) * (1 / fraction - 1));
 
 /** The one job that may be at work. */

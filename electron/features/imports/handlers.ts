@@ -14,4 +14,6 @@ export const createImportHandlers = (service: ImportService): Handlers<typeof im
   'imports.undo': ({ importId }) => service.undo(importId),
   'imports.discard': ({ uploadId }) => service.discard(uploadId),
   'imports.list': () => service.list(),
+  'imports.recovery': () => ({ recovery: service.recovery() }),
+  'imports.retryRecovery': () => service.retryRecovery(),
 });

@@ -35,7 +35,8 @@ export type JobResult = {
   /** Null when it was cancelled; nothing is left of it then. */
   write: WriteResult | null;
   undo: UndoResult;
-  recover: { undone: number };
+  /** False when it was stopped before its end. */
+  recover: { isWhole: boolean };
 };
 
 export type Progress = { rows: number; fraction: number };

@@ -5,15 +5,15 @@
  */
 import type { ImportStatus, PastImport, ReadOptions } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
-import { translate } from '#shared/messages/index.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
 import { createImportDesk, createStatus, type ImportDeps, type ImportDesk, importNotFound } from './desk.ts';
 import { createImportWork } from './import-work.ts';
 import type { UndoResult } from './protocol.ts';
+import { createRecovery } from './recovery.ts';
 import { startImportJob } from './start-worker.ts';
-import { findImport, forgetChanges, hasDoneImport, listCutOff, listImports } from './store.ts';
+import { findImport, forgetChanges, listImports } from './store.ts';
 
 const inspectLimitMs = 10_000;
 const badRowsLimit = 8_000_000;
@@ -59,8 +59,9 @@ const createFiles = (desk: ImportDesk) => ({
   },
 });
 
-const createHistory = ({ db, clock, events }: FeatureContext, deps: ImportDeps, desk: ImportDesk) => {
-  let interrupted: { key: 'import.interrupted' | 'import.was-complete'; file: string } | null = null;
+const createHistory = (context: FeatureContext, deps: ImportDeps, desk: ImportDesk) => {
+  const { db, clock, events } = context;
+  const recovery = createRecovery(context, deps, desk);
   const sinceUndoable = (): string => new Date(clock.now() - undoDays * dayMs).toISOString();
 
   const takeBack = async (importId: number): Promise<UndoResult> => {
@@ -81,20 +82,11 @@ const createHistory = ({ db, clock, events }: FeatureContext, deps: ImportDeps, 
   };
 
   return {
-    /** Clears what an earlier start left, and takes back what it could not complete. */
-    start: async (): Promise<void> => {
-      const mark = desk.uploads.findMark();
-      if (mark) {
-        const isComplete = hasDoneImport(db, mark.at);
-        interrupted = { key: isComplete ? 'import.was-complete' : 'import.interrupted', file: mark.fileName };
-      }
+    ...recovery,
+    /** Clears what an earlier start left, and begins to take back what it could not complete: see `onWhole`. */
+    start: (): void => {
       forgetChanges(db, sinceUndoable());
-      if (listCutOff(db).length > 0) {
-        await desk.keep(startImportJob<'recover'>({ kind: 'recover' }, desk.workerOptions)).result;
-        events.emit('signups.changed');
-      }
-      // Last, so that a start that is cut off too is followed by one that knows as much.
-      desk.uploads.clear();
+      recovery.startRecovery();
     },
     undo: async (importId: number): Promise<UndoResult> => {
       const stored = findImport(db, importId);
@@ -106,19 +98,23 @@ const createHistory = ({ db, clock, events }: FeatureContext, deps: ImportDeps, 
     },
     list: (): { imports: PastImport[]; interrupted: string | null } => ({
       imports: listImports(db, sinceUndoable()),
-      interrupted: interrupted && translate(deps.language(), interrupted.key, { file: interrupted.file }),
+      interrupted: recovery.ending(),
     }),
   };
 };
 
 export const createImportService = (context: FeatureContext, deps: ImportDeps) => {
   const desk = createImportDesk(context, deps);
+  const history = createHistory(context, deps, desk);
   return {
     ...createFiles(desk),
     ...createImportWork(context, deps, desk),
-    ...createHistory(context, deps, desk),
-    /** Stops what is at work and waits for it; nothing of it stays on the list. */
-    stop: (): Promise<void> => desk.stop(),
+    ...history,
+    /** Stops what is at work and waits for it; nothing of it stays on the list, or the next start sees to the rest. */
+    stop: (): Promise<void> => {
+      history.endRecovery();
+      return desk.stop();
+    },
   };
 };
 

@@ -42,7 +42,8 @@ export const startImportJob = <K extends ImportJob['kind']>(
     // Rows live for moments: a small nursery is collected often and costs no more.
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 16 },
   });
-  const endAnnouncing = job.kind === 'write' ? announceWriters(control) : () => {};
+  const isWriting = job.kind === 'write' || job.kind === 'undo' || job.kind === 'recover';
+  const endAnnouncing = isWriting ? announceWriters(control) : () => {};
   const result = new Promise<JobResult[K]>((resolve, reject) => {
     const timer =
       limitMs === undefined ? null : setTimeout(() => void worker.terminate().then(() => reject(gaveUp())), limitMs);

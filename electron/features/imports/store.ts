@@ -210,6 +210,15 @@ export const listChanges = (db: ReadDb, importId: number, afterId: number, limit
     return { signupId: row.signup_id, ...before, afterAt: row.after_at };
   });
 
+/** How many people an import changed. */
+export const countChanges = (db: ReadDb, importId: number): number =>
+  find<{ count: number }>(db, sql`SELECT count(*) AS count FROM import_change WHERE import_id = ${importId}`)?.count ??
+  0;
+
+/** The file of an import that was cut off, for a start after the one that it happened to; null without one. */
+export const findCutOffFile = (db: ReadDb): string | null =>
+  find<{ file_name: string }>(db, sql`SELECT file_name FROM import WHERE state = 'writing' LIMIT 1`)?.file_name ?? null;
+
 export const forgetChanges = (db: WriteDb, before: string): void => {
   run(db, sql`DELETE FROM import_change WHERE import_id IN (SELECT id FROM import WHERE at < ${before})`);
 };

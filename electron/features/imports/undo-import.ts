@@ -1,96 +1,60 @@
-import { transaction, type WriteDb } from '../../db/sql.ts';
-import { listDifferences, type PersonImage } from './merge-person.ts';
+import type { WriteDb } from '../../db/sql.ts';
+import { inPieces, restorePiece } from './erase-import.ts';
+import { listDifferences } from './merge-person.ts';
 import type { JobHooks, UndoResult } from './protocol.ts';
-import {
-  countPresent,
-  type Existing,
-  eraseEditEvent,
-  findExistingById,
-  findImport,
-  forgetImport,
-  insertEditEvent,
-  listChanges,
-  listCutOff,
-  listRanges,
-  removeAdded,
-  updateImport,
-  writePerson,
-} from './store.ts';
-import { eraseAdded } from './store-bulk.ts';
-
-const pieceSize = 2_000;
-
-/** The stretches of ids in pieces that one statement may take. */
-function* inPieces(ranges: readonly { firstId: number; lastId: number }[]): Generator<[number, number]> {
-  for (const { firstId, lastId } of ranges) {
-    for (let first = firstId; first <= lastId; first += pieceSize) {
-      yield [first, Math.min(lastId, first + pieceSize - 1)];
-    }
-  }
-}
-
-type Restored = (person: Existing, image: PersonImage) => void;
-
-/** Gives those whom an import changed their old values back; who was changed since is left alone and counted. */
-const restoreChanged = (db: WriteDb, importId: number, onRestored: Restored) => {
-  const result = { restored: 0, skipped: 0 };
-  let afterId = 0;
-  for (;;) {
-    const changes = listChanges(db, importId, afterId, pieceSize);
-    for (const { signupId, image, updatedAt, afterAt } of changes) {
-      const present = findExistingById(db, signupId);
-      afterId = signupId;
-      if (!present || present.updatedAt !== afterAt) {
-        result.skipped += 1;
-        continue;
-      }
-      writePerson(db, present, image, updatedAt);
-      onRestored(present, image);
-      result.restored += 1;
-    }
-    if (changes.length < pieceSize) return result;
-  }
-};
+import { countPresent, findImport, insertEditEvent, listRanges, removeAdded, updateImport } from './store.ts';
 
 type UndoInput = { importId: number; deletionId: string; at: string };
 
+/** Rolls back what is not committed yet when `work` throws. */
+const asTransaction = <T>(db: WriteDb, work: () => T): T => {
+  db.handle.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.handle.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (db.handle.inTransaction) db.handle.exec('ROLLBACK');
+    throw error;
+  }
+};
+
 /**
- * Takes a finished import back in one transaction: those it added go off the list (and for good at the next start), but
- * for who was edited or has confirmed since.
+ * Takes a finished import back: those it added go off the list (and for good at the next start), but for who was edited
+ * or has confirmed since. One transaction, unless `stepAside` commits it because somebody else waits to write: an undo
+ * that is killed then has done a part, and the import can be undone again.
  */
-export const undoImport = (db: WriteDb, { importId, deletionId, at }: UndoInput, hooks: JobHooks): UndoResult =>
-  transaction(db, () => {
+export const undoImport = (
+  db: WriteDb,
+  { importId, deletionId, at }: UndoInput,
+  { onProgress }: Pick<JobHooks, 'onProgress'>,
+  stepAside: () => void,
+): UndoResult =>
+  asTransaction(db, () => {
     const stored = findImport(db, importId);
     const result = { removed: 0, restored: 0, skipped: 0 };
     if (!stored) return result;
+    const total = Math.max(1, stored.added + stored.updated);
+    const tell = (): void => {
+      const rows = result.removed + result.restored + result.skipped;
+      onProgress({ rows, fraction: Math.min(1, rows / total) });
+      stepAside();
+    };
     for (const [first, last] of inPieces(listRanges(db, importId))) {
       const present = countPresent(db, first, last);
       const removed = removeAdded(db, first, last, stored.at, deletionId, at);
       result.removed += removed;
       result.skipped += present - removed;
-      hooks.onProgress({ rows: result.removed, fraction: result.removed / Math.max(1, stored.added + stored.updated) });
+      tell();
     }
-    const changed = restoreChanged(db, importId, (person, image) =>
-      insertEditEvent(db, person.id, listDifferences(person.image, image), stored.fileName, at),
-    );
+    for (let afterId = 0, isLast = false; !isLast; tell()) {
+      const piece = restorePiece(db, importId, afterId, (person, { image }) =>
+        insertEditEvent(db, person.id, listDifferences(person.image, image), stored.fileName, at),
+      );
+      result.restored += piece.restored;
+      result.skipped += piece.skipped;
+      ({ lastId: afterId, isLast } = piece);
+    }
     updateImport(db, importId, { ...stored, state: 'undone' });
-    return { removed: result.removed, restored: changed.restored, skipped: result.skipped + changed.skipped };
+    return result;
   });
-
-/** Removes every trace of an import that was not completed. */
-export const eraseImport = (db: WriteDb, importId: number): void => {
-  const stored = findImport(db, importId);
-  if (!stored) return;
-  for (const [first, last] of inPieces(listRanges(db, importId))) transaction(db, () => eraseAdded(db, first, last));
-  transaction(db, () => {
-    restoreChanged(db, importId, ({ id }) => eraseEditEvent(db, id, stored.fileName, stored.at));
-    forgetImport(db, importId);
-  });
-};
-
-/** Erases what imports had committed when the app was cut off; returns how many there were. */
-export const eraseCutOff = (db: WriteDb): number => {
-  const ids = listCutOff(db);
-  for (const id of ids) eraseImport(db, id);
-  return ids.length;
-};

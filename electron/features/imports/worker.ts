@@ -2,11 +2,18 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#shared/errors.ts';
 import { openBeside } from '../../db/open-beside.ts';
 import type { WriteDb } from '../../db/sql.ts';
-import { isStopAsked, openWorkerControl, type WorkerControl } from '../../db/write-queue.ts';
+import {
+  isStopAsked,
+  isWriterWaiting,
+  letWritersPass,
+  openWorkerControl,
+  type WorkerControl,
+} from '../../db/write-queue.ts';
+import { eraseCutOff } from './erase-import.ts';
 import { inspectFile } from './inspect-file.ts';
 import { planFile } from './plan-file.ts';
 import type { ImportJob, JobHooks, JobResult, Progress, WorkerData, WorkerMessage } from './protocol.ts';
-import { eraseCutOff, undoImport } from './undo-import.ts';
+import { undoImport } from './undo-import.ts';
 import { writeFile } from './write-file.ts';
 
 /** Of the 300 MB that an import may take; the rest is for rows on their way. */
@@ -27,6 +34,15 @@ const createHooks = (control: WorkerControl, post: (message: WorkerMessage) => v
   };
 };
 
+/** Whoever waits to write is let in between two pieces; a wish to stop ends it, and the next start goes on. */
+const recover = (db: WriteDb, control: WorkerControl, hooks: JobHooks): JobResult['recover'] => {
+  const isWhole = eraseCutOff(db, hooks.onProgress, () => {
+    if (isWriterWaiting(control)) letWritersPass(control);
+    return !isStopAsked(control);
+  });
+  return { isWhole };
+};
+
 const runJob = async (
   db: WriteDb,
   job: ImportJob,
@@ -41,9 +57,14 @@ const runJob = async (
     case 'write':
       return writeFile(db, job, control, hooks);
     case 'undo':
-      return undoImport(db, job, hooks);
+      return undoImport(db, job, hooks, () => {
+        if (!isWriterWaiting(control)) return;
+        db.handle.exec('COMMIT');
+        letWritersPass(control);
+        db.handle.exec('BEGIN IMMEDIATE');
+      });
     case 'recover':
-      return { undone: eraseCutOff(db) };
+      return recover(db, control, hooks);
   }
 };
 

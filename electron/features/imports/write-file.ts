@@ -1,5 +1,6 @@
 import type { WriteDb } from '../../db/sql.ts';
 import { isStopAsked, isWriterWaiting, letWritersPass, type WorkerControl } from '../../db/write-queue.ts';
+import { eraseImport } from './erase-import.ts';
 import { createTypoFinder } from './find-typo.ts';
 import { type ImportWriter, openWriter, type WriteInput } from './open-writer.ts';
 import type { JobHooks, WriteResult } from './protocol.ts';
@@ -7,7 +8,6 @@ import { openTable } from './read/open-table.ts';
 import { createPersonReader, type ImportedPerson } from './read-person.ts';
 import { insertFields } from './store.ts';
 import { mergeSearchIndex } from './store-bulk.ts';
-import { eraseImport } from './undo-import.ts';
 
 /** Few enough that a writer who waits is let in at once, many enough for the search index to be written in one go. */
 const batchSize = 500;
@@ -76,9 +76,13 @@ export const writeFile = async (
   hooks: JobHooks,
 ): Promise<WriteResult | null> => {
   const writer = openWriter(db, input);
+  const mayGoOn = (): boolean => {
+    if (isWriterWaiting(control)) letWritersPass(control);
+    return true;
+  };
   const takeBack = (): void => {
     if (db.handle.inTransaction) db.handle.exec('ROLLBACK');
-    if (writer.hasCommitted()) eraseImport(db, writer.result.importId);
+    if (writer.hasCommitted()) eraseImport(db, writer.result.importId, { onRows: () => {}, mayGoOn });
   };
   try {
     if (!(await writeRows(input, writer, control, hooks))) {

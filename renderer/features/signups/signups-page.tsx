@@ -16,6 +16,8 @@ import { makeView } from './filters/views.ts';
 import { DropHint } from './import/drop-hint.tsx';
 import { ImportScreen } from './import/import-screen.tsx';
 import { InterruptedNotice } from './import/interrupted-notice.tsx';
+import { useRecovery } from './import/queries.ts';
+import { RecoveryScreen } from './import/recovery-screen.tsx';
 import { useBring } from './import/use-bring.ts';
 import { useImportSession } from './import/use-import-session.ts';
 import { useUndoMerge } from './merge/use-merge.ts';
@@ -27,8 +29,20 @@ import classes from './signups.module.css';
 import { openMerge, openUpkeep, pairIn, TidyingScreen } from './tidying-screen.tsx';
 import { type ListState, useListState } from './use-list-state.ts';
 
-/** The list of signups with its filters, and beside it the person who is open; or the import in their place. */
+/** The list of signups; not before it is whole. */
 export function SignupsPage() {
+  const recovery = useRecovery();
+  return recovery ? (
+    <Page>
+      <RecoveryScreen recovery={recovery} />
+    </Page>
+  ) : (
+    <WholeList />
+  );
+}
+
+/** The list with its filters, and beside it the person who is open; or the import in their place. */
+function WholeList() {
   const { t } = useTranslation('signups');
   const list = useListState();
   const session = useImportSession();

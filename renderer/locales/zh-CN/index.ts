@@ -16,6 +16,7 @@ import { templateFiles } from './template-files.ts';
 import { templates } from './templates.ts';
 import { testMail } from './test-mail.ts';
 import { verification } from './verification.ts';
+import { work } from './work.ts';
 
 export const zhCN = {
   common,
@@ -36,4 +37,5 @@ export const zhCN = {
   verification,
   settings,
   onboarding,
+  work,
 };

@@ -16,6 +16,9 @@ export const useImportStatus = (uploadId: string) => useQuery(queryOf('imports.s
 
 export const useKnownImports = () => useQuery(queryOf('imports.list', {}));
 
+/** An import that a crash cut off, while it is being taken back; null when the list is whole, undefined before that is known. */
+export const useRecovery = () => useQuery(queryOf('imports.recovery', {})).data?.recovery;
+
 /** Puts an answer to a command where the next question would find it, so that the screen does not wait for the event. */
 export const useTakeStatus = (): ((status: ImportStatus) => void) => {
   const client = useQueryClient();

@@ -20,7 +20,8 @@ const openImports = () => {
     nativeBinding: process.env.SQLITE_NATIVE_BINDING,
     language: () => 'en' as const,
   };
-  const imports = createImportService(context, { ...workers, folder: join(context.folder, 'imports') });
+  const reopen = () => createImportService(context, { ...workers, folder: join(context.folder, 'imports') });
+  const imports = reopen();
   const exports = createExportService(context, { ...workers, folder: join(context.folder, 'exports'), signups });
   onTestFinished(async () => {
     await Promise.all([imports.stop(), exports.stop()]);
@@ -56,7 +57,11 @@ const openImports = () => {
     expect(exports.status(exportId).error).toBeNull();
     return Buffer.from(exports.read(exportId, 0).base64, 'base64');
   };
-  return { ...setup, imports, exports, upload, until, plan, importAll, exportAll };
+  return { ...setup, imports, exports, reopen, upload, until, plan, importAll, exportAll };
+};
+
+const untilWhole = async (imports: ReturnType<typeof createImportService>): Promise<void> => {
+  while (imports.recovery() !== null) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 
 const peopleOf = ({ signups }: Pick<SignupSetup, 'signups'>): Signup[] =>
@@ -255,7 +260,8 @@ describe('a long import', () => {
     const { uploadId, importId } = await importAll(many(500));
     run(context.db, sql`UPDATE import SET state = 'writing' WHERE id = ${importId ?? 0}`);
     markAsWriting(context, uploadId);
-    await imports.start();
+    imports.start();
+    await untilWhole(imports);
     expect(signups.counts(filterOf())).toMatchObject({ all: 1 });
     expect(imports.list()).toEqual({ imports: [], interrupted: expect.stringContaining('as it was before') });
     expect(imports.list().interrupted).toContain('people.csv');
@@ -265,7 +271,8 @@ describe('a long import', () => {
     const { imports, importAll, signups, context } = openImports();
     const { uploadId } = await importAll(many(20));
     markAsWriting(context, uploadId);
-    await imports.start();
+    imports.start();
+    await untilWhole(imports);
     expect(signups.counts(filterOf())).toMatchObject({ all: 20 });
     expect(imports.list()).toMatchObject({
       imports: [{ fileName: 'people.csv', added: 20 }],
@@ -286,6 +293,74 @@ describe('a long import', () => {
     await imports.cancel(uploadId);
     await until(uploadId, 'cancelled');
     expect(listTraces(context)).toEqual(before);
+  });
+});
+
+describe('a start after an import that was cut off', () => {
+  it('shows nobody a part of it, and tells how far it is', async () => {
+    const { imports, importAll, context, add } = openImports();
+    add({ email: 'own@example.org' });
+    const { uploadId, importId } = await importAll(many(3_000));
+    run(context.db, sql`UPDATE import SET state = 'writing' WHERE id = ${importId ?? 0}`);
+    markAsWriting(context, uploadId);
+    let isWhole = false;
+    const seen: number[] = [];
+    imports.start();
+    imports.onWhole(() => {
+      isWhole = true;
+    });
+    expect(imports.recovery()).toEqual({ file: 'people.csv', fraction: 0, secondsLeft: null, error: null });
+    expect(isWhole).toBe(false);
+    expect(imports.list().interrupted).toBeNull();
+    expect(catchError(imports.checkWhole)).toMatchObject({ code: 'conflict', key: 'import.taking-back' });
+    for (let now = imports.recovery(); now !== null; now = imports.recovery()) {
+      seen.push(now.fraction);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(isWhole).toBe(true);
+    expect(seen).toEqual([...seen].sort((one, other) => one - other));
+    expect(Math.max(...seen)).toBeGreaterThan(0);
+    expect(() => imports.checkWhole()).not.toThrow();
+    expect(imports.list().interrupted).toContain('as it was before');
+  });
+
+  it('goes on where it was when the app is closed meanwhile', async () => {
+    const { imports, importAll, signups, context, add, reopen } = openImports();
+    add({ email: 'own@example.org' });
+    const { importId } = await importAll(many(6_000));
+    run(context.db, sql`UPDATE import SET state = 'writing' WHERE id = ${importId ?? 0}`);
+    imports.start();
+    let isWhole = false;
+    imports.onWhole(() => {
+      isWhole = true;
+    });
+    await imports.stop();
+    expect(isWhole).toBe(false);
+    expect(signups.counts(filterOf()).all).toBeGreaterThan(1);
+    const next = reopen();
+    onTestFinished(() => next.stop());
+    next.start();
+    await untilWhole(next);
+    expect(signups.counts(filterOf()).all).toBe(1);
+    expect(next.list().interrupted).toContain('people.csv');
+  });
+
+  it('says so when it fails, keeps the list shut, and tries again', async () => {
+    const { imports, importAll, signups, context } = openImports();
+    const { importId } = await importAll(many(900));
+    run(context.db, sql`UPDATE import SET state = 'writing' WHERE id = ${importId ?? 0}`);
+    context.db.handle.exec(
+      `CREATE TRIGGER refuse BEFORE DELETE ON signup BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`,
+    );
+    imports.start();
+    while (imports.recovery()?.error === null) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(imports.recovery()?.error).toContain('try again');
+    expect(catchError(imports.checkWhole)).toMatchObject({ key: 'import.taking-back' });
+    context.db.handle.exec('DROP TRIGGER refuse');
+    imports.retryRecovery();
+    expect(imports.recovery()?.error).toBeNull();
+    await untilWhole(imports);
+    expect(signups.counts(filterOf()).all).toBe(0);
   });
 });
 

@@ -13,9 +13,10 @@ const createRandom = (seed: number) => {
 
 it('leaves the list as it was when the app is killed in an import, and says so', async () => {
   const plan = { folder: createTempFolder(), rows: 60_000, kills: 3, random: createRandom(20_261_128) };
-  const { differences, notices, killedBetweenCommits, added } = await importWithKills(plan);
+  const { differences, notices, starts, killedBetweenCommits, added } = await importWithKills(plan);
   expect(differences).toEqual([[], [], []]);
   for (const notice of notices) expect(notice).toMatch(/killed\.csv was cut off.*as it was before/);
   expect(killedBetweenCommits).toBeGreaterThan(0);
+  expect(starts.some(({ fractions }) => Math.max(0, ...fractions) > 0)).toBe(true);
   expect(added).toBe(60_000 - 300);
 }, 240_000);
