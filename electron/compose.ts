@@ -129,6 +129,28 @@ const isQuietRead: ReadonlySet<string> = new Set([
   'messages.get',
 ]);
 
+type Place = Parameters<typeof createSettingsHandlers>[1];
+
+/** Every call of the contract. Those about people are shut while a part of an import that was cut off is on the list. */
+const createHandlers = (context: FeatureContext, services: Services, place: Place) => {
+  const whole = services.imports.checkWhole;
+  return joinHandlers(
+    guardHandlers(whole, createSignupHandlers(services.signups, services.ownFields), (name) => name !== 'signups.work'),
+    guardHandlers(whole, createTemplateHandlers(services.templates), (name) => name === 'templates.previewValues'),
+    createTemplateFileHandlers(services.templates.files),
+    createAccountHandlers(services.accounts),
+    guardHandlers(whole, createSendingHandlers(services.sending), (name) => !isQuietRead.has(name)),
+    createPracticeHandlers(services.practice),
+    createVerificationHandlers(services.verification),
+    createImportHandlers(services.imports),
+    guardHandlers(whole, createExportHandlers(services.exports)),
+    guardHandlers(whole, createPersonHandlers(services, createKnownAbout(context, services))),
+    guardHandlers(whole, createUpkeepHandlers(services.upkeep)),
+    guardHandlers(whole, createOwnFieldHandlers(services.ownFields)),
+    createSettingsHandlers(services.settings, place),
+  );
+};
+
 /** Builds stores, services and router on the data in `folder`. Throws `storage…` when that data cannot be opened. */
 export const compose = async (options: ComposeOptions): Promise<Composition> => {
   const { folder, host, clock } = options;
@@ -142,7 +164,11 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   const own = createServices(context, options);
   const language = (): Language => own.settings.language();
   const workers = { databasePath: database.path, nativeBinding: options.nativeBinding, language };
-  const imports = createImportService(context, { ...workers, folder: join(folder, 'imports') });
+  const imports = createImportService(context, {
+    ...workers,
+    folder: join(folder, 'imports'),
+    board: own.signups.board,
+  });
   const exports = createExportService(context, { ...workers, folder: join(folder, 'exports'), signups: own.signups });
   const upkeep = createUpkeepService(context, { ...own, ...workers });
   const erasure = createErasureService(context, { ...own, folder, databasePath: database.path });
@@ -155,22 +181,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   services.templates.purgeDeleted();
   services.templates.recoverDrafts();
   fillFirstStart(services);
-  const whole = imports.checkWhole;
-  const handlers = joinHandlers(
-    guardHandlers(whole, createSignupHandlers(services.signups, services.ownFields)),
-    guardHandlers(whole, createTemplateHandlers(services.templates), (name) => name === 'templates.previewValues'),
-    createTemplateFileHandlers(services.templates.files),
-    createAccountHandlers(services.accounts),
-    guardHandlers(whole, createSendingHandlers(services.sending), (name) => !isQuietRead.has(name)),
-    createPracticeHandlers(services.practice),
-    createVerificationHandlers(services.verification),
-    createImportHandlers(services.imports),
-    guardHandlers(whole, createExportHandlers(services.exports)),
-    guardHandlers(whole, createPersonHandlers(services, createKnownAbout(context, own))),
-    guardHandlers(whole, createUpkeepHandlers(upkeep)),
-    guardHandlers(whole, createOwnFieldHandlers(services.ownFields)),
-    createSettingsHandlers(services.settings, { folder, logFile, startNotice }),
-  );
+  const handlers = createHandlers(context, services, { folder, logFile, startNotice });
   const router = createRouter(contract, handlers, {
     language,
     log,

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { StateBadge } from '../components/state-badge.tsx';
 import { navigate } from '../lib/navigation.ts';
 import { queryOf } from '../lib/query-client.ts';
+import { ListStatus } from './list-status.tsx';
 import { PracticeStripe } from './practice-stripe.tsx';
-import { RecoveryStatus } from './recovery-status.tsx';
 import { RunStatus } from './run-status.tsx';
 import classes from './status-bar.module.css';
 
@@ -31,7 +31,7 @@ export function StatusBar() {
         {account?.pause && <StateBadge state="paused" label={t('status.paused')} />}
         {account && !isPractice && <span className={classes.quiet}>{t('status.real')}</span>}
         <span className={classes.gap} />
-        <RecoveryStatus />
+        <ListStatus />
         <RunStatus />
       </div>
     </footer>

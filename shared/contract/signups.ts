@@ -157,6 +157,20 @@ export const timelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
+/**
+ * A job on many people that takes seconds. `total` is an estimate where counting first would take as long; a job on few
+ * people is over before anybody sees it here.
+ */
+export const listWorkKind = z.enum(['deleting', 'restoring', 'pruning', 'erasing', 'undoing-import']);
+export type ListWorkKind = z.infer<typeof listWorkKind>;
+export const listWork = z.object({
+  kind: listWorkKind,
+  done: z.int(),
+  total: z.int(),
+  secondsLeft: z.number().nullable(),
+});
+export type ListWork = z.infer<typeof listWork>;
+
 export const signups = {
   /**
    * One page in the order of `sort`: the first; the one behind the cursor `after`; the one before the cursor `before`;
@@ -209,4 +223,6 @@ export const signups = {
     output: z.object({ restored: z.int(), skipped: z.int() }),
     fails: ['precondition'],
   }),
+  /** What goes on with many people just now, and how far it is; follow the event `work.changed`. */
+  'signups.work': query({ input: nothing, output: z.object({ work: listWork.nullable() }) }),
 };

@@ -106,4 +106,12 @@ export const signupCases: Cases<keyof typeof signups> = {
     refuses: { input: {}, field: 'undoId' },
     fails: { precondition: ({ reply }) => reply('signups.undoDelete', { undoId: 'nothing' }) },
   },
+  'signups.work': {
+    works: async (caller) => {
+      expect(await caller.call('signups.work', {})).toEqual({ work: null });
+      await caller.call('signups.delete', { selection: { kind: 'filter', filter: {} } });
+      expect(await caller.call('signups.work', {})).toEqual({ work: null });
+    },
+    refuses: { input: { extra: 1 }, field: '' },
+  },
 };

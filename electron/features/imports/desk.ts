@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors.ts';
 import type { Language } from '#shared/languages.ts';
 import { translate } from '#shared/messages/index.ts';
 import type { FeatureContext } from '../context.ts';
+import type { WorkBoard } from '../signups/work-board.ts';
 import type { ImportJob, Progress } from './protocol.ts';
 import type { RunningJob } from './start-worker.ts';
 import { openUploads } from './uploads.ts';
@@ -13,6 +14,8 @@ export type ImportDeps = {
   databasePath: string;
   nativeBinding: string | undefined;
   language: () => Language;
+  /** Where an undo says how far it is; it may be of an import whose file is long forgotten. */
+  board?: WorkBoard;
 };
 
 export type Upload = { status: ImportStatus; sizeBytes: number; plan: ImportPlanInput | null; startedAtMs: number };

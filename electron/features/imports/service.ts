@@ -10,10 +10,10 @@ import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
 import { createImportDesk, createStatus, type ImportDeps, type ImportDesk, importNotFound } from './desk.ts';
 import { createImportWork } from './import-work.ts';
-import type { UndoResult } from './protocol.ts';
+import type { Progress, UndoResult } from './protocol.ts';
 import { createRecovery } from './recovery.ts';
 import { startImportJob } from './start-worker.ts';
-import { findImport, forgetChanges, listImports } from './store.ts';
+import { findImport, forgetChanges, listImports, type StoredImport } from './store.ts';
 
 const inspectLimitMs = 10_000;
 const badRowsLimit = 8_000_000;
@@ -64,11 +64,18 @@ const createHistory = (context: FeatureContext, deps: ImportDeps, desk: ImportDe
   const recovery = createRecovery(context, deps, desk);
   const sinceUndoable = (): string => new Date(clock.now() - undoDays * dayMs).toISOString();
 
-  const takeBack = async (importId: number): Promise<UndoResult> => {
+  const takeBack = async ({ id: importId, added, updated }: StoredImport): Promise<UndoResult> => {
     const upload = [...desk.known.values()].find(({ status }) => status.importId === importId);
     if (upload) desk.enter(upload, 'undoing');
     const job = { kind: 'undo' as const, importId, deletionId: randomToken(12), at: isoNow(clock) };
-    const options = { ...desk.workerOptions, ...(upload ? { onProgress: desk.follow(upload) } : {}) };
+    const work = deps.board?.begin('undoing-import', added + updated);
+    let rows = 0;
+    const onProgress = (progress: Progress): void => {
+      if (upload) desk.follow(upload)(progress);
+      work?.add(progress.rows - rows);
+      rows = progress.rows;
+    };
+    const options = { ...desk.workerOptions, onProgress };
     try {
       const result = await desk.keep(startImportJob<'undo'>(job, options)).result;
       if (upload) desk.settle(upload, { phase: 'undone', importId: null, fraction: 1 });
@@ -77,6 +84,7 @@ const createHistory = (context: FeatureContext, deps: ImportDeps, desk: ImportDe
       if (upload) desk.settle(upload, { phase: 'done' });
       throw error;
     } finally {
+      work?.end();
       events.emit('signups.changed');
     }
   };
@@ -94,7 +102,7 @@ const createHistory = (context: FeatureContext, deps: ImportDeps, desk: ImportDe
       desk.checkIdle();
       const isTooLate = stored.state !== 'done' || stored.at < sinceUndoable();
       if (isTooLate) throw new AppError('precondition', 'import.undo-gone');
-      return takeBack(importId);
+      return takeBack(stored);
     },
     list: (): { imports: PastImport[]; interrupted: string | null } => ({
       imports: listImports(db, sinceUndoable()),

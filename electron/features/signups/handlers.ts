@@ -22,4 +22,5 @@ export const createSignupHandlers = (
   'signups.update': (input) => service.update(input),
   'signups.delete': ({ selection }) => service.delete(selection),
   'signups.undoDelete': ({ undoId }) => service.undoDelete(undoId),
+  'signups.work': () => ({ work: service.board.current() }),
 });

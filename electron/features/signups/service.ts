@@ -30,6 +30,7 @@ import { purgeSome } from './store-deletion.ts';
 import { countSelected, listSelected } from './store-list.ts';
 import { type SampleRequest, sampleSignups } from './store-sample.ts';
 import { listTimeline } from './store-timeline.ts';
+import { createWorkBoard, type WorkBoard } from './work-board.ts';
 
 export type SignupService = ReturnType<typeof createSignupService>;
 
@@ -133,7 +134,7 @@ const createEdits = ({ db, clock, events }: FeatureContext) => ({
 const purgePieceSize = 250;
 const purgePauseMs = 50;
 
-const createDeletion = (context: FeatureContext) => {
+const createDeletion = (context: FeatureContext, board: WorkBoard) => {
   const { db, clock } = context;
   const purgePiece = (before: string): void => {
     // The app may have been closed meanwhile; what is left goes at the next start.
@@ -141,16 +142,22 @@ const createDeletion = (context: FeatureContext) => {
     clock.after(purgePauseMs, () => purgePiece(before));
   };
   return {
-    delete: (selection: SignupSelection): Promise<{ count: number; undoId: string }> => deleteMany(context, selection),
+    delete: (selection: SignupSelection): Promise<{ count: number; undoId: string }> =>
+      deleteMany(context, board, selection),
     /** Fails with `precondition` when there is nothing left of this deletion. */
-    undoDelete: (undoId: string): Promise<{ restored: number; skipped: number }> => undoMany(context, undoId),
+    undoDelete: (undoId: string): Promise<{ restored: number; skipped: number }> => undoMany(context, board, undoId),
     /** Removes for good what was deleted before now, in pieces; called once at start. */
     purgeDeleted: (): void => purgePiece(isoNow(clock)),
   };
 };
 
-export const createSignupService = (context: FeatureContext) => ({
-  ...createQueries(context),
-  ...createEdits(context),
-  ...createDeletion(context),
-});
+export const createSignupService = (context: FeatureContext) => {
+  const board = createWorkBoard(context);
+  return {
+    ...createQueries(context),
+    ...createEdits(context),
+    ...createDeletion(context, board),
+    /** Where long jobs on the list write up how far they are. */
+    board,
+  };
+};

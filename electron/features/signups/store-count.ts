@@ -1,4 +1,4 @@
-import type { SignupFilter, SignupState } from '#shared/contract/signups.ts';
+import type { SignupFilter, SignupSelection, SignupState } from '#shared/contract/signups.ts';
 import { all, find, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
 import { findFewCandidates } from './store-candidates.ts';
 import { cheapConditions, rowConditions } from './store-filter.ts';
@@ -71,4 +71,13 @@ export const countSignupsByState = (db: ReadDb, withState: SignupFilter): StateC
     : sql`signup`;
   const rows = all<CountRow>(db, sql`SELECT state, count(*) AS count FROM ${from} WHERE ${condition} GROUP BY state`);
   return toCounts(rows, false);
+};
+
+/** How many a selection has, about: for a bar that says how far a job on them is. */
+export const estimateSelected = (db: ReadDb, selection: SignupSelection): number => {
+  if (selection.kind === 'ids') return selection.ids.length;
+  const counts = countSignupsByState(db, selection.filter);
+  const { state } = selection.filter;
+  const all = state === null ? counts.unverified + counts.verified + counts.blocked : counts[state];
+  return Math.max(0, all - selection.except.length);
 };

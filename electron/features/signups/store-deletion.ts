@@ -20,6 +20,13 @@ export const listDeletedIds = (db: ReadDb, deletionId: string, afterId: number, 
       ORDER BY id LIMIT ${limit}`,
   ).map(({ id }) => id);
 
+/** How many people a deletion still holds. */
+export const countDeleted = (db: ReadDb, deletionId: string): number =>
+  find<{ count: number }>(
+    db,
+    sql`SELECT count(*) AS count FROM signup WHERE deletion_id = ${deletionId} AND deleted_at IS NOT NULL`,
+  )?.count ?? 0;
+
 /** Brings back everybody whose address is not on the list again; returns how many. */
 export const restoreDeleted = (db: WriteDb, ids: readonly number[]): number =>
   run(

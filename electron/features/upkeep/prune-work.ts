@@ -10,7 +10,8 @@ const dayMs = 86_400_000;
 /** Looking at so many people takes about ten milliseconds. */
 const lookSize = 2_000;
 
-type Work = FeatureContext & { isStopped: () => boolean };
+/** `onPiece` hears how many people each piece of a job was about. */
+type Work = FeatureContext & { isStopped: () => boolean; onPiece: (count: number) => void };
 
 /** The last moment at which somebody was too old for pruning after so many days; ISO 8601. */
 export const sinceOf = ({ clock }: Pick<Work, 'clock'>, days: number): string =>
@@ -49,6 +50,7 @@ export const removeStale = async (work: Work, days: number): Promise<number> => 
       const piece = ids.slice(from, from + pace.size());
       from += piece.length;
       count += pace.measure(() => relaxedTransaction(db, () => removePiece(piece)));
+      work.onPiece(piece.length);
       await breathe();
     }
   }
@@ -56,13 +58,17 @@ export const removeStale = async (work: Work, days: number): Promise<number> => 
 };
 
 /** Brings everybody of a pruning back whose address is not on the list again. */
-export const restoreAll = async ({ db }: Work, deletionId: string): Promise<{ restored: number; skipped: number }> => {
+export const restoreAll = async (
+  { db, onPiece }: Work,
+  deletionId: string,
+): Promise<{ restored: number; skipped: number }> => {
   const result = { restored: 0, skipped: 0 };
   const pace = createPace();
   for (let afterId = 0; ; ) {
     const ids = store.listHeld(db, deletionId, afterId, pace.size());
     if (ids.length === 0) return result;
     const restored = pace.measure(() => relaxedTransaction(db, () => store.restorePiece(db, ids)));
+    onPiece(ids.length);
     result.restored += restored;
     result.skipped += ids.length - restored;
     afterId = ids.at(-1) ?? afterId;

@@ -1,7 +1,11 @@
+import { type SignupSelection, signupFilter } from '#shared/contract/signups.ts';
 import type { Pruning } from '#shared/contract/upkeep.ts';
 import { AppError } from '#shared/errors.ts';
 import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
+import { estimateSelected } from '../signups/store-count.ts';
+import { countDeleted } from '../signups/store-deletion.ts';
+import type { WorkBoard } from '../signups/work-board.ts';
 import { removeStale, restoreAll, sinceOf, walkStale } from './prune-work.ts';
 import * as store from './store-prune.ts';
 
@@ -13,6 +17,13 @@ export type PruneSettings = {
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 const shownPrunings = 20;
+
+/** Whom pruning takes, as the list would be asked for them. */
+const selectStale = (since: string): SignupSelection => ({
+  kind: 'filter',
+  filter: signupFilter.parse({ staleSince: since }),
+  except: [],
+});
 
 /** Looks every hour whether a day has passed since the last time: a computer that sleeps stops its timers. */
 const createDaily = ({ db, clock }: FeatureContext, run: () => void) => {
@@ -27,11 +38,11 @@ const createDaily = ({ db, clock }: FeatureContext, run: () => void) => {
 };
 
 /** Taking people off the list who never confirmed: on demand, and daily where the settings say so. */
-export const createPruning = (context: FeatureContext, settings: PruneSettings) => {
+export const createPruning = (context: FeatureContext, settings: PruneSettings, board: WorkBoard) => {
   const { db, clock, events, log } = context;
   let isBusy = false;
   let isStopped = false;
-  const work = { ...context, isStopped: () => isStopped };
+  const work = { ...context, isStopped: () => isStopped, onPiece: (): void => {} };
   const say = (): void => {
     for (const name of ['signups.changed', 'upkeep.changed'] as const) events.emit(name);
   };
@@ -39,11 +50,13 @@ export const createPruning = (context: FeatureContext, settings: PruneSettings) 
   const prune = async (days: number): Promise<number> => {
     if (isBusy) throw new AppError('conflict', 'error.upkeep.busy', { retryable: true });
     isBusy = true;
+    const job = board.begin('pruning', estimateSelected(db, selectStale(sinceOf(context, days))));
     try {
-      const count = await removeStale(work, days);
+      const count = await removeStale({ ...work, onPiece: job.add }, days);
       if (count > 0) say();
       return count;
     } finally {
+      job.end();
       isBusy = false;
     }
   };
@@ -79,7 +92,8 @@ export const createPruning = (context: FeatureContext, settings: PruneSettings) 
     undoPrune: async (id: number): Promise<{ restored: number; skipped: number }> => {
       const deletionId = store.findDeletionId(db, id);
       if (deletionId === null) throw new AppError('not-found', 'error.not-found', { params: { kind: 'kind.pruning' } });
-      const result = await restoreAll(work, deletionId);
+      const job = board.begin('restoring', countDeleted(db, deletionId));
+      const result = await restoreAll({ ...work, onPiece: job.add }, deletionId).finally(job.end);
       if (result.restored + result.skipped === 0) throw new AppError('precondition', 'error.undo-expired');
       if (result.restored > 0) {
         store.markUndone(db, id, isoNow(clock));

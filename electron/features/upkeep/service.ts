@@ -4,11 +4,14 @@
  * the window lives meanwhile. Leaves to others: merging (signups).
  */
 import type { FeatureContext } from '../context.ts';
+import type { WorkBoard } from '../signups/work-board.ts';
 import { createDuplicates, type DuplicateDeps } from './duplicates.ts';
 import { createPruning, type PruneSettings } from './prune.ts';
 
-export const createUpkeepService = (context: FeatureContext, deps: DuplicateDeps & { settings: PruneSettings }) => {
-  const pruning = createPruning(context, deps.settings);
+type UpkeepDeps = DuplicateDeps & { settings: PruneSettings; signups: { board: WorkBoard } };
+
+export const createUpkeepService = (context: FeatureContext, deps: UpkeepDeps) => {
+  const pruning = createPruning(context, deps.settings, deps.signups.board);
   const duplicates = createDuplicates(context, deps);
   return {
     ...pruning,

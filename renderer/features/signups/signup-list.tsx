@@ -21,6 +21,7 @@ import { SignupTable } from './table/signup-table.tsx';
 import { useSignupColumns } from './table/use-signup-columns.ts';
 import { openMerge, pairIn } from './tidying-screen.tsx';
 import type { ListState } from './use-list-state.ts';
+import { WorkNotice } from './work-notice.tsx';
 
 type SignupListProps = {
   list: ListState;
@@ -65,6 +66,7 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
         count={list.rowCount}
         onResend={() => requestSend(everybody)}
       />
+      <WorkNotice />
       <PreparingNotice isWaiting={list.list.isWaiting} />
       {failure !== null && (
         <div className={classes.notice}>

@@ -8,4 +8,9 @@ export const work = {
     status: 'Taking back “{{file}}”',
     failed: '“{{file}}” could not be taken back',
   },
+  deleting: 'Deleting',
+  restoring: 'Bringing back',
+  pruning: 'Taking off the list',
+  erasing: 'Erasing',
+  'undoing-import': 'Undoing the import',
 } as const satisfies Texts;

@@ -8,4 +8,9 @@ export const work: TranslationOf<typeof en> = {
     status: '正在撤回“{{file}}”',
     failed: '“{{file}}”没能撤回',
   },
+  deleting: '正在删除',
+  restoring: '正在恢复',
+  pruning: '正在移出列表',
+  erasing: '正在彻底清除',
+  'undoing-import': '正在撤销导入',
 };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { ProgressLine } from '#renderer/components/progress-line.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
+import { WorkNotice } from '../work-notice.tsx';
 import classes from './import-screen.module.css';
 import { PastImports } from './past-imports.tsx';
 import type { ImportSession, Upload } from './use-import-session.ts';
@@ -24,6 +25,7 @@ export function ImportStart({ session, isLost = false }: ImportStartProps) {
   if (upload !== null) return <Uploading upload={upload} onStop={session.stopUpload} />;
   return (
     <div className={classes.scroll}>
+      <WorkNotice />
       <div className={classes.start}>
         {error !== null && <ErrorNotice error={error} />}
         {isLost && <ErrorNotice tone="warning" what={t('import.lost')} />}

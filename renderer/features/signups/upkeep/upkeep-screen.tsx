@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../filters/views.ts';
 import screen from '../import/import-screen.module.css';
+import { WorkNotice } from '../work-notice.tsx';
 import { DuplicatesSection } from './duplicates-section.tsx';
 import { PruneSection } from './prune-section.tsx';
 import classes from './upkeep.module.css';
@@ -26,6 +27,7 @@ export function UpkeepScreen({ onClose, onShow, onCompare }: UpkeepScreenProps) 
         <span className={screen.space} />
         <CloseButton size={28} iconSize={16} aria-label={t('upkeep.close')} onClick={onClose} />
       </header>
+      <WorkNotice />
       <div className={screen.scroll}>
         <div className={classes.body}>
           <PruneSection onShow={onShow} />

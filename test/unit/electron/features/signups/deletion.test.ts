@@ -50,6 +50,31 @@ describe('deleting', () => {
     expect(all(setup).map(({ name, email }) => name || email)).toEqual(['second', 'b@example.com']);
   });
 
+  it('writes up how far it is while it goes on, and so does its undo', async () => {
+    const setup = openSignups();
+    const { signups } = setup;
+    addMany(setup, 9_000);
+    const watch = async <T>(job: Promise<T>) => {
+      const seen: ReturnType<typeof signups.board.current>[] = [];
+      let isOver = false;
+      const result = job.finally(() => {
+        isOver = true;
+      });
+      for (; !isOver; await new Promise((resolve) => setImmediate(resolve))) seen.push(signups.board.current());
+      return { result: await result, seen: seen.filter((work) => work !== null) };
+    };
+    const deleting = await watch(signups.delete(everybody));
+    expect(deleting.result.count).toBe(9_000);
+    expect(new Set(deleting.seen.map(({ kind, total }) => `${kind} ${total}`))).toEqual(new Set(['deleting 9000']));
+    const done = deleting.seen.map((work) => work.done);
+    expect(done).toEqual([...done].sort((one, other) => one - other));
+    expect(new Set(done).size).toBeGreaterThan(3);
+    expect(signups.board.current()).toBeNull();
+    const restoring = await watch(signups.undoDelete(deleting.result.undoId));
+    expect(restoring.seen[0]).toMatchObject({ kind: 'restoring', total: 9_000 });
+    expect(signups.board.current()).toBeNull();
+  });
+
   it('leaves out the exceptions of a filter, and what was not there', async () => {
     const setup = openSignups();
     const { signups, add } = setup;

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { all, run, sql, transaction } from '#electron/db/sql.ts';
 import { createSettingsService } from '#electron/features/settings/service.ts';
 import { createSignupService } from '#electron/features/signups/service.ts';
+import { createWorkBoard } from '#electron/features/signups/work-board.ts';
 import { createPruning } from '#electron/features/upkeep/prune.ts';
 import { newSignup, signupFilter, signupSort } from '#shared/contract/signups.ts';
 import { openTestContext, type TestContext } from '#test/support/context.ts';
@@ -11,7 +12,7 @@ const dayMs = 86_400_000;
 const open = (context: TestContext = openTestContext()) => {
   const settings = createSettingsService(context);
   const signups = createSignupService(context);
-  const pruning = createPruning(context, settings);
+  const pruning = createPruning(context, settings, createWorkBoard(context));
   onTestFinished(() => pruning.stopPruning());
   const names = (filter: unknown = {}): string[] =>
     signups
