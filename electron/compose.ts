@@ -171,7 +171,12 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   });
   const exports = createExportService(context, { ...workers, folder: join(folder, 'exports'), signups: own.signups });
   const upkeep = createUpkeepService(context, { ...own, ...workers });
-  const erasure = createErasureService(context, { ...own, folder, databasePath: database.path });
+  const erasure = createErasureService(context, {
+    ...own,
+    folder,
+    databasePath: database.path,
+    board: own.signups.board,
+  });
   const ownFields = createOwnFieldService(context, { ...workers, templates: own.templates });
   const services: Services = { ...own, imports, exports, upkeep, erasure, ownFields };
   const keptAs = database.corruptKeptAs;

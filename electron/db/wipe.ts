@@ -9,10 +9,10 @@ const setIndexWiping = (db: WriteDb, isOn: boolean): void => {
 };
 
 /**
- * A transaction after which what it deleted is overwritten with zeros, in tables and in the search index, and is not in
- * the log any more. False when the log could not be folded in, because somebody else reads the file just now.
+ * A transaction after which what it deleted is overwritten with zeros, in tables and in the search index; it stands in
+ * the log until that is folded in.
  */
-export const wipingTransaction = (db: WriteDb, work: () => void): boolean => {
+export const wipingTransaction = (db: WriteDb, work: () => void): void => {
   db.handle.pragma('secure_delete = ON');
   try {
     transaction(db, () => {
@@ -23,7 +23,6 @@ export const wipingTransaction = (db: WriteDb, work: () => void): boolean => {
   } finally {
     db.handle.pragma('secure_delete = OFF');
   }
-  return foldLogIn(db);
 };
 
 /** Writes the log into the file and empties it; false when somebody else reads it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, id, query, timestamp } from './procedure.ts';
-import { fields, personName, signup, timelineEntry } from './signups.ts';
+import { fields, personName, signup, signupSelection, timelineEntry } from './signups.ts';
 
 /** A copy of the data file that still holds a person. */
 export const dataCopy = z.object({ name: z.string(), sizeBytes: z.int() });
@@ -22,6 +22,12 @@ export type Traces = z.infer<typeof traces>;
  */
 export const erasure = z.object({ copies: z.array(dataCopy), isFileClean: z.boolean() });
 export type Erasure = z.infer<typeof erasure>;
+
+/** The same of a selection; above some dozens of people every copy counts as one that may hold somebody of them. */
+export const manyTraces = z.object({ people: z.int(), copies: z.array(dataCopy) });
+export type ManyTraces = z.infer<typeof manyTraces>;
+export const manyErasure = erasure.extend({ count: z.int() });
+export type ManyErasure = z.infer<typeof manyErasure>;
 
 /** What a person chose where two signups differ; what is left out is proposed by shared/domain/merge-signups.ts. */
 export const mergeChoice = z.strictObject({
@@ -49,6 +55,21 @@ export const person = {
     input: z.strictObject({ id, withCopies: z.boolean().default(false) }),
     output: erasure,
     fails: ['not-found', 'precondition'],
+  }),
+  'signups.manyTraces': query({ input: z.strictObject({ selection: signupSelection }), output: manyTraces }),
+  /**
+   * Erases a whole selection for good, in pieces; follow it by `signups.work`. `expectedCount` is what the person agreed
+   * to: another number now is a conflict. A mail that stays on the wire is a precondition that is not met; who was
+   * erased before that stays erased.
+   */
+  'signups.eraseMany': command({
+    input: z.strictObject({
+      selection: signupSelection,
+      expectedCount: z.int().positive(),
+      withCopies: z.boolean().default(false),
+    }),
+    output: manyErasure,
+    fails: ['conflict', 'precondition'],
   }),
   /** What the view of a merge needs of two people; `waiting` mails to the one who goes will not be sent. */
   'signups.compare': query({

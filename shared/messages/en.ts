@@ -62,6 +62,9 @@ export const en = {
   'error.cursor': 'This position in the list is not valid. Start again at the top.',
   'error.link.verified': '{displayEmail} is verified already: there is nothing to confirm.',
   'error.link.blocked': '{displayEmail} is blocked. Mark it unverified first if it may be confirmed again.',
+  'error.erase.some-on-wire':
+    'A mail to one of them is still on its way, so not all could be erased. {count} were erased; try again with the rest in a minute.',
+  'error.erase.other-count': 'There are {count} people now. Look at the number again before you erase them.',
   'error.erase.on-wire': 'A mail to this person is on its way right now. Nothing was erased; try again in a minute.',
   'error.merge.on-wire': 'A mail to {displayEmail} is on its way right now. Nothing was merged; try again in a minute.',
   'error.merge.same': 'Choose two different people to merge.',

@@ -59,6 +59,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'error.cursor': '列表位置无效，请从头开始。',
   'error.link.verified': '{displayEmail} 已验证，不需要再确认。',
   'error.link.blocked': '{displayEmail} 已被屏蔽。如果还允许对方确认，请先改为未验证。',
+  'error.erase.some-on-wire':
+    '有一封发给其中某人的邮件仍在发送，因此没有全部抹除。已抹除 {count} 人；请过一分钟再处理其余的人。',
+  'error.erase.other-count': '现在是 {count} 人。请重新确认人数后再抹除。',
   'error.erase.on-wire': '有一封发给此人的邮件正在发送。尚未删除任何内容，请过一分钟再试。',
   'error.merge.on-wire': '有一封发给 {displayEmail} 的邮件正在发送。尚未合并，请过一分钟再试。',
   'error.merge.same': '请选择两个不同的人来合并。',

@@ -105,6 +105,33 @@ export const personCases: Cases<keyof typeof person> = {
       },
     },
   },
+  'signups.manyTraces': {
+    works: async ({ call }) => {
+      const selection = { kind: 'filter', filter: {} } as const;
+      expect(await call('signups.manyTraces', { selection })).toEqual({ people: 2, copies: [] });
+    },
+    refuses: { input: { selection: { kind: 'all' } }, field: 'selection.kind' },
+  },
+  'signups.eraseMany': {
+    works: async ({ call }) => {
+      const selection = { kind: 'ids' as const, ids: [1, 2] };
+      expect(await call('signups.eraseMany', { selection, expectedCount: 2 })).toEqual({
+        count: 2,
+        copies: [],
+        isFileClean: true,
+      });
+      expect((await call('signups.counts', {})).all).toBe(0);
+    },
+    refuses: { input: { selection: { kind: 'ids', ids: [1] }, expectedCount: 0 }, field: 'expectedCount' },
+    fails: {
+      conflict: ({ reply }) =>
+        reply('signups.eraseMany', { selection: { kind: 'ids', ids: [1, 2] }, expectedCount: 3 }),
+      precondition: async (caller) => {
+        await holdOnWire(caller);
+        return caller.reply('signups.eraseMany', { selection: { kind: 'ids', ids: [1, 2] }, expectedCount: 2 });
+      },
+    },
+  },
   'signups.compare': {
     works: async (caller) => {
       const one = await add(caller, 'a.b@gmail.com');

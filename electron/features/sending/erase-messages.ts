@@ -12,16 +12,20 @@ const readPieceSize = 10_000;
 export const createMessageErasure = (context: FeatureContext, deps: ActionDeps & { forgetJournal: () => void }) => {
   const { db, clock } = context;
   return {
-    /** Every message to these people, and every one to that address when it was somebody else's row. */
-    findMessagesOf: async (signupIds: readonly number[], emailKey: string): Promise<number[]> => {
-      const ids = new Set(store.listIdsOfPeople(db, signupIds));
+    listMessagesOf: (signupIds: readonly number[]): number[] => store.listIdsOfPeople(db, signupIds),
+    /** Every message to these addresses, by address, whoever had it then. No index helps: one look through all. */
+    findMessagesTo: async (emailKeys: readonly string[]): Promise<Map<string, number[]>> => {
+      const found = new Map<string, number[]>();
       const lastId = store.findLastId(db);
       for (let afterId = 0; afterId < lastId; afterId += readPieceSize) {
-        for (const id of store.listIdsTo(db, emailKey, afterId, afterId + readPieceSize)) ids.add(id);
+        for (const { id, key } of store.listThoseTo(db, emailKeys, afterId, afterId + readPieceSize)) {
+          found.set(key, [...(found.get(key) ?? []), id]);
+        }
         await breathe();
       }
-      return [...ids];
+      return found;
     },
+    isOnWire: (ids: readonly number[]): boolean => store.hasState(db, ids, 'sending'),
     /**
      * Blanks what names a person; call it in a transaction, and the function it returns after the commit. Throws
      * `precondition` while one of the mails is on the wire.

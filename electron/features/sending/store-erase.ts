@@ -7,12 +7,18 @@ export const listIdsOfPeople = (db: ReadDb, signupIds: readonly number[]): numbe
 export const findLastId = (db: ReadDb): number =>
   find<{ id: number | null }>(db, sql`SELECT max(id) AS id FROM message`)?.id ?? 0;
 
-/** Messages of a stretch of ids that went to an address, given in lower case, whoever had it then. */
-export const listIdsTo = (db: ReadDb, emailKey: string, afterId: number, lastId: number): number[] =>
-  all<{ id: number }>(
+/** Messages of a stretch of ids that went to one of these addresses, given in lower case, whoever had it then. */
+export const listThoseTo = (
+  db: ReadDb,
+  emailKeys: readonly string[],
+  afterId: number,
+  lastId: number,
+): { id: number; key: string }[] =>
+  all<{ id: number; key: string }>(
     db,
-    sql`SELECT id FROM message WHERE id > ${afterId} AND id <= ${lastId} AND lower(email) = ${emailKey}`,
-  ).map(({ id }) => id);
+    sql`SELECT id, lower(email) AS key FROM message
+      WHERE id > ${afterId} AND id <= ${lastId} AND lower(email) IN ${inList(emailKeys)}`,
+  );
 
 export const listRunsOf = (db: ReadDb, ids: readonly number[]): number[] =>
   all<{ id: number }>(db, sql`SELECT DISTINCT run_id AS id FROM message WHERE id IN ${inList(ids)}`).map(

@@ -17,6 +17,9 @@ export const createPersonHandlers = (
   'signups.knownAbout': ({ id }) => knownAbout(id),
   'signups.traces': ({ id }) => erasure.traces(id),
   'signups.erase': ({ id, withCopies }) => erasure.erase(id, withCopies),
+  'signups.manyTraces': ({ selection }) => erasure.manyTraces(selection),
+  'signups.eraseMany': ({ selection, expectedCount, withCopies }) =>
+    erasure.eraseMany(selection, expectedCount, withCopies),
   'signups.compare': ({ ids }) => merging.compare(ids),
   'signups.merge': ({ keepId, otherIds, choice }) => merging.merge(keepId, otherIds, choice),
   'signups.undoMerge': ({ undoId }) => merging.undo(undoId),

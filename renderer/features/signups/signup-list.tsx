@@ -13,6 +13,7 @@ import { PreparingNotice } from './fields/preparing-notice.tsx';
 import { ConditionBar } from './filters/condition-bar.tsx';
 import { noConditions } from './filters/conditions.ts';
 import { FilterButton } from './filters/filter-button.tsx';
+import { useErasing } from './person/erasing.tsx';
 import classes from './signups.module.css';
 import { ColumnButton } from './table/column-button.tsx';
 import { toSignupSelection } from './table/selection.ts';
@@ -39,6 +40,10 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
   const { filter, selection, counts } = list;
   const { all, shown } = useSignupColumns();
   const pair = pairIn(selection);
+  const erasing = useErasing(() => {
+    list.setSelection(noRows);
+    list.closePanel();
+  });
   const chosen = (): SignupSelection => toSignupSelection(selection, filter);
   const everybody: SignupSelection = { kind: 'filter', filter, except: [] };
   return (
@@ -78,7 +83,13 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
           <ErrorNotice error={list.list.error} onRetry={list.list.retry} />
         </div>
       )}
-      <SignupTable list={list} columns={shown} onRemove={onRemove} empty={<NobodyHere list={list} />} />
+      <SignupTable
+        list={list}
+        columns={shown}
+        onRemove={onRemove}
+        onErase={erasing.ask}
+        empty={<NobodyHere list={list} />}
+      />
       {countSelected(selection, list.rowCount) > 0 && (
         <SelectionBar
           selection={selection}
@@ -87,10 +98,12 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
           onSelectAll={() => list.setSelection(allRows)}
           onSend={() => requestSend(chosen())}
           onRemove={() => onRemove(chosen())}
+          onErase={() => erasing.ask({ selection: chosen() })}
           onClear={() => list.setSelection(noRows)}
           onMerge={pair === null ? null : () => openMerge(pair)}
         />
       )}
+      {erasing.dialog}
     </div>
   );
 }

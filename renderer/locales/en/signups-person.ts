@@ -45,4 +45,19 @@ export const person = {
   eraseConfirm: 'Erase',
   erased: '{{address}} was erased',
   erasedLater: '{{address}} was erased. Unused space of the data file is cleaned when you close Countersign.',
+  eraseMany: 'Erase {{number}} for good…',
+  eraseManyTitle_one: 'Erase {{number}} person for good?',
+  eraseManyTitle_other: 'Erase {{number}} people for good?',
+  eraseManyText:
+    'This cannot be undone. Their signups, timelines, links, mails in the practice mailbox and what the servers said of mails to them go; runs keep their numbers.',
+  eraseManyCopies_one: 'An earlier copy in the data folder may still hold them:',
+  eraseManyCopies_other: '{{count}} earlier copies in the data folder may still hold them:',
+  eraseManyConfirm_one: 'Erase {{number}} person',
+  eraseManyConfirm_other: 'Erase {{number}} people',
+  erasedMany_one: '{{number}} person was erased',
+  erasedMany_other: '{{number}} people were erased',
+  erasedManyLater_one:
+    '{{number}} person was erased. Unused space of the data file is cleaned when you close Countersign.',
+  erasedManyLater_other:
+    '{{number}} people were erased. Unused space of the data file is cleaned when you close Countersign.',
 } as const satisfies Texts;

@@ -40,4 +40,12 @@ export const person = {
   eraseConfirm: '抹除',
   erased: '已抹除 {{address}}',
   erasedLater: '已抹除 {{address}}。数据文件中的空闲部分将在关闭 Countersign 时清理。',
+  eraseMany: '彻底抹除 {{number}} 人…',
+  eraseManyTitle_other: '彻底抹除 {{number}} 人？',
+  eraseManyText:
+    '此操作无法撤销。将抹除他们的报名信息、经过记录、链接、练习邮箱中的邮件以及服务器对相关邮件的回复；发送任务的统计数字不变。',
+  eraseManyCopies_other: '数据文件夹中有 {{count}} 个较早的副本可能仍含有他们：',
+  eraseManyConfirm_other: '抹除 {{number}} 人',
+  erasedMany_other: '已抹除 {{number}} 人',
+  erasedManyLater_other: '已抹除 {{number}} 人。数据文件中的空闲部分将在关闭 Countersign 时清理。',
 } as const satisfies TranslationOf<typeof en>;

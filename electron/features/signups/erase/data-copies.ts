@@ -21,12 +21,13 @@ const listCopies = async (folder: string): Promise<string[]> => {
   return [...(await inside('backups')), ...damaged, ...(await inside('imports')), ...(await inside('exports'))];
 };
 
-/** The copies of the data file that hold one of these byte strings; names are relative to the data folder. */
-export const findCopies = async (folder: string, needles: readonly Buffer[]): Promise<DataCopy[]> => {
+/** The copies of the data file that hold one of these words, or all with null; names are relative to the data folder. */
+export const findCopies = async (folder: string, needles: readonly string[] | null): Promise<DataCopy[]> => {
   const found: DataCopy[] = [];
+  const bytes = needles?.map((needle) => Buffer.from(needle)) ?? null;
   for (const name of await listCopies(folder)) {
     const path = join(folder, name);
-    if (await isInFile(path, needles)) found.push({ name, sizeBytes: (await stat(path)).size });
+    if (bytes === null || (await isInFile(path, bytes))) found.push({ name, sizeBytes: (await stat(path)).size });
   }
   return found;
 };

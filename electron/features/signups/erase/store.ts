@@ -1,11 +1,11 @@
 import { all, find, inList, type ReadDb, run, sql, type WriteDb } from '../../../db/sql.ts';
 
-/** Everybody with this address, those who were deleted and could still be brought back included. */
-export const listIdsOfAddress = (db: ReadDb, emailKey: string): number[] =>
+/** Everybody with one of these addresses, those who were deleted and could still be brought back included. */
+export const listIdsOfAddresses = (db: ReadDb, emailKeys: readonly string[]): number[] =>
   all<{ id: number }>(
     db,
-    sql`SELECT id FROM signup WHERE email_key = ${emailKey} AND deleted_at IS NULL
-      UNION ALL SELECT id FROM signup WHERE deleted_at IS NOT NULL AND email_key = ${emailKey}`,
+    sql`SELECT id FROM signup WHERE email_key IN ${inList(emailKeys)} AND deleted_at IS NULL
+      UNION ALL SELECT id FROM signup WHERE deleted_at IS NOT NULL AND email_key IN ${inList(emailKeys)}`,
   ).map(({ id }) => id);
 
 /** Whoever was merged into these people and can still be parted from them. */

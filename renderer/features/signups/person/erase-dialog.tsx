@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,7 @@ import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Traces } from '#shared/contract/person.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import { useRefreshSignups } from '../mutations.ts';
+import { DataCopies } from './data-copies.tsx';
 import classes from './person.module.css';
 
 type EraseDialogProps = { signup: Signup; isOpen: boolean; onClose: () => void; onErased: () => void };
@@ -54,7 +54,14 @@ export function EraseDialog(props: EraseDialogProps) {
       {traces.isPending && <LoadingDelay lines={5} />}
       {traces.isError && <ErrorNotice error={traces.error} />}
       {traces.data && <WhatGoes traces={traces.data} />}
-      {traces.data && <Copies copies={traces.data.copies} isChecked={withCopies} onCheck={setWithCopies} />}
+      {traces.data && (
+        <DataCopies
+          title={t('onePerson.eraseCopies', { count: traces.data.copies.length })}
+          copies={traces.data.copies}
+          isChecked={withCopies}
+          onCheck={setWithCopies}
+        />
+      )}
       {erase.isError && <ErrorNotice error={erase.error} />}
     </ConfirmDialog>
   );
@@ -78,32 +85,6 @@ function WhatGoes({ traces }: { traces: Traces }) {
           count === 0 ? null : <li key={key}>{t(`onePerson.${key}`, { count, number: format.number(count) })}</li>,
         )}
       </ul>
-    </div>
-  );
-}
-
-type CopiesProps = { copies: Traces['copies']; isChecked: boolean; onCheck: (isChecked: boolean) => void };
-
-function Copies({ copies, isChecked, onCheck }: CopiesProps) {
-  const { t } = useTranslation('signups');
-  const format = useFormat();
-  if (copies.length === 0) return <p className={classes.quiet}>{t('onePerson.eraseNoCopies')}</p>;
-  return (
-    <div className={classes.copies}>
-      {t('onePerson.eraseCopies', { count: copies.length })}
-      <ul className={classes.files}>
-        {copies.map(({ name, sizeBytes }) => (
-          <li key={name}>
-            <code>{name}</code> <span className={classes.quiet}>{format.bytes(sizeBytes)}</span>
-          </li>
-        ))}
-      </ul>
-      <Checkbox
-        label={t('onePerson.eraseWithCopies')}
-        description={t('onePerson.eraseWithCopiesHint')}
-        checked={isChecked}
-        onChange={(event) => onCheck(event.currentTarget.checked)}
-      />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import {
   IconBan,
   IconCheck,
   IconCopy,
+  IconEraser,
   IconEye,
   IconMailForward,
   IconPencil,
@@ -32,6 +33,7 @@ type RowMenuProps = {
   onState: (state: SignupState) => void;
   onSend: () => void;
   onRemove: () => void;
+  onErase: () => void;
   onCopyLink: () => void;
   /** Null unless two rows are meant. */
   onMerge: (() => void) | null;
@@ -87,6 +89,9 @@ export function RowMenu(props: RowMenuProps) {
           onClick={props.onRemove}
         >
           {count === 1 ? t('common:verb.delete') : t('deleteMany', { number })}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconEraser size={14} />} color="red" onClick={props.onErase}>
+          {count === 1 ? t('onePerson.erase') : t('onePerson.eraseMany', { number })}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

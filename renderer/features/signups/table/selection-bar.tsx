@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconArrowMerge, IconMailForward, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconArrowMerge, IconDots, IconEraser, IconMailForward, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { countSelected, type TableSelection } from '#renderer/components/data-table/selection.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
@@ -13,6 +13,7 @@ type SelectionBarProps = {
   onSelectAll: () => void;
   onSend: () => void;
   onRemove: () => void;
+  onErase: () => void;
   onClear: () => void;
   /** Null unless two are selected. */
   onMerge: (() => void) | null;
@@ -49,6 +50,18 @@ export function SelectionBar({ selection, total, isFiltered, ...actions }: Selec
       <Button variant="default" leftSection={<IconTrash size={14} />} onClick={actions.onRemove}>
         {t('common:verb.delete')}
       </Button>
+      <Menu position="top-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size={30} aria-label={t('more')}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconEraser size={14} />} color="red" onClick={actions.onErase}>
+            {t('onePerson.eraseMany', { number })}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       <Button leftSection={<IconMailForward size={14} />} onClick={actions.onSend}>
         {t('sendTo', { number })}
       </Button>

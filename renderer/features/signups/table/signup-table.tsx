@@ -10,6 +10,7 @@ import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Signup, SignupSelection } from '#shared/contract/signups.ts';
 import { useUpdateSignup } from '../mutations.ts';
 import { BlockedLink } from '../person/blocked-link.tsx';
+import type { ToErase } from '../person/erasing.tsx';
 import { useCopyLink } from '../person/use-copy-link.ts';
 import { longestRange } from '../rows/use-signup-rows.ts';
 import classes from '../signups.module.css';
@@ -26,16 +27,23 @@ type SignupTableProps = {
   list: ListState;
   columns: readonly SignupColumn[];
   onRemove: (selection: SignupSelection) => void;
+  onErase: (target: ToErase) => void;
   empty: ReactNode;
 };
 
 /** Where the menu is open, and what had the focus before. */
 type Menu = CellPlace<Signup> & { focused: Element | null };
 
+const mergeOf = (pair: ReturnType<typeof pairIn>): (() => void) | null => pair && (() => openMerge(pair));
+
+/** One person is asked about by name. */
+const whoIn = (selection: SignupSelection, row: Signup): ToErase =>
+  selection.kind === 'ids' && selection.ids.length === 1 ? { signup: row } : { selection };
+
 const getRowId = (row: Signup): number => row.id;
 
 /** The table of signups with its menu, its copying and its cells that can be typed over. */
-export function SignupTable({ list, columns, onRemove, empty }: SignupTableProps) {
+export function SignupTable({ list, columns, onRemove, onErase, empty }: SignupTableProps) {
   const { t } = useTranslation('signups');
   const { filter, selection } = list;
   const { rows, isPending, error, show, loadRange } = list.list;
@@ -54,7 +62,6 @@ export function SignupTable({ list, columns, onRemove, empty }: SignupTableProps
   /** The selection when the row is in it, else the row alone. */
   const meant = (row: Signup): TableSelection<number> =>
     isSelected(selection, row.id) ? selection : { kind: 'ids', ids: new Set([row.id]) };
-  const pair = menu === null ? null : pairIn(meant(menu.row));
   return (
     <>
       <Notices failure={failure} isTooMany={copying.isTooMany} />
@@ -97,8 +104,9 @@ export function SignupTable({ list, columns, onRemove, empty }: SignupTableProps
           onState={(state) => update.mutate({ id: menu.row.id, state })}
           onSend={() => requestSend(resolve(meant(menu.row)))}
           onRemove={() => onRemove(resolve(meant(menu.row)))}
+          onErase={() => onErase(whoIn(resolve(meant(menu.row)), menu.row))}
           onCopyLink={() => link.copy(menu.row.id)}
-          onMerge={pair === null ? null : () => openMerge(pair)}
+          onMerge={mergeOf(pairIn(meant(menu.row)))}
         />
       )}
     </>

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { openBeside } from '#electron/db/open-beside.ts';
 import { all, find, run, sql, transaction, type WriteDb } from '#electron/db/sql.ts';
 import { createErasureService } from '#electron/features/signups/erase/service.ts';
+import { createWorkBoard, type WorkBoard } from '#electron/features/signups/work-board.ts';
 import { systemClock } from '#electron/lib/clock.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import { openTestApp } from '#test/support/app.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 import { createCaller } from '../../../../contract/case.ts';
-import { openSignups } from './people.ts';
+import { filterOf, openSignups } from './people.ts';
 
 /** Every file below a folder that holds the text, in any mix of case. */
 const filesWith = (folder: string, text: string): string[] =>
@@ -143,6 +144,85 @@ describe('erasing a person', () => {
   });
 });
 
+describe('erasing many', () => {
+  const everybody = { kind: 'filter', filter: {} } as const;
+
+  it('leaves nobody of the selection in any file, everybody else on the list, and runs with their numbers', async () => {
+    const { app, folder, call, add, sendTo } = await openApp();
+    const { id } = await add();
+    const runId = await sendTo(id);
+    for (let index = 0; index < 240; index += 1) {
+      const kind = index % 2 === 0 ? 'goes' : 'stays';
+      await call('signups.add', { email: `${kind}${index}@example.com`, name: `Name of ${kind} ${index}` });
+    }
+    await call('signups.delete', { selection: { kind: 'ids', ids: [id] } });
+    await call('signups.add', {
+      email: address.toUpperCase().replace('EXAMPLE.COM', 'example.com'),
+      name: 'goes again',
+    });
+    const selection = { kind: 'filter', filter: { search: 'goes' } } as const;
+    expect(await call('signups.manyTraces', { selection })).toEqual({ people: 121, copies: [] });
+    expect(await call('signups.eraseMany', { selection, expectedCount: 121 })).toEqual({
+      count: 121,
+      copies: [],
+      isFileClean: true,
+    });
+    for (const text of ['goes0@', 'goes238@', 'Name of goes', address]) expect(filesWith(folder, text)).toEqual([]);
+    expect(await call('signups.counts', {})).toMatchObject({ all: 122 });
+    expect((await call('signups.list', { filter: { search: 'stays1@' } })).rows).toHaveLength(1);
+    expect(await call('runs.get', { id: runId })).toMatchObject({ total: 1, counts: { sent: 1 } });
+    expect((await call('messages.list', { runId })).rows).toMatchObject([{ email: '', name: '', signupId: null }]);
+    await app.stop();
+    expect(filesWith(folder, 'goes')).toEqual([]);
+  });
+
+  it('is refused when they are not as many as somebody agreed to, and nobody goes', async () => {
+    const { call, reply, add } = await openApp();
+    await add();
+    expect(await reply('signups.eraseMany', { selection: everybody, expectedCount: 2 })).toMatchObject({
+      ok: false,
+      error: { code: 'conflict', message: expect.stringContaining('3') },
+    });
+    expect((await call('signups.counts', {})).all).toBe(3);
+  });
+
+  it('counts every copy as one that may hold somebody of many, and deletes these where it is told to', async () => {
+    const { folder, call } = await openApp();
+    for (let index = 0; index < 60; index += 1) await call('signups.add', { email: `p${index}@example.com` });
+    mkdirSync(join(folder, 'backups'), { recursive: true });
+    writeFileSync(join(folder, 'backups', 'old.db'), 'p1@example.com');
+    writeFileSync(join(folder, 'backups', 'older.db'), 'nobody');
+    const { people, copies } = await call('signups.manyTraces', { selection: everybody });
+    expect(copies.map(({ name }) => name).sort()).toEqual([join('backups', 'old.db'), join('backups', 'older.db')]);
+    const done = await call('signups.eraseMany', { selection: everybody, expectedCount: people, withCopies: true });
+    expect(done).toEqual({ count: 62, copies: [], isFileClean: true });
+    expect(readdirSync(join(folder, 'backups'))).toEqual([]);
+  });
+
+  it('writes up how far it is, and leaves the search index whole', async () => {
+    const setup = openSignups();
+    transaction(setup.context.db, () => {
+      for (let index = 0; index < 3_000; index += 1)
+        setup.add({ email: `p${index}@example.com`, name: `Moritz ${index}` });
+    });
+    setup.add({ email: 'other@example.com', name: 'Other' });
+    const selection = { kind: 'filter', filter: filterOf({ search: 'moritz' }), except: [] as number[] } as const;
+    const seen = new Set<number>();
+    let isOver = false;
+    const job = erasureOf(setup, (done) => seen.add(done))
+      .eraseMany(selection, 3_000, false)
+      .finally(() => {
+        isOver = true;
+      });
+    while (!isOver) await new Promise((resolve) => setImmediate(resolve));
+    expect((await job).count).toBe(3_000);
+    expect(seen.size).toBeGreaterThan(3);
+    run(setup.context.db, sql`INSERT INTO signup_search (signup_search) VALUES ('integrity-check')`);
+    expect(all(setup.context.db, sql`SELECT rowid FROM signup_search WHERE signup_search MATCH '"mor"'`)).toEqual([]);
+    expect(setup.signups.counts(filterOf()).all).toBe(1);
+  });
+});
+
 const emptyFilter = { search: '', state: null, addedBefore: null, addedAfter: null, mailsFewerThan: null };
 
 /** A row that was deleted before anything was overwritten. */
@@ -161,10 +241,31 @@ const writerOf = (folder: string) =>
     cacheKib: 1_024,
   });
 
-const erasureOf = ({ context }: ReturnType<typeof openSignups>) =>
+/** A board that passes on what is written up. */
+const watched = (board: WorkBoard, onWork: (done: number) => void): WorkBoard => ({
+  ...board,
+  begin: (kind, total) => {
+    const work = board.begin(kind, total);
+    return {
+      ...work,
+      add: (count) => {
+        work.add(count);
+        onWork(board.current()?.done ?? 0);
+      },
+    };
+  },
+});
+
+const erasureOf = ({ context }: ReturnType<typeof openSignups>, onWork: (done: number) => void = () => {}) =>
   createErasureService(context, {
     folder: context.folder,
     databasePath: join(context.folder, 'countersign.db'),
-    sending: { findMessagesOf: async () => [], eraseMessages: () => () => {} },
+    board: watched(createWorkBoard(context), onWork),
+    sending: {
+      listMessagesOf: () => [],
+      findMessagesTo: async () => new Map(),
+      isOnWire: () => false,
+      eraseMessages: () => () => {},
+    },
     practice: { listTo: () => [], remove: () => 0 },
   });

@@ -1,0 +1,105 @@
+import type { ManyErasure, ManyTraces } from '#shared/contract/person.ts';
+import type { SignupSelection } from '#shared/contract/signups.ts';
+import { AppError } from '#shared/errors.ts';
+import { foldLogIn } from '../../../db/wipe.ts';
+import { breathe } from '../../../lib/breathe.ts';
+import type { FeatureContext } from '../../context.ts';
+import { createPieceSize } from '../piece-size.ts';
+import { findLastId } from '../store-deletion.ts';
+import { countSelected, listSelectedIds } from '../store-list.ts';
+import type { WorkBoard, WorkHandle } from '../work-board.ts';
+import { cleanFile, cleanLogs, manyNeedles } from './clean.ts';
+import { deleteCopies, findCopies } from './data-copies.ts';
+import { erasePiece } from './erase-piece.ts';
+import { type ErasureDeps, findSubject, listMails } from './subject.ts';
+
+export type ManyDeps = { board: WorkBoard };
+
+/** For so many people the outbox is looked through once. */
+const groupSize = 1_000;
+/** A mail is on the wire for seconds. */
+const wireMs = 5_000;
+const lookMs = 200;
+
+type Many = { context: FeatureContext; deps: ErasureDeps; work: WorkHandle; onErased: (count: number) => void };
+
+/** Erases a group in pieces of some milliseconds; returns the words that named them. */
+const eraseGroup = async ({ context, deps, work, onErased }: Many, ids: readonly number[]): Promise<string[]> => {
+  const group = findSubject(context, ids);
+  const byAddress = await deps.sending.findMessagesTo(group.keys);
+  const mails = listMails(deps, group, byAddress);
+  for (let waited = 0; waited < wireMs && deps.sending.isOnWire(mails); waited += lookMs) {
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  }
+  const size = createPieceSize();
+  for (let from = 0; from < ids.length; ) {
+    const piece = ids.slice(from, from + size.next());
+    from += piece.length;
+    const subject = findSubject(context, piece);
+    const messageIds = listMails(deps, subject, byAddress);
+    size.timed(() => erasePiece(context, deps, subject, messageIds))();
+    work.add(piece.length);
+    onErased(piece.length);
+    await breathe();
+    if (!context.db.handle.open) break;
+  }
+  return group.needles;
+};
+
+/** Erasing a selection of people. */
+export const createManyErasure = (context: FeatureContext, deps: ErasureDeps & ManyDeps) => {
+  const { db, events } = context;
+  const { folder, board } = deps;
+
+  /** Looking for many in every copy takes longer than it is worth: all copies may hold one of them. */
+  const findCopiesOf = (needles: readonly string[]) =>
+    findCopies(folder, needles.length > manyNeedles ? null : needles);
+
+  const finish = async (needles: readonly string[]): Promise<boolean> => {
+    const isFolded = foldLogIn(db);
+    cleanLogs(folder, needles);
+    for (const name of ['signups.changed', 'verification.changed', 'upkeep.changed'] as const) events.emit(name);
+    return cleanFile(context, deps, isFolded, needles);
+  };
+
+  return {
+    manyTraces: async (selection: SignupSelection): Promise<ManyTraces> => {
+      const first = listSelectedIds(db, selection, { afterId: 0, lastId: findLastId(db), limit: manyNeedles + 1 });
+      const { needles } = findSubject(context, first);
+      return { people: countSelected(db, selection), copies: await findCopiesOf(needles) };
+    },
+    /**
+     * Erases everybody of a selection, whoever is added meanwhile left out. Throws `conflict` when they are not as many
+     * as a person agreed to, and `precondition` when a mail stays on the wire: who was erased before that is gone.
+     */
+    eraseMany: async (selection: SignupSelection, expected: number, withCopies: boolean): Promise<ManyErasure> => {
+      const lastId = findLastId(db);
+      const count = countSelected(db, selection);
+      if (count !== expected) throw new AppError('conflict', 'error.erase.other-count', { params: { count } });
+      const work = board.begin('erasing', count);
+      const needles: string[] = [];
+      let isFileClean = false;
+      let erased = 0;
+      const onErased = (more: number): void => {
+        erased += more;
+      };
+      try {
+        for (let afterId = 0; ; ) {
+          const ids = listSelectedIds(db, selection, { afterId, lastId, limit: groupSize });
+          if (ids.length === 0 || !db.handle.open) break;
+          needles.push(...(await eraseGroup({ context, deps, work, onErased }, ids)));
+          afterId = ids.at(-1) ?? afterId;
+        }
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        const params = { count: erased };
+        throw new AppError('precondition', 'error.erase.some-on-wire', { params, retryable: true, cause: error });
+      } finally {
+        work.end();
+        if (db.handle.open) isFileClean = await finish(needles);
+      }
+      const copies = await findCopiesOf(needles);
+      return { count, isFileClean, copies: withCopies ? await deleteCopies(folder, copies) : copies };
+    },
+  };
+};

@@ -1,0 +1,23 @@
+import { wipingTransaction } from '../../../db/wipe.ts';
+import type { FeatureContext } from '../../context.ts';
+import * as store from './store.ts';
+import { type ErasureDeps, listPracticeMails, type Subject } from './subject.ts';
+
+/**
+ * Erases people with their mails in one transaction; call the function it returns after it. Throws `precondition` while
+ * one of the mails is on the wire.
+ */
+export const erasePiece = (
+  { db }: FeatureContext,
+  deps: ErasureDeps,
+  subject: Subject,
+  messageIds: readonly number[],
+): (() => void) => {
+  let afterwards = (): void => {};
+  wipingTransaction(db, () => {
+    afterwards = deps.sending.eraseMessages(messageIds);
+    deps.practice.remove(listPracticeMails(deps, subject));
+    store.eraseRows(db, subject.ids);
+  });
+  return afterwards;
+};
