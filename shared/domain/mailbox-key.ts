@@ -7,8 +7,8 @@
 type ProviderRule = {
   /** Names of one provider: the same local part at each is the same mailbox. The first stands for all. */
   domains: readonly string[];
-  /** Characters of the local part that make no difference. */
-  ignored?: RegExp;
+  /** Characters of the local part that make no difference, or which one stands for which. */
+  folded?: { from: RegExp; to: string };
   /** Where it is documented. */
   source: string;
 };
@@ -16,16 +16,20 @@ type ProviderRule = {
 export const providerRules: readonly ProviderRule[] = [
   {
     domains: ['gmail.com', 'googlemail.com'],
-    ignored: /\./g,
-    source: 'Gmail Help 7436150, “Dots don’t matter in Gmail addresses”; 10313 on googlemail.com',
+    folded: { from: /\./g, to: '' },
+    source:
+      'support.google.com/mail/answer/7436150, “Dots don’t matter in Gmail addresses” (at work and school accounts they do); support.google.com/mail/answer/10313 on googlemail.com',
   },
   {
     domains: ['icloud.com', 'me.com', 'mac.com'],
-    source: 'Apple Support 118230, “About your @icloud.com, @me.com, and @mac.com email addresses”',
+    source:
+      'support.apple.com/118230, “About your @icloud.com, @me.com, and @mac.com email addresses”: who has an older name has the newer ones too',
   },
   {
     domains: ['yandex.ru', 'yandex.com', 'yandex.by', 'yandex.kz', 'yandex.ua', 'ya.ru'],
-    source: 'Yandex ID Help, “Alternate email addresses”: the user name at all Yandex domains',
+    folded: { from: /-/g, to: '.' },
+    source:
+      'yandex.com/support/id/authorization/email.html: one’s user name at all Yandex domains is one’s own; yandex.com/support/passport/authorization/registration.html: no difference between a point and a hyphen. The domains as in validator.js #807, tried there with a mailbox',
   },
 ];
 
@@ -45,6 +49,6 @@ export const mailboxKeyOf = (emailKey: string): string => {
   const plus = emailKey.indexOf('+');
   if (rule === undefined && (plus < 0 || plus > at)) return emailKey;
   const local = emailKey.slice(0, at).replace(tag, '$1');
-  const significant = rule?.ignored === undefined ? local : local.replace(rule.ignored, '');
+  const significant = rule?.folded === undefined ? local : local.replace(rule.folded.from, rule.folded.to);
   return `${significant}@${rule?.domains[0] ?? domain}`;
 };

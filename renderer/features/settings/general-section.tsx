@@ -1,9 +1,10 @@
-import { SegmentedControl, Select, Switch, TextInput, useMantineColorScheme } from '@mantine/core';
+import { Button, SegmentedControl, Select, Switch, TextInput, useMantineColorScheme } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { Field, FormSection } from '#renderer/components/field.tsx';
 import { chooseLanguage, type LanguageChoice } from '#renderer/lib/i18n.ts';
+import { navigate } from '#renderer/lib/navigation.ts';
 import type { SettingsValues } from '#shared/contract/settings.ts';
 import { useUpdateSettings } from './mutations.ts';
 import { PruneSetting } from './prune-setting.tsx';
@@ -59,6 +60,15 @@ export function GeneralSection({ values }: { values: SettingsValues }) {
         onChange={(event) => update.mutate({ keepAwake: event.currentTarget.checked })}
       />
       <PruneSetting value={values.pruneAfterDays} onSave={(pruneAfterDays) => update.mutate({ pruneAfterDays })} />
+      <Field label={t('general.ownFields')} hint={t('general.ownFieldsHint')}>
+        {({ id, ...described }) => (
+          <div>
+            <Button id={id} {...described} variant="default" onClick={() => navigate('signups', { id: 'fields' })}>
+              {t('general.manageFields')}
+            </Button>
+          </div>
+        )}
+      </Field>
       {update.isError && <ErrorNotice error={update.error} />}
     </FormSection>
   );

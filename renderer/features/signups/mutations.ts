@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showDone, showUndo } from '#renderer/components/undo-toast.tsx';
 import { call } from '#renderer/lib/client.ts';
 import type { Input } from '#shared/contract/index.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
+import { forgetUndo, rememberUndo } from './undo-stack.ts';
 
 /** Everything about signups is asked again at once, so that the list shows what was just done. */
 export const useRefreshSignups = (): (() => Promise<void>) => {
@@ -22,15 +22,14 @@ export const useUpdateSignup = () => {
   return useMutation({ mutationFn: (input: Input<'signups.update'>) => call('signups.update', input), onSuccess });
 };
 
-/** Deletes at once and offers to undo, by the toast or by `undoLast` (Ctrl/⌘ Z). */
+/** Deletes at once and offers to undo, by the toast or by Ctrl/⌘ Z. */
 export const useDeleteSignups = () => {
   const { t } = useTranslation('signups');
   const refresh = useRefreshSignups();
-  const lastUndoId = useRef<string | null>(null);
   const undo = useMutation({
     mutationFn: (undoId: string) => call('signups.undoDelete', { undoId }),
-    onSuccess: async ({ restored, skipped }, undoId) => {
-      if (lastUndoId.current === undoId) lastUndoId.current = null;
+    onSettled: (_result, _error, undoId) => forgetUndo(undoId),
+    onSuccess: async ({ restored, skipped }) => {
       await refresh();
       showDone(skipped === 0 ? t('restored', { count: restored }) : t('restoredSome', { count: restored, skipped }));
     },
@@ -38,13 +37,10 @@ export const useDeleteSignups = () => {
   const remove = useMutation({
     mutationFn: (selection: SignupSelection) => call('signups.delete', { selection }),
     onSuccess: async ({ count, undoId }) => {
-      lastUndoId.current = undoId;
+      rememberUndo({ kind: 'deletion', undoId });
       await refresh();
       showUndo({ message: t('deleted', { count }), onUndo: () => undo.mutate(undoId) });
     },
   });
-  const undoLast = (): void => {
-    if (lastUndoId.current !== null) undo.mutate(lastUndoId.current);
-  };
-  return { remove, undo, undoLast };
+  return { remove, undo };
 };

@@ -9,6 +9,7 @@ import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import { StateBadge } from '#renderer/components/state-badge.tsx';
 import { requestSend } from '#renderer/lib/send-request.ts';
 import type { Signup, SignupState } from '#shared/contract/signups.ts';
+import { MergePicker } from './merge/merge-picker.tsx';
 import { useUpdateSignup } from './mutations.ts';
 import { BlockedLink } from './person/blocked-link.tsx';
 import { EraseDialog } from './person/erase-dialog.tsx';
@@ -19,6 +20,7 @@ import { useSignup } from './queries.ts';
 import { SignupFacts } from './signup-facts.tsx';
 import { SignupForm } from './signup-form.tsx';
 import classes from './signups.module.css';
+import { openMerge } from './tidying-screen.tsx';
 import { Timeline } from './timeline.tsx';
 
 type SignupPanelProps = { id: number; onClose: () => void; onOpen: (id: number) => void; onRemove: () => void };
@@ -55,6 +57,7 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
   const link = useCopyLink();
   const known = useSaveKnown();
   const [isErasing, setErasing] = useState(false);
+  const [isMerging, setMerging] = useState(false);
   const setState = (state: SignupState): void => update.mutate({ id: signup.id, state });
   const failure = update.error ?? link.error ?? known.error;
   return (
@@ -80,6 +83,7 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
             onCopyLink={() => link.copy(signup.id)}
             onState={setState}
             onSaveKnown={() => known.mutate(signup.id)}
+            onMerge={() => setMerging(true)}
             onRemove={onRemove}
             onErase={() => setErasing(true)}
           />
@@ -117,6 +121,13 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
           </Tooltip>
         )}
       </div>
+      {isMerging && (
+        <MergePicker
+          signup={signup}
+          onPick={(otherId) => openMerge([signup.id, otherId])}
+          onClose={() => setMerging(false)}
+        />
+      )}
       <EraseDialog signup={signup} isOpen={isErasing} onClose={() => setErasing(false)} onErased={onClose} />
       <SignupFacts signup={signup} />
       <Timeline signupId={signup.id} />

@@ -20,7 +20,6 @@ import { useRecovery } from './import/queries.ts';
 import { RecoveryScreen } from './import/recovery-screen.tsx';
 import { useBring } from './import/use-bring.ts';
 import { useImportSession } from './import/use-import-session.ts';
-import { useUndoMerge } from './merge/use-merge.ts';
 import { useDeleteSignups } from './mutations.ts';
 import { SignupForm } from './signup-form.tsx';
 import { SignupList } from './signup-list.tsx';
@@ -28,6 +27,7 @@ import { SignupPanel } from './signup-panel.tsx';
 import classes from './signups.module.css';
 import { openMerge, openUpkeep, pairIn, TidyingScreen } from './tidying-screen.tsx';
 import { type ListState, useListState } from './use-list-state.ts';
+import { useUndoLast } from './use-undo-last.ts';
 
 /** The list of signups; not before it is whole. */
 export function SignupsPage() {
@@ -69,8 +69,8 @@ type PeopleProps = { list: ListState; onImport: () => void };
 
 function People({ list, onImport }: PeopleProps) {
   const { t } = useTranslation(['signups', 'fields']);
-  const { remove, undo, undoLast } = useDeleteSignups();
-  const merging = useUndoMerge();
+  const { remove, undo } = useDeleteSignups();
+  const { undoLast, error: undoError } = useUndoLast(undo.mutate);
   const pair = pairIn(list.selection);
   const add = (): void => list.openPanel('new');
   const sendToUnverified: SignupSelection = {
@@ -87,17 +87,17 @@ function People({ list, onImport }: PeopleProps) {
       label: t('views.notConfirmed'),
       run: () => list.showView(makeView('notConfirmed', Date.now())),
     },
-    { id: 'signups.undo', label: t('undoDelete'), run: undoLast },
+    { id: 'signups.undo', label: t('undoLast'), shortcut: ['mod', 'z'], run: () => undoLast() },
     { id: 'signups.fields', label: t('fields:manage'), icon: IconForms, run: () => list.openPanel('fields') },
     { id: 'signups.upkeep', label: t('upkeep.open'), icon: IconBrush, run: openUpkeep },
-    { id: 'signups.undo-merge', label: t('upkeep.merge.undoLast'), run: merging.undoLast },
+    { id: 'signups.undo-merge', label: t('upkeep.merge.undoLast'), run: () => undoLast('merge') },
     ...(pair === null
       ? []
       : [{ id: 'signups.merge', label: t('upkeep.merge.selected'), icon: IconArrowMerge, run: () => openMerge(pair) }]),
   ]);
   useHotkeys([
     ['mod+N', add],
-    ['mod+Z', undoLast],
+    ['mod+Z', () => undoLast()],
   ]);
   const removeAndClose = (selection: SignupSelection): void => {
     remove.mutate(selection, {
@@ -107,7 +107,7 @@ function People({ list, onImport }: PeopleProps) {
       },
     });
   };
-  const failure = remove.error ?? undo.error ?? merging.error;
+  const failure = remove.error ?? undo.error ?? undoError;
   const tools = (
     <>
       <ExportButton list={list} />

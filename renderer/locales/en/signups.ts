@@ -241,7 +241,7 @@ export const signups = {
     '{{count}} signup is back; {{skipped}} stayed deleted because the address was added again meanwhile',
   restoredSome_other:
     '{{count}} signups are back; {{skipped}} stayed deleted because the address was added again meanwhile',
-  undoDelete: 'Undo the last deletion',
+  undoLast: 'Undo the last change to the list',
   address: 'address',
   more: 'More actions',
   markVerified: 'Mark verified',

@@ -216,7 +216,7 @@ export const signups = {
   deleted_other: '已删除 {{count}} 人',
   restored_other: '已恢复 {{count}} 人',
   restoredSome_other: '已恢复 {{count}} 人；另有 {{skipped}} 人的邮箱已被重新添加，未恢复',
-  undoDelete: '撤销上一次删除',
+  undoLast: '撤销对列表的上一次更改',
   address: '邮箱',
   more: '更多操作',
   markVerified: '标记为已验证',

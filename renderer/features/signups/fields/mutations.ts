@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { showDone, showUndo } from '#renderer/components/undo-toast.tsx';
 import { call } from '#renderer/lib/client.ts';
 import type { Input } from '#shared/contract/index.ts';
+import { forgetUndo, rememberUndo } from '../undo-stack.ts';
 import { useFollowRename } from './use-follow-rename.ts';
 
 /** Asked again at once, so that the list shows what was just done. */
@@ -37,12 +38,13 @@ export const useMoveField = () => {
 };
 
 /** Takes back a renaming or deletion; what is remembered by the field's name follows it back. */
-const useUndoField = () => {
+export const useUndoField = () => {
   const { t } = useTranslation('fields');
   const refresh = useRefreshFields();
   const follow = useFollowRename();
   return useMutation({
     mutationFn: (undoId: string) => call('fields.undo', { undoId }),
+    onSettled: (_result, _error, undoId) => forgetUndo(undoId),
     onSuccess: async ({ from, to }) => {
       if (from !== to) follow(from, to);
       await refresh();
@@ -51,7 +53,7 @@ const useUndoField = () => {
   });
 };
 
-/** Renaming and deleting: done at once, and taken back by the toast or by what `undo` offers. */
+/** Renaming and deleting: done at once, and taken back by the toast or by Ctrl/⌘ Z. */
 export const useFieldNaming = () => {
   const { t } = useTranslation('fields');
   const refresh = useRefreshFields();
@@ -61,6 +63,7 @@ export const useFieldNaming = () => {
     mutationFn: (input: Input<'fields.rename'>) => call('fields.rename', input),
     onSuccess: async ({ undoId, templates }, { name: from, to }) => {
       follow(from, to);
+      rememberUndo({ kind: 'field', undoId });
       await refresh();
       const message = templates === 0 ? t('renamed', { from, to }) : t('renamedIn', { from, to, count: templates });
       showUndo({ message, onUndo: () => undo.mutate(undoId) });
@@ -69,6 +72,7 @@ export const useFieldNaming = () => {
   const remove = useMutation({
     mutationFn: (name: string) => call('fields.delete', { name }),
     onSuccess: async ({ undoId }, name) => {
+      rememberUndo({ kind: 'field', undoId });
       await refresh();
       showUndo({ message: t('removed', { name }), onUndo: () => undo.mutate(undoId) });
     },

@@ -4,9 +4,7 @@ import { showDone, showUndo } from '#renderer/components/undo-toast.tsx';
 import { call } from '#renderer/lib/client.ts';
 import type { Input } from '#shared/contract/index.ts';
 import { useRefreshSignups } from '../mutations.ts';
-
-/** The merge that can be taken back by the keyboard; another page and back must not forget it. */
-let lastUndoId: string | null = null;
+import { forgetUndo, rememberUndo } from '../undo-stack.ts';
 
 /** Parts the people of a merge again. */
 export const useUndoMerge = () => {
@@ -14,8 +12,8 @@ export const useUndoMerge = () => {
   const refresh = useRefreshSignups();
   const undo = useMutation({
     mutationFn: (undoId: string) => call('signups.undoMerge', { undoId }),
-    onSuccess: async ({ parted, skipped }, undoId) => {
-      if (lastUndoId === undoId) lastUndoId = null;
+    onSettled: (_result, _error, undoId) => forgetUndo(undoId),
+    onSuccess: async ({ parted, skipped }) => {
       await refresh();
       showDone(
         skipped === 0
@@ -27,13 +25,10 @@ export const useUndoMerge = () => {
   return {
     undo: undo.mutate,
     error: undo.error,
-    /** Offers to undo, and remembers it for the palette. */
+    /** Offers to undo, and remembers it for the keyboard. */
     offer: (undoId: string, message: string): void => {
-      lastUndoId = undoId;
+      rememberUndo({ kind: 'merge', undoId });
       showUndo({ message, onUndo: () => undo.mutate(undoId) });
-    },
-    undoLast: (): void => {
-      if (lastUndoId !== null) undo.mutate(lastUndoId);
     },
   };
 };

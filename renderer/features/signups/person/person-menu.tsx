@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import {
+  IconArrowMerge,
   IconBan,
   IconCheck,
   IconClock,
@@ -18,12 +19,13 @@ type PersonMenuProps = {
   onCopyLink: () => void;
   onState: (state: SignupState) => void;
   onSaveKnown: () => void;
+  onMerge: () => void;
   onRemove: () => void;
   onErase: () => void;
 };
 
 /** Everything that can be done with one person and is not done every day. */
-export function PersonMenu({ state, onCopyLink, onState, onSaveKnown, onRemove, onErase }: PersonMenuProps) {
+export function PersonMenu({ state, onCopyLink, onState, onSaveKnown, onMerge, onRemove, onErase }: PersonMenuProps) {
   const { t } = useTranslation(['signups', 'common']);
   return (
     <Menu position="bottom-end">
@@ -36,6 +38,9 @@ export function PersonMenu({ state, onCopyLink, onState, onSaveKnown, onRemove, 
         <CopyLinkItem state={state} onCopy={onCopyLink} />
         <Menu.Item leftSection={<IconFileDownload size={14} />} onClick={onSaveKnown}>
           {t('onePerson.saveKnown')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconArrowMerge size={14} />} onClick={onMerge}>
+          {t('onePerson.mergeWithOpen')}
         </Menu.Item>
         <Menu.Divider />
         {state !== 'verified' && (

@@ -18,6 +18,7 @@ describe('the key of a mailbox', () => {
     ['the three names of iCloud', 'zoe@mac.com', 'zoe@icloud.com'],
     ['', 'zoe@me.com', 'zoe@icloud.com'],
     ['the names of Yandex', 'zoe@ya.ru', 'zoe@yandex.com'],
+    ['a point and a hyphen at Yandex', 'zoe-m@yandex.ru', 'Zoe.M@yandex.com'],
     ['case', 'ZOE@Example.COM', 'zoe@example.com'],
     ['full-width characters', 'ｚｏｅ＠example．com', 'zoe@example.com'],
     ['the two forms of a domain', 'zoe@xn--bcher-kva.example', 'zoe@bücher.example'],
@@ -32,6 +33,8 @@ describe('the key of a mailbox', () => {
     ['Outlook and Hotmail', 'zoe@outlook.com', 'zoe@hotmail.com'],
     ['163 and 126', 'zoe@163.com', 'zoe@126.com'],
     ['QQ and Foxmail', '10001@qq.com', '10001@foxmail.com'],
+    ['a point left out at Yandex', 'zoem@yandex.ru', 'zoe.m@yandex.ru'],
+    ['a hyphen and a point at Gmail', 'zoe-m@gmail.com', 'zoe.m@gmail.com'],
     ['a hyphen', 'zoe-news@example.com', 'zoe@example.com'],
     ['a plus in the domain of nobody', '+zoe@example.com', 'zoe@example.com'],
     ['dots at iCloud', 'z.oe@icloud.com', 'zoe@icloud.com'],
@@ -55,7 +58,7 @@ describe('the key of a mailbox', () => {
 
   it('says for each provider where its rule is documented', () => {
     for (const { source, domains } of providerRules) {
-      expect(source).toMatch(/\w{4}/);
+      expect(source).toMatch(/support[./]/);
       expect(domains.length).toBeGreaterThan(1);
     }
   });

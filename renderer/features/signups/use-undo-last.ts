@@ -1,0 +1,22 @@
+import { useUndoField } from './fields/mutations.ts';
+import { useUndoMerge } from './merge/use-merge.ts';
+import { findUndo, type Undoable } from './undo-stack.ts';
+
+/** Ctrl/⌘ Z: takes back what was done to the list last, whichever kind of act it was, then what was done before that. */
+export const useUndoLast = (undoDeletion: (undoId: string) => void) => {
+  const merge = useUndoMerge();
+  const field = useUndoField();
+  const undoOf: Record<Undoable['kind'], (undoId: string) => void> = {
+    deletion: undoDeletion,
+    merge: merge.undo,
+    field: field.mutate,
+  };
+  return {
+    /** The latest act, or the latest of a kind; nothing when there is none. */
+    undoLast: (kind?: Undoable['kind']): void => {
+      const act = findUndo(kind);
+      if (act !== null) undoOf[act.kind](act.undoId);
+    },
+    error: merge.error ?? field.error,
+  };
+};
