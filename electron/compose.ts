@@ -5,6 +5,7 @@ import type { Language } from '#shared/languages.ts';
 import { translate } from '#shared/messages/index.ts';
 import { openDatabase } from './db/open.ts';
 import { watchSlowQueries } from './db/sql.ts';
+import { takeWriteTurn } from './db/write-queue.ts';
 import { createAccountHandlers } from './features/accounts/handlers.ts';
 import { createAccountService } from './features/accounts/service.ts';
 import { testAccount } from './features/accounts/test-account.ts';
@@ -192,6 +193,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
     log,
     newReference: () => randomToken(6),
     isOutputChecked: options.isOutputChecked ?? false,
+    takeWriteTurn,
   });
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {

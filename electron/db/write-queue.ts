@@ -1,20 +1,24 @@
 import { addWriteListener } from './sql.ts';
 
-/** What a worker that holds the write lock and the main process share: a count of writers that wait, and a wish to stop. */
+/**
+ * What a worker that writes for long and the main process share: a count of writers that wait, a wish to stop, and
+ * whether the worker holds the write lock now.
+ */
 export type WorkerControl = { readonly flags: Int32Array };
 
 const waiting = 0;
 const stop = 1;
+const held = 2;
 
 export const createWorkerControl = (): { buffer: SharedArrayBuffer; control: WorkerControl } => {
-  const buffer = new SharedArrayBuffer(8);
+  const buffer = new SharedArrayBuffer(12);
   return { buffer, control: { flags: new Int32Array(buffer) } };
 };
 export const openWorkerControl = (buffer: SharedArrayBuffer): WorkerControl => ({ flags: new Int32Array(buffer) });
 
 export const askToStop = ({ flags }: WorkerControl): void => {
   Atomics.store(flags, stop, 1);
-  Atomics.notify(flags, waiting);
+  Atomics.notify(flags, stop);
 };
 export const isStopAsked = ({ flags }: WorkerControl): boolean => Atomics.load(flags, stop) === 1;
 export const isWriterWaiting = ({ flags }: WorkerControl): boolean => Atomics.load(flags, waiting) > 0;
@@ -27,9 +31,56 @@ export const letWritersPass = ({ flags }: WorkerControl): void => {
   while (Atomics.load(flags, waiting) > 0 && Date.now() < endMs) Atomics.wait(flags, stop, 0, 2);
 };
 
+/** Called between two short transactions. */
+export const letWaitingPass = (control: WorkerControl): void => {
+  if (isWriterWaiting(control)) letWritersPass(control);
+};
+
+/** Said by a worker right before it takes the lock for long, and right after it gave it back. */
+export const markHeld = ({ flags }: WorkerControl, isHeld: boolean): void => {
+  Atomics.store(flags, held, isHeld ? 1 : 0);
+  Atomics.notify(flags, held);
+};
+
+const workers = new Set<WorkerControl>();
+
 /** Tells the worker whenever this thread waits for the write lock; returns the function that ends it. */
-export const announceWriters = ({ flags }: WorkerControl): (() => void) =>
-  addWriteListener({
+export const announceWriters = (control: WorkerControl): (() => void) => {
+  const { flags } = control;
+  const forget = addWriteListener({
     onWait: () => void Atomics.add(flags, waiting, 1),
     onDone: () => void Atomics.sub(flags, waiting, 1),
   });
+  workers.add(control);
+  return () => {
+    forget();
+    workers.delete(control);
+    markHeld(control, false);
+  };
+};
+
+/** How long a turn is waited for; after that a writer blocks until it has the lock, as SQLite lets it. */
+const turnLimitMs = 5_000;
+
+const isHeldBy = ({ flags }: WorkerControl): boolean => Atomics.load(flags, held) === 1;
+
+/** Whether a worker holds the write lock, so that a writer of this thread would block it. */
+export const isLockHeld = (): boolean => [...workers].some(isHeldBy);
+
+const waitForLock = async (control: WorkerControl): Promise<void> => {
+  const { value } = Atomics.waitAsync(control.flags, held, 1, turnLimitMs);
+  await value;
+};
+
+/**
+ * Waits, without blocking this thread, until no worker holds the write lock. It stays free until the function that comes
+ * back is called, or for a quarter of a second. At once where no worker writes.
+ */
+export const takeWriteTurn = async (): Promise<() => void> => {
+  const asked = [...workers].filter(isHeldBy);
+  for (const { flags } of asked) Atomics.add(flags, waiting, 1);
+  for (const control of asked) await waitForLock(control);
+  return () => {
+    for (const { flags } of asked) Atomics.sub(flags, waiting, 1);
+  };
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Contract, Handlers } from '#shared/contract/procedure.ts';
+import type { Contract, Handlers, Procedure } from '#shared/contract/procedure.ts';
 import { AppError, type ErrorBody, type ErrorCode, type Reply, type Sentence } from '#shared/errors.ts';
 import type { Language } from '#shared/languages.ts';
 import { isMessageKey, type MessageKey, type MessageParams, translate } from '#shared/messages/index.ts';
@@ -15,6 +15,11 @@ export type RouterOptions = {
   newReference: () => string;
   /** Checks answers against the contract too; on in tests and development. */
   isOutputChecked?: boolean;
+  /**
+   * Waited for before each call that may write: a worker may hold the write lock, and a call that ran into it would hold
+   * up everything. What comes back is called once the call has begun.
+   */
+  takeWriteTurn?: () => Promise<() => void>;
 };
 
 const requestSchema = z.object({ name: z.string(), input: z.unknown().optional() });
@@ -104,6 +109,16 @@ export const createRouter = <C extends Contract>(
     return fail('internal', 'error.internal', { reference }, { reference });
   };
 
+  const begin = async (procedure: Procedure, call: () => unknown): Promise<unknown> => {
+    if (!procedure.needsTurn || !options.takeWriteTurn) return call();
+    const endTurn = await options.takeWriteTurn();
+    try {
+      return call();
+    } finally {
+      endTurn();
+    }
+  };
+
   return async (request) => {
     const parsed = requestSchema.safeParse(request);
     if (!parsed.success) return fail('validation', 'error.malformed-request');
@@ -117,7 +132,7 @@ export const createRouter = <C extends Contract>(
       return fail('validation', 'error.validation', {}, { fields: fieldErrors(checked.error, language) });
     }
     try {
-      const value = await call(checked.data);
+      const value = await begin(procedure, () => call(checked.data));
       return { ok: true, value: options.isOutputChecked ? procedure.output.parse(value) : value };
     } catch (error) {
       return mapError(name, error);

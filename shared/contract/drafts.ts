@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, done, id } from './procedure.ts';
+import { commandBeside, done, id } from './procedure.ts';
 import { templatePatch } from './templates.ts';
 
 export const draftCalls = {
@@ -8,7 +8,7 @@ export const draftCalls = {
    * is saved, or, if the template says something else by then, kept as a template of its own. `editor` is whoever types,
    * one window or tab; an empty patch forgets what it typed.
    */
-  'templates.keepDraft': command({
+  'templates.keepDraft': commandBeside({
     input: z.strictObject({
       id,
       revision: z.int().nonnegative(),

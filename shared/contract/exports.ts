@@ -4,7 +4,7 @@
  * save it; `exports.discard` removes it (so does the next start), and stops one that is at work.
  */
 import { z } from 'zod';
-import { command, done, query } from './procedure.ts';
+import { commandBeside, done, query } from './procedure.ts';
 import { signupSelection } from './signups.ts';
 
 const exportId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
@@ -37,7 +37,7 @@ export type ExportStatus = z.infer<typeof exportStatus>;
 
 /** People come in the order in which they were added. */
 export const exportCalls = {
-  'exports.begin': command({ input: exportInput, output: exportStatus, fails: ['conflict'] }),
+  'exports.begin': commandBeside({ input: exportInput, output: exportStatus, fails: ['conflict'] }),
   'exports.status': query({ input: z.strictObject({ exportId }), output: exportStatus, fails: ['not-found'] }),
   /** At most 4 MB from `offset`; `isLast` when the file ends with this piece. */
   'exports.read': query({
@@ -45,5 +45,5 @@ export const exportCalls = {
     output: z.object({ base64: z.string(), isLast: z.boolean() }),
     fails: ['not-found', 'precondition'],
   }),
-  'exports.discard': command({ input: z.strictObject({ exportId }), output: done }),
+  'exports.discard': commandBeside({ input: z.strictObject({ exportId }), output: done }),
 };

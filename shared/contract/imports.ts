@@ -15,7 +15,7 @@
  */
 import { z } from 'zod';
 import { fieldType } from './own-fields.ts';
-import { command, done, id, nothing, query, timestamp } from './procedure.ts';
+import { command, commandBeside, done, id, nothing, query, timestamp } from './procedure.ts';
 import { fieldName } from './signups.ts';
 
 /** 4 MB as base64. */
@@ -207,7 +207,7 @@ export const importRecovery = z.object({
 export type ImportRecovery = z.infer<typeof importRecovery>;
 
 export const imports = {
-  'imports.begin': command({
+  'imports.begin': commandBeside({
     input: z.strictObject({
       fileName: z.string().max(500),
       sizeBytes: z.int().nonnegative().max(maxImportBytes, 'import.too-large'),
@@ -215,7 +215,7 @@ export const imports = {
     output: z.object({ uploadId: z.string() }),
   }),
   /** Pieces go in order: `offset` must be what was received so far. Answers how many bytes there are now. */
-  'imports.append': command({
+  'imports.append': commandBeside({
     input: z.strictObject({ uploadId, offset: z.int().nonnegative(), base64: z.string().max(pieceLimit) }),
     output: z.object({ receivedBytes: z.int() }),
     fails: ['not-found', 'validation'],
@@ -226,20 +226,20 @@ export const imports = {
     output: importInspection,
     fails: ['not-found', 'validation'],
   }),
-  'imports.plan': command({
+  'imports.plan': commandBeside({
     input: importPlanInput,
     output: importStatus,
     fails: ['not-found', 'validation', 'conflict'],
   }),
   /** Writes the last plan of this file. */
-  'imports.run': command({
+  'imports.run': commandBeside({
     input: z.strictObject({ uploadId }),
     output: importStatus,
     fails: ['not-found', 'precondition', 'conflict'],
   }),
   'imports.status': query({ input: z.strictObject({ uploadId }), output: importStatus, fails: ['not-found'] }),
   /** Answers when nothing of it is left on the list. Does nothing to an import that is not at work. */
-  'imports.cancel': command({ input: z.strictObject({ uploadId }), output: importStatus, fails: ['not-found'] }),
+  'imports.cancel': commandBeside({ input: z.strictObject({ uploadId }), output: importStatus, fails: ['not-found'] }),
   /** The bad rows of the last plan as CSV with a BOM: the file's own cells and a column with the reason. */
   'imports.badRows': query({
     input: z.strictObject({ uploadId }),
@@ -252,7 +252,7 @@ export const imports = {
     output: z.object({ removed: z.int(), restored: z.int(), skipped: z.int() }),
     fails: ['not-found', 'precondition', 'conflict'],
   }),
-  'imports.discard': command({ input: z.strictObject({ uploadId }), output: done }),
+  'imports.discard': commandBeside({ input: z.strictObject({ uploadId }), output: done }),
   /** The imports of the last 30 days, newest first, and a sentence when the last one was cut off by a crash. */
   'imports.list': query({
     input: nothing,

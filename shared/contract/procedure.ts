@@ -7,6 +7,8 @@ export type Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   input: I;
   output: O;
   fails: readonly ErrorCode[];
+  /** It writes to the data file, so it waits while a worker does. */
+  needsTurn: boolean;
 };
 
 type Definition<I extends z.ZodType, O extends z.ZodType> = { input: I; output: O; fails?: readonly ErrorCode[] };
@@ -15,6 +17,7 @@ type Definition<I extends z.ZodType, O extends z.ZodType> = { input: I; output: 
 export const query = <I extends z.ZodType, O extends z.ZodType>(definition: Definition<I, O>): Procedure<I, O> => ({
   kind: 'query',
   fails: [],
+  needsTurn: false,
   ...definition,
 });
 
@@ -22,8 +25,14 @@ export const query = <I extends z.ZodType, O extends z.ZodType>(definition: Defi
 export const command = <I extends z.ZodType, O extends z.ZodType>(definition: Definition<I, O>): Procedure<I, O> => ({
   kind: 'command',
   fails: [],
+  needsTurn: true,
   ...definition,
 });
+
+/** A call that changes something, but not the data file: it never waits for a worker that writes there. */
+export const commandBeside = <I extends z.ZodType, O extends z.ZodType>(
+  definition: Definition<I, O>,
+): Procedure<I, O> => ({ ...command(definition), needsTurn: false });
 
 export type Contract = Record<string, Procedure>;
 

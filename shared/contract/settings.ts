@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../languages.ts';
-import { command, done, nothing, query } from './procedure.ts';
+import { command, commandBeside, done, nothing, query } from './procedure.ts';
 
 const parameterName = z.string().regex(/^[A-Za-z0-9_-]{1,50}$/, 'error.parameter-name');
 
@@ -93,7 +93,7 @@ export const settings = {
   'settings.checklist': query({ input: nothing, output: checklist }),
   'app.info': query({ input: nothing, output: appInfo }),
   /** Opens an http, https or mailto address in the system's browser or mail program. */
-  'app.openExternal': command({
+  'app.openExternal': commandBeside({
     input: z.strictObject({ url: z.string().max(10_000) }),
     output: done,
     fails: ['validation'],

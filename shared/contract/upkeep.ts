@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, done, id, nothing, query, timestamp } from './procedure.ts';
+import { command, commandBeside, done, id, nothing, query, timestamp } from './procedure.ts';
 import { pruneDays } from './settings.ts';
 import { signup } from './signups.ts';
 
@@ -43,8 +43,8 @@ export const upkeep = {
     fails: ['not-found', 'precondition'],
   }),
   /** Looks through the whole list for addresses of the same mailbox; ends an earlier search. */
-  'upkeep.findDuplicates': command({ input: nothing, output: duplicateStatus, fails: ['conflict'] }),
-  'upkeep.stopDuplicates': command({ input: nothing, output: done }),
+  'upkeep.findDuplicates': commandBeside({ input: nothing, output: duplicateStatus, fails: ['conflict'] }),
+  'upkeep.stopDuplicates': commandBeside({ input: nothing, output: done }),
   'upkeep.duplicateStatus': query({ input: nothing, output: duplicateStatus }),
   /** Groups from place `from` on; groups that are none any more are left out. `next` is null at the end. */
   'upkeep.duplicates': query({

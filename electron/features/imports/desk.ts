@@ -2,6 +2,7 @@ import type { ImportPhase, ImportPlanInput, ImportStatus } from '#shared/contrac
 import { AppError } from '#shared/errors.ts';
 import type { Language } from '#shared/languages.ts';
 import { translate } from '#shared/messages/index.ts';
+import type { WriteDb } from '../../db/sql.ts';
 import type { FeatureContext } from '../context.ts';
 import type { WorkBoard } from '../signups/work-board.ts';
 import type { ImportJob, Progress } from './protocol.ts';
@@ -41,7 +42,7 @@ export const estimateSeconds = (elapsedMs: number, fraction: number): number | n
   elapsedMs < 500 || fraction < 0.01 ? null : Math.round((elapsedMs / 1_000) * (1 / fraction - 1));
 
 /** The one job that may be at work. */
-const createJobSlot = () => {
+const createJobSlot = (db: WriteDb) => {
   let current: AnyJob | null = null;
   return {
     /** Throws `conflict` while a job is at work. */
@@ -56,7 +57,10 @@ const createJobSlot = () => {
       );
       const entry: AnyJob = { stop: job.stop, ended };
       current = entry;
+      // The worker folds the log into the file: a commit here would do that for seconds.
+      db.handle.pragma('wal_autocheckpoint = 0');
       void ended.then(() => {
+        if (db.handle.open) db.handle.pragma('wal_autocheckpoint = 1000');
         if (current === entry) current = null;
       });
       return job;
@@ -70,12 +74,12 @@ const createJobSlot = () => {
 };
 
 /** What the calls of an import share: the files, how far each is, and the one job that may be at work. */
-export const createImportDesk = ({ clock, events, log }: FeatureContext, deps: ImportDeps) => {
+export const createImportDesk = ({ db, clock, events, log }: FeatureContext, deps: ImportDeps) => {
   const known = new Map<string, Upload>();
   const say = (): void => events.emit('imports.changed');
 
   return {
-    ...createJobSlot(),
+    ...createJobSlot(db),
     known,
     say,
     uploads: openUploads(deps.folder),

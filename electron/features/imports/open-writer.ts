@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { SignupState } from '#shared/contract/signups.ts';
 import { searchTextOf } from '#shared/domain/search-text.ts';
+import { openLongWrite } from '../../db/long-write.ts';
 import type { WriteDb } from '../../db/sql.ts';
+import type { WorkerControl } from '../../db/write-queue.ts';
 import { listDifferences, mergePerson } from './merge-person.ts';
 import type { ImportJob, WriteResult } from './protocol.ts';
 import type { ImportedPerson } from './read-person.ts';
@@ -63,49 +65,55 @@ const createBatch = (db: WriteDb) => {
   };
 };
 
+const nobody = (): Record<SignupState, number> => ({ unverified: 0, verified: 0, blocked: 0 });
+
+/** The ids that were given in earlier transactions of one import, as stretches. */
+const createOwnIds = () => {
+  const stretches: { firstId: number; lastId: number }[] = [];
+  return {
+    add: (firstId: number, lastId: number): void => void stretches.push({ firstId, lastId }),
+    has: (id: number): boolean => stretches.some(({ firstId, lastId }) => id >= firstId && id <= lastId),
+  };
+};
+
 /** One import as it is written: its rows so far, and the transaction they stand in. */
-export const openWriter = (db: WriteDb, { fileName, input, fields, at }: WriteInput) => {
+export const openWriter = (db: WriteDb, { fileName, input, fields, at }: WriteInput, control: WorkerControl) => {
   const insert = prepareInsert(db);
   const findExisting = prepareLookup(db);
   const batch = createBatch(db);
   const newToken = createTokens();
   const result: WriteResult = { importId: 0, added: 0, updated: 0 };
-  const own: { firstId: number; lastId: number }[] = [];
+  const own = createOwnIds();
   const changed = new Set<number>();
   let nextId = 0;
   let firstId = 0;
-  let counts: Record<SignupState, number> = { unverified: 0, verified: 0, blocked: 0 };
+  let counts = nobody();
   let endBulk = (): void => {};
   let hasCommitted = false;
+  let state: 'writing' | 'done' = 'writing';
 
-  const begin = (): void => {
-    db.handle.exec('BEGIN IMMEDIATE');
+  const onBegin = (): void => {
     if (result.importId === 0) result.importId = insertImport(db, fileName, at);
     endBulk = beginBulk(db);
     nextId = findNextId(db);
     firstId = nextId;
   };
 
-  const commit = (state: 'writing' | 'done'): void => {
+  const onCommit = (): void => {
     endBulk();
     addToCounts(db, counts);
-    counts = { unverified: 0, verified: 0, blocked: 0 };
-    if (nextId > firstId) {
-      own.push({ firstId, lastId: nextId - 1 });
-      insertRange(db, result.importId, firstId, nextId - 1);
-    }
+    counts = nobody();
+    own.add(firstId, nextId - 1);
+    if (nextId > firstId) insertRange(db, result.importId, firstId, nextId - 1);
     updateImport(db, result.importId, { state, added: result.added, updated: result.updated });
-    db.handle.exec('COMMIT');
     hasCommitted = true;
   };
-
-  const isOwn = (id: number): boolean =>
-    id >= firstId || own.some((range) => id >= range.firstId && id <= range.lastId);
+  const lock = openLongWrite(db, control, { onBegin, onCommit });
 
   /** Somebody who was added or changed by an earlier row of this file stays as that row left them. */
   const merge = (person: ImportedPerson): void => {
     const existing = findExisting(person.key);
-    if (!existing || isOwn(existing.id) || changed.has(existing.id)) return;
+    if (!existing || existing.id >= firstId || own.has(existing.id) || changed.has(existing.id)) return;
     const image = mergePerson(existing.image, person, input.policy, at);
     if (!image) return;
     changed.add(existing.id);
@@ -129,9 +137,18 @@ export const openWriter = (db: WriteDb, { fileName, input, fields, at }: WriteIn
 
   return {
     result,
-    begin,
-    commit,
-    hasCommitted: () => hasCommitted,
+    begin: lock.begin,
+    stepAside: lock.stepAside,
+    /** Commits everything as done. */
+    complete: (): void => {
+      state = 'done';
+      lock.end();
+    },
+    /** Gives up what is not committed; true when something was. */
+    giveUp: (): boolean => {
+      lock.rollBack();
+      return hasCommitted;
+    },
     writeAll: (people: readonly ImportedPerson[]): void => {
       for (const person of people) if (!add(person)) merge(person);
       batch.flush();

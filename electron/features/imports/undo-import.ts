@@ -1,60 +1,73 @@
+import type { LongWrite } from '../../db/long-write.ts';
 import type { WriteDb } from '../../db/sql.ts';
 import { inPieces, restorePiece } from './erase-import.ts';
 import { listDifferences } from './merge-person.ts';
 import type { JobHooks, UndoResult } from './protocol.ts';
-import { countPresent, findImport, insertEditEvent, listRanges, removeAdded, updateImport } from './store.ts';
+import {
+  countPresent,
+  findImport,
+  insertEditEvent,
+  listRanges,
+  removeAdded,
+  type StoredImport,
+  updateImport,
+} from './store.ts';
 
 type UndoInput = { importId: number; deletionId: string; at: string };
 
-/** Rolls back what is not committed yet when `work` throws. */
-const asTransaction = <T>(db: WriteDb, work: () => T): T => {
-  db.handle.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    db.handle.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (db.handle.inTransaction) db.handle.exec('ROLLBACK');
-    throw error;
+/** Takes people off the list and gives others their old values back, piece by piece; `tell` is called after each. */
+const takeBack = (
+  db: WriteDb,
+  stored: StoredImport,
+  { deletionId, at }: Pick<UndoInput, 'deletionId' | 'at'>,
+  tell: (soFar: UndoResult) => void,
+): UndoResult => {
+  const result = { removed: 0, restored: 0, skipped: 0 };
+  for (const [first, last] of inPieces(listRanges(db, stored.id))) {
+    const present = countPresent(db, first, last);
+    const removed = removeAdded(db, first, last, stored.at, deletionId, at);
+    result.removed += removed;
+    result.skipped += present - removed;
+    tell(result);
   }
+  for (let afterId = 0, isLast = false; !isLast; tell(result)) {
+    const piece = restorePiece(db, stored.id, afterId, (person, { image }) =>
+      insertEditEvent(db, person.id, listDifferences(person.image, image), stored.fileName, at),
+    );
+    result.restored += piece.restored;
+    result.skipped += piece.skipped;
+    ({ lastId: afterId, isLast } = piece);
+  }
+  updateImport(db, stored.id, { ...stored, state: 'undone' });
+  return result;
 };
 
 /**
  * Takes a finished import back: those it added go off the list (and for good at the next start), but for who was edited
- * or has confirmed since. One transaction, unless `stepAside` commits it because somebody else waits to write: an undo
- * that is killed then has done a part, and the import can be undone again.
+ * or has confirmed since. One transaction, unless it is cut because somebody else waits to write: an undo that is
+ * killed then has done a part, and the import can be undone again.
  */
 export const undoImport = (
   db: WriteDb,
   { importId, deletionId, at }: UndoInput,
   { onProgress }: Pick<JobHooks, 'onProgress'>,
-  stepAside: () => void,
-): UndoResult =>
-  asTransaction(db, () => {
+  lock: LongWrite,
+): UndoResult => {
+  lock.begin();
+  try {
     const stored = findImport(db, importId);
-    const result = { removed: 0, restored: 0, skipped: 0 };
-    if (!stored) return result;
-    const total = Math.max(1, stored.added + stored.updated);
-    const tell = (): void => {
-      const rows = result.removed + result.restored + result.skipped;
+    const total = stored ? Math.max(1, stored.added + stored.updated) : 1;
+    const tell = ({ removed, restored, skipped }: UndoResult): void => {
+      const rows = removed + restored + skipped;
       onProgress({ rows, fraction: Math.min(1, rows / total) });
-      stepAside();
+      lock.stepAside();
     };
-    for (const [first, last] of inPieces(listRanges(db, importId))) {
-      const present = countPresent(db, first, last);
-      const removed = removeAdded(db, first, last, stored.at, deletionId, at);
-      result.removed += removed;
-      result.skipped += present - removed;
-      tell();
-    }
-    for (let afterId = 0, isLast = false; !isLast; tell()) {
-      const piece = restorePiece(db, importId, afterId, (person, { image }) =>
-        insertEditEvent(db, person.id, listDifferences(person.image, image), stored.fileName, at),
-      );
-      result.restored += piece.restored;
-      result.skipped += piece.skipped;
-      ({ lastId: afterId, isLast } = piece);
-    }
-    updateImport(db, importId, { ...stored, state: 'undone' });
+    const nothing = { removed: 0, restored: 0, skipped: 0 };
+    const result = stored ? takeBack(db, stored, { deletionId, at }, tell) : nothing;
+    lock.end();
     return result;
-  });
+  } catch (error) {
+    lock.rollBack();
+    throw error;
+  }
+};

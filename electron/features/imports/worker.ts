@@ -1,14 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#shared/errors.ts';
+import { openLongWrite } from '../../db/long-write.ts';
 import { openBeside } from '../../db/open-beside.ts';
 import type { WriteDb } from '../../db/sql.ts';
-import {
-  isStopAsked,
-  isWriterWaiting,
-  letWritersPass,
-  openWorkerControl,
-  type WorkerControl,
-} from '../../db/write-queue.ts';
+import { isStopAsked, letWaitingPass, openWorkerControl, type WorkerControl } from '../../db/write-queue.ts';
 import { eraseCutOff } from './erase-import.ts';
 import { inspectFile } from './inspect-file.ts';
 import { planFile } from './plan-file.ts';
@@ -37,7 +32,7 @@ const createHooks = (control: WorkerControl, post: (message: WorkerMessage) => v
 /** Whoever waits to write is let in between two pieces; a wish to stop ends it, and the next start goes on. */
 const recover = (db: WriteDb, control: WorkerControl, hooks: JobHooks): JobResult['recover'] => {
   const isWhole = eraseCutOff(db, hooks.onProgress, () => {
-    if (isWriterWaiting(control)) letWritersPass(control);
+    letWaitingPass(control);
     return !isStopAsked(control);
   });
   return { isWhole };
@@ -57,12 +52,7 @@ const runJob = async (
     case 'write':
       return writeFile(db, job, control, hooks);
     case 'undo':
-      return undoImport(db, job, hooks, () => {
-        if (!isWriterWaiting(control)) return;
-        db.handle.exec('COMMIT');
-        letWritersPass(control);
-        db.handle.exec('BEGIN IMMEDIATE');
-      });
+      return undoImport(db, job, hooks, openLongWrite(db, control));
     case 'recover':
       return recover(db, control, hooks);
   }

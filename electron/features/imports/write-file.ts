@@ -1,5 +1,5 @@
 import type { WriteDb } from '../../db/sql.ts';
-import { isStopAsked, isWriterWaiting, letWritersPass, type WorkerControl } from '../../db/write-queue.ts';
+import { isStopAsked, letWaitingPass, type WorkerControl } from '../../db/write-queue.ts';
 import { eraseImport } from './erase-import.ts';
 import { createTypoFinder } from './find-typo.ts';
 import { type ImportWriter, openWriter, type WriteInput } from './open-writer.ts';
@@ -12,23 +12,24 @@ import { mergeSearchIndex } from './store-bulk.ts';
 /** Few enough that a writer who waits is let in at once, many enough for the search index to be written in one go. */
 const batchSize = 500;
 
-/** Folds the log into the file now, here: otherwise the next commit of the main process would, for seconds. */
-const foldLog = (db: WriteDb): void => {
-  db.handle.pragma('wal_checkpoint(PASSIVE)');
-};
+/**
+ * Every batch adds a part to the search index, and FTS5 merges all of them at once, for seconds and without a stop, when
+ * there are 1,900. So they are merged before, in pieces.
+ */
+const batchesPerMerge = 1_000;
 
 const fixed = (person: ImportedPerson, suggestion: string | null): ImportedPerson =>
   suggestion === null ? person : { ...person, email: suggestion, key: suggestion.toLowerCase(), display: suggestion };
 
-/** Commits and begins anew when somebody waits to write. */
-const stepAside = (writer: ImportWriter, control: WorkerControl): void => {
-  if (!isWriterWaiting(control)) return;
-  writer.commit('writing');
-  letWritersPass(control);
-  writer.begin();
+const mergedPages = 500;
+
+/** Brings the search index to few parts, piece by piece; a stop is heeded by the next batch. */
+const mergeSearch = (db: WriteDb, writer: ImportWriter): void => {
+  while (mergeSearchIndex(db, mergedPages)) writer.stepAside();
 };
 
 const writeRows = async (
+  db: WriteDb,
   { path, input }: WriteInput,
   writer: ImportWriter,
   control: WorkerControl,
@@ -38,6 +39,7 @@ const writeRows = async (
   const readPerson = createPersonReader(input.columns);
   const findTypo = createTypoFinder();
   let count = 0;
+  let batches = 0;
   writer.begin();
   for (const { rows, fraction } of table.batches()) {
     for (let start = 0; start < rows.length; start += batchSize) {
@@ -48,20 +50,15 @@ const writeRows = async (
       }
       writer.writeAll(people);
       if (isStopAsked(control)) return false;
-      stepAside(writer, control);
+      writer.stepAside();
+      batches += 1;
+      if (batches % batchesPerMerge === 0) mergeSearch(db, writer);
     }
     count += rows.length;
     // The last hundredth is for the search index.
     hooks.onProgress({ rows: count, fraction: fraction * 0.99 });
   }
   return true;
-};
-
-const mergedPages = 500;
-
-/** Brings the search index to few parts, piece by piece; a stop comes too late here, and nothing would be won by it. */
-const mergeSearch = (db: WriteDb, writer: ImportWriter, control: WorkerControl): void => {
-  while (mergeSearchIndex(db, mergedPages)) stepAside(writer, control);
 };
 
 /**
@@ -75,27 +72,25 @@ export const writeFile = async (
   control: WorkerControl,
   hooks: JobHooks,
 ): Promise<WriteResult | null> => {
-  const writer = openWriter(db, input);
+  const writer = openWriter(db, input, control);
   const mayGoOn = (): boolean => {
-    if (isWriterWaiting(control)) letWritersPass(control);
+    letWaitingPass(control);
     return true;
   };
   const takeBack = (): void => {
-    if (db.handle.inTransaction) db.handle.exec('ROLLBACK');
-    if (writer.hasCommitted()) eraseImport(db, writer.result.importId, { onRows: () => {}, mayGoOn });
+    if (writer.giveUp()) eraseImport(db, writer.result.importId, { onRows: () => {}, mayGoOn });
   };
   try {
-    if (!(await writeRows(input, writer, control, hooks))) {
+    if (!(await writeRows(db, input, writer, control, hooks))) {
       takeBack();
       return null;
     }
-    mergeSearch(db, writer, control);
+    mergeSearch(db, writer);
     insertFields(db, input.fields.added);
-    writer.commit('done');
+    writer.complete();
   } catch (error) {
     takeBack();
     throw error;
   }
-  foldLog(db);
   return writer.result;
 };

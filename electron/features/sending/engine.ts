@@ -1,3 +1,4 @@
+import { isLockHeld, takeWriteTurn } from '../../db/write-queue.ts';
 import { keepYoungHeapSmall } from '../../lib/young-heap.ts';
 import type { AccountService } from '../accounts/service.ts';
 import type { FeatureContext } from '../context.ts';
@@ -98,7 +99,8 @@ export const createEngine = (context: FeatureContext, deps: EngineDeps) => {
     if (settlements.some(({ state }) => state === 'deferred')) queue.planDue();
   };
   const onReady = (): void => queue.wakeAll();
-  const recorder = createRecorder({ store: outbox, journal: getJournal, clock, log, onWritten, onReady });
+  const lock = { isHeld: isLockHeld, takeTurn: takeWriteTurn };
+  const recorder = createRecorder({ store: outbox, journal: getJournal, clock, log, onWritten, onReady, lock });
   const queue = createQueue({
     store: outbox,
     recorder,

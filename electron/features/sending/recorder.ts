@@ -17,7 +17,7 @@ export type Recorder = {
   settle: (settlement: Settlement) => void;
   /** Counts mails (or takes them back) for the limits. */
   count: (accountId: number, atMs: number, change: 1 | -1) => void;
-  /** Writes everything, claims more, and syncs the disk. Empty while the disk cannot be written. */
+  /** Writes everything, claims more, and syncs the disk. Empty while that cannot be; `onReady` says when it can. */
   claim: (request: ClaimRequest) => ClaimedMessage[];
   /** Writes everything now. */
   flush: () => void;
@@ -32,10 +32,35 @@ type RecorderDeps = {
   onWritten: (settlements: readonly Settlement[]) => void;
   /** The disk can be written again. */
   onReady: () => void;
+  lock: WriteLock;
+};
+
+/** The lock of the data file, which a worker may hold: whoever wrote then would hold up everything. */
+export type WriteLock = {
+  isHeld: () => boolean;
+  /** Waits until it is free, and keeps it so until what comes back is called. */
+  takeTurn: () => Promise<() => void>;
+};
+
+const addToLedger = (ledger: Map<string, LedgerEntry>, { accountId, second, count }: LedgerEntry): void => {
+  const key = `${accountId}:${second}`;
+  ledger.set(key, { accountId, second, count: count + (ledger.get(key)?.count ?? 0) });
+};
+
+/** A call while an earlier one is under way does nothing. */
+const onceAtATime = (work: () => Promise<void>): (() => void) => {
+  let isUnderWay = false;
+  return () => {
+    if (isUnderWay) return;
+    isUnderWay = true;
+    void work().finally(() => {
+      isUnderWay = false;
+    });
+  };
 };
 
 /** Stands between the lanes and the disk: marks at once, results in batches, claims together with results. */
-export const createRecorder = ({ store, journal, clock, log, onWritten, onReady }: RecorderDeps): Recorder => {
+export const createRecorder = ({ store, journal, clock, log, onWritten, onReady, lock }: RecorderDeps): Recorder => {
   let settlements: Settlement[] = [];
   const ledger = new Map<string, LedgerEntry>();
   let callOff: (() => void) | null = null;
@@ -50,9 +75,20 @@ export const createRecorder = ({ store, journal, clock, log, onWritten, onReady 
     callOff?.();
     callOff = clock.after(delayMs, () => {
       callOff = null;
-      write(null);
+      if (lock.isHeld()) writeInTurn();
+      else write(null);
     });
   };
+  /** Writes and lets the lanes claim as soon as the lock is free, without holding anything up until then. */
+  const writeInTurn = onceAtATime(async () => {
+    const endTurn = await lock.takeTurn();
+    try {
+      write(null);
+      onReady();
+    } finally {
+      endTurn();
+    }
+  });
   const write = (claim: ClaimRequest | null): ClaimedMessage[] => {
     const batch = { settlements, ledger: [...ledger.values()] };
     if (batch.settlements.length === 0 && batch.ledger.length === 0 && claim === null && !isBroken) return [];
@@ -92,14 +128,15 @@ export const createRecorder = ({ store, journal, clock, log, onWritten, onReady 
       if (!callOff) schedule(batchMs);
     },
     count: (accountId, atMs, change) => {
-      const second = Math.floor(atMs / 1_000);
-      const key = `${accountId}:${second}`;
-      const entry = ledger.get(key) ?? { accountId, second, count: 0 };
-      ledger.set(key, entry);
-      entry.count += change;
+      addToLedger(ledger, { accountId, second: Math.floor(atMs / 1_000), count: change });
       if (!callOff) schedule(batchMs);
     },
-    claim: (request) => (isBroken ? [] : write(request)),
+    claim: (request) => {
+      if (isBroken) return [];
+      if (!lock.isHeld()) return write(request);
+      writeInTurn();
+      return [];
+    },
     flush: () => {
       write(null);
     },

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openBeside } from '../../../db/open-beside.ts';
 import type { WriteDb } from '../../../db/sql.ts';
-import { isStopAsked, isWriterWaiting, letWritersPass, openWorkerControl } from '../../../db/write-queue.ts';
+import { isStopAsked, letWaitingPass, openWorkerControl } from '../../../db/write-queue.ts';
 import { prepareIndex } from './build-index.ts';
 import type { FieldJob, FieldMessage, FieldWorkerData } from './protocol.ts';
 import { type FieldSurvey, surveyFields } from './survey.ts';
@@ -38,7 +38,7 @@ const main = ({ job, databasePath, nativeBinding, control }: FieldWorkerData): v
       lastMs = Date.now();
       post({ kind: 'progress', fraction });
     }
-    if (isWriterWaiting(flags)) letWritersPass(flags);
+    letWaitingPass(flags);
     return !isStopAsked(flags);
   };
   const survey = runJob(db, job, { step, isStopAsked: () => isStopAsked(flags) });
