@@ -1,8 +1,12 @@
 import { type Browser, chromium } from 'playwright-core';
 
-/** Debian's Chromium; it needs no sandbox where tests run as root, and no network of its own. */
-export const launchBrowser = (): Promise<Browser> =>
+/**
+ * Debian's Chromium; it needs no sandbox where tests run as root, and no network of its own. Without a screen it draws no
+ * scroll bars unless they are asked for.
+ */
+export const launchBrowser = ({ hasScrollBars = false } = {}): Promise<Browser> =>
   chromium.launch({
+    ignoreDefaultArgs: hasScrollBars ? ['--hide-scrollbars'] : [],
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
   });

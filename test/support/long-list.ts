@@ -18,33 +18,40 @@ export const fillLongList = (folder: string, count: number): void => {
 };
 
 export type ScrollRecord = {
-  /** Longest time for which a row in view had nothing in it yet, in milliseconds. */
+  /** Longest time for which one row stood in view without anything in it, in milliseconds. */
   longestBlankMs: number;
   /** Tasks of the page of 50 ms or more, in milliseconds. */
   longTasksMs: number[];
+  /** Frames that were drawn, and the longest time between two of them, in milliseconds. */
+  frames: number;
+  longestFrameMs: number;
 };
 
 /** Watches the table of the page from now on; the returned function ends that and says what it saw. */
 export const watchScrolling = async (page: Page): Promise<() => Promise<ScrollRecord>> => {
   await page.evaluate(() => {
-    const record = { longestBlankMs: 0, longTasksMs: [] as number[], isOver: false };
+    const record = { longestBlankMs: 0, longTasksMs: [] as number[], frames: 0, longestFrameMs: 0, isOver: false };
     Object.assign(window, { scrollRecord: record });
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) record.longTasksMs.push(Math.round(duration));
     }).observe({ type: 'longtask' });
-    let blankSinceMs: number | null = null;
+    let blankSince = new Map<string, number>();
+    let lastMs = performance.now();
     const look = (nowMs: number): void => {
-      const grid = document.querySelector('[role="grid"]');
-      const view = grid?.getBoundingClientRect();
-      const isBlank = [...document.querySelectorAll('[role="row"][data-pending]')].some((row) => {
+      const view = document.querySelector('[role="grid"]')?.getBoundingClientRect();
+      const blank = new Map<string, number>();
+      for (const row of document.querySelectorAll('[role="row"][data-pending]')) {
         const { top, bottom } = row.getBoundingClientRect();
-        return view !== undefined && bottom > view.top && top < view.bottom;
-      });
-      if (!isBlank) blankSinceMs = null;
-      else {
-        blankSinceMs ??= nowMs;
-        record.longestBlankMs = Math.max(record.longestBlankMs, nowMs - blankSinceMs);
+        if (view === undefined || bottom <= view.top || top >= view.bottom) continue;
+        const index = row.getAttribute('aria-rowindex') ?? '';
+        const since = blankSince.get(index) ?? nowMs;
+        blank.set(index, since);
+        record.longestBlankMs = Math.max(record.longestBlankMs, nowMs - since);
       }
+      blankSince = blank;
+      record.frames += 1;
+      record.longestFrameMs = Math.max(record.longestFrameMs, nowMs - lastMs);
+      lastMs = nowMs;
       if (!record.isOver) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
@@ -53,6 +60,12 @@ export const watchScrolling = async (page: Page): Promise<() => Promise<ScrollRe
     page.evaluate(() => {
       const { scrollRecord } = window as unknown as { scrollRecord: ScrollRecord & { isOver: boolean } };
       scrollRecord.isOver = true;
-      return { longestBlankMs: Math.round(scrollRecord.longestBlankMs), longTasksMs: scrollRecord.longTasksMs };
+      const { longestBlankMs, longTasksMs, frames, longestFrameMs } = scrollRecord;
+      return {
+        longestBlankMs: Math.round(longestBlankMs),
+        longTasksMs,
+        frames,
+        longestFrameMs: Math.round(longestFrameMs),
+      };
     });
 };

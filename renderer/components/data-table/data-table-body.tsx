@@ -1,10 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are CSS grids; table elements would need every layer to be one
 
+import { Box } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DataTableColumn } from './columns.ts';
 import classes from './data-table.module.css';
 import type { DataTableProps } from './data-table-props.ts';
-import { DataTableRow, PendingRow } from './data-table-row.tsx';
+import { DataTableRow } from './data-table-row.tsx';
 import { rowAt } from './row-source.ts';
 import { isSelected, type RowId } from './selection.ts';
 import { useLatest } from './use-latest.ts';
@@ -31,31 +32,30 @@ export function DataTableBody<T, Id extends RowId>(props: DataTableBodyProps<T, 
   const onMouse = useLatest(cursor.click);
   const onDoubleClick = useLatest(cursor.open);
   return (
-    <div className={classes.body} role="rowgroup">
-      <div className={classes.window}>
+    <Box className={classes.body} role="rowgroup" __vars={{ '--table-height': `${window.height}px` }}>
+      <Box className={classes.window} __vars={{ '--table-offset': `${window.offset}px` }}>
         {window.items.map((index) => {
           const row = rowAt(rows, index);
-          const domId = rowDomId(gridId, index);
-          if (row === undefined) return <PendingRow key={domId} domId={domId} index={index} columns={columns} />;
-          const id = getRowId(row);
+          const id = row && getRowId(row);
           return (
             <DataTableRow
-              key={id}
+              // Elements are kept and written anew: to make them costs more than all the rest of a long scroll.
+              key={index % window.slots}
               row={row}
               index={index}
-              domId={domId}
+              domId={rowDomId(gridId, index)}
               columns={columns}
               checkLabel={checkLabel}
               isCursor={index === cursor.index}
-              isOpen={openId === id}
-              isChecked={selection !== undefined && isSelected(selection, id)}
-              isDim={isDim?.(row) ?? false}
+              isOpen={id !== undefined && openId === id}
+              isChecked={id !== undefined && selection !== undefined && isSelected(selection, id)}
+              isDim={row !== undefined && (isDim?.(row) ?? false)}
               onMouse={onMouse}
               onDoubleClick={onDoubleClick}
             />
           );
         })}
-      </div>
-    </div>
+      </Box>
+    </Box>
   );
 }

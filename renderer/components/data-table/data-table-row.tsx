@@ -1,11 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are CSS grids; table elements would need every layer to be one
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the row by aria-activedescendant
-import { type MouseEvent, memo, type ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { DataTableColumn } from './columns.ts';
 import classes from './data-table.module.css';
 
 type DataTableRowProps<T> = {
-  row: T;
+  /** Undefined while it is on its way. */
+  row: T | undefined;
   index: number;
   domId: string;
   columns: readonly DataTableColumn<T>[];
@@ -25,8 +26,20 @@ const keepFocusInGrid = (event: MouseEvent<HTMLElement>): void => {
   event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
 };
 
+/** What the element showed last: its cells stay, unseen, while another row is on its way to them. */
+const useLastRow = <T,>(row: T | undefined): T | undefined => {
+  const last = useRef(row);
+  useLayoutEffect(() => {
+    if (row !== undefined) last.current = row;
+  }, [row]);
+  return row ?? last.current;
+};
+
 function Row<T>(props: DataTableRowProps<T>): ReactNode {
   const { row, index, domId, columns, checkLabel, isCursor, isOpen, isChecked, isDim, onMouse, onDoubleClick } = props;
+  const isPending = row === undefined;
+  const drawn = useLastRow(row);
+  if (drawn === undefined) return <PendingRow domId={domId} index={index} columns={columns} />;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around the rows has the keys, as WAI-ARIA's grid pattern wants
     <div
@@ -39,6 +52,8 @@ function Row<T>(props: DataTableRowProps<T>): ReactNode {
       data-open={isOpen || undefined}
       data-checked={isChecked || undefined}
       data-dim={isDim || undefined}
+      data-pending={isPending || undefined}
+      aria-busy={isPending || undefined}
       onClick={(event) => onMouse(index, event, 'row')}
       onDoubleClick={() => onDoubleClick(index)}
     >
@@ -65,7 +80,7 @@ function Row<T>(props: DataTableRowProps<T>): ReactNode {
       )}
       {columns.map((column) => (
         <div role="gridcell" key={column.id} data-column={column.id} className={classes.cell} data-align={column.align}>
-          {column.cell(row)}
+          {column.cell(drawn)}
         </div>
       ))}
     </div>
@@ -75,12 +90,10 @@ function Row<T>(props: DataTableRowProps<T>): ReactNode {
 type PendingRowProps<T> = { domId: string; index: number; columns: readonly DataTableColumn<T>[] };
 
 /** Keeps the place of a row that is on its way. */
-export function PendingRow<T>({ domId, index, columns }: PendingRowProps<T>) {
+function PendingRow<T>({ domId, index, columns }: PendingRowProps<T>) {
   return (
     <div id={domId} role="row" aria-rowindex={index + 2} aria-busy className={classes.row} data-pending>
-      <div role="gridcell" className={classes.pendingCell} aria-colspan={columns.length}>
-        <span className={classes.pending} />
-      </div>
+      <div role="gridcell" className={classes.pendingCell} aria-colspan={columns.length} />
     </div>
   );
 }

@@ -80,8 +80,6 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
       __vars={{
         '--table-columns': template,
         '--table-min': `${minWidth}px`,
-        '--table-height': `${window.height}px`,
-        '--table-offset': `${window.offset}px`,
       }}
       onFocus={(event) => event.target === event.currentTarget && cursor.start()}
       onKeyDown={toPress(cursor)}

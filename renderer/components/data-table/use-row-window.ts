@@ -3,7 +3,7 @@ import type { DataTableProps } from './data-table-props.ts';
 import { maxGroundHeight } from './scroll-map.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
 
-const overscanRows = 12;
+const overscanRows = 10;
 /** The next page is asked for this many rows before the end comes into view, so that scrolling meets no blank rows. */
 const readAheadRows = 60;
 /** Stands in for the height of the view until it is measured. */
@@ -14,6 +14,8 @@ export const rowHeights = { normal: 32, compact: 26 } as const;
 export type RowWindow = {
   /** The indices of the rows that are drawn. */
   items: readonly number[];
+  /** At least as many as there are items: the element of a row that left serves one that comes, `slots` further on. */
+  slots: number;
   /** px, the ground that all rows lie on. */
   height: number;
   /** px from the top of the ground to the first row drawn. */
@@ -47,6 +49,7 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
   useRangeShown(first, last, options.onRangeShown);
   return {
     items: Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index),
+    slots: inView + 2 * overscanRows + 2,
     height,
     offset: first * rowHeight - (place.rows - place.ground),
     rowsPerPage: () => Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1,

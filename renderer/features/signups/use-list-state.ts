@@ -35,7 +35,7 @@ export const useListState = () => {
     view,
     list,
     counts: counts.data,
-    rowCount: rowCount ?? list.rows.length,
+    rowCount: rowCount ?? list.length,
     /** Another one for each filter and order. */
     listKey: [q, state, where, sortText].join('\n'),
     isFiltered: q !== '' || state !== '' || where !== '',

@@ -64,8 +64,8 @@ const toSource = (loader: RowLoader): RowSource<Signup> => {
 };
 
 /**
- * The list as a table can show it: the first page from the query cache, which events refresh, and the pages near the
- * view. The old rows stay while a new search is under way.
+ * A list that a table can show: the first page from the query cache, which events refresh, and the pages near the view,
+ * which `useLoadedRows` reads. The old rows stay while a new search is under way.
  */
 export const useSignupRows = (filter: SignupFilter, sort: SignupSort, total: number) => {
   const first = useQuery({
@@ -81,19 +81,28 @@ export const useSignupRows = (filter: SignupFilter, sort: SignupSort, total: num
     shown.current = { filter, sort };
     loader.begin(data);
   }, [loader, shown, data, isPlaceholderData, dataUpdatedAt, filter, sort]);
-  const version = useSyncExternalStore(subscribe, getVersion);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the loader holds
-  const rows = useMemo(() => toSource(loader), [loader, version, total]);
+  const source = useMemo(() => ({ loader, subscribe, getVersion }), [loader, subscribe, getVersion]);
   return {
-    rows,
+    source,
+    getRows: () => toSource(loader),
+    length: useSyncExternalStore(subscribe, loader.getLength),
     isPending: first.isPending,
     /** An answer is on its way; the rows of the list before are still there. */
     isWaiting: first.isFetching && (first.isPending || isPlaceholderData),
-    error: first.error ?? loader.getError(),
+    error: useSyncExternalStore(subscribe, loader.getError) ?? first.error,
     retry: () => void first.refetch(),
     show: loader.show,
     loadRange: (anchorId: number, isAbove: boolean) => loadRange(loader, { filter, sort }, anchorId, isAbove),
   };
+};
+
+type Source = Pick<ReturnType<typeof createStore>, 'loader' | 'subscribe' | 'getVersion'>;
+
+/** The rows as they come, for who draws them: a long scroll brings a page many times a second. */
+export const useLoadedRows = ({ loader, subscribe, getVersion }: Source, total: number): RowSource<Signup> => {
+  const version = useSyncExternalStore(subscribe, getVersion);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the loader holds
+  return useMemo(() => toSource(loader), [loader, version, total]);
 };
 
 /** Walks from the loaded part to a row by cursors, which miss nobody and count nobody twice. */

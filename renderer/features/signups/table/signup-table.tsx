@@ -12,7 +12,7 @@ import { useUpdateSignup } from '../mutations.ts';
 import { BlockedLink } from '../person/blocked-link.tsx';
 import type { ToErase } from '../person/erasing.tsx';
 import { useCopyLink } from '../person/use-copy-link.ts';
-import { longestRange } from '../rows/use-signup-rows.ts';
+import { longestRange, useLoadedRows } from '../rows/use-signup-rows.ts';
 import classes from '../signups.module.css';
 import { openMerge, pairIn } from '../tidying-screen.tsx';
 import type { ListState } from '../use-list-state.ts';
@@ -46,7 +46,8 @@ const getRowId = (row: Signup): number => row.id;
 export function SignupTable({ list, columns, onRemove, onErase, empty }: SignupTableProps) {
   const { t } = useTranslation('signups');
   const { filter, selection } = list;
-  const { rows, isPending, error, show, loadRange } = list.list;
+  const { isPending, error, show, loadRange } = list.list;
+  const rows = useLoadedRows(list.list.source, list.rowCount);
   const [menu, setMenu] = useState<Menu | null>(null);
   const editing = useCellEditing(columns);
   const copying = useCopyRows(list, columns);
@@ -57,14 +58,13 @@ export function SignupTable({ list, columns, onRemove, onErase, empty }: SignupT
     setMenu(null);
   };
   const resolve = (chosen: TableSelection<number>): SignupSelection => toSignupSelection(chosen, filter);
-  const failure = editing.error ?? update.error ?? copying.error ?? link.error;
   const selectFar = useFarRange(loadRange);
   /** The selection when the row is in it, else the row alone. */
   const meant = (row: Signup): TableSelection<number> =>
     isSelected(selection, row.id) ? selection : { kind: 'ids', ids: new Set([row.id]) };
   return (
     <>
-      <Notices failure={failure} isTooMany={copying.isTooMany} />
+      <Notices failures={[editing.error, update.error, copying.error, link.error]} isTooMany={copying.isTooMany} />
       {link.blocked !== null && <BlockedLink url={link.blocked} />}
       <DataTable
         label={t('list')}
@@ -114,7 +114,8 @@ export function SignupTable({ list, columns, onRemove, onErase, empty }: SignupT
 }
 
 /** What went wrong in the table, above it. */
-function Notices({ failure, isTooMany }: { failure: unknown; isTooMany: boolean }) {
+function Notices({ failures, isTooMany }: { failures: readonly unknown[]; isTooMany: boolean }) {
+  const failure = failures.find((error) => error !== null) ?? null;
   const { t } = useTranslation('signups');
   const format = useFormat();
   if (failure === null && !isTooMany) return null;
