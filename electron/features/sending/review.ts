@@ -13,6 +13,7 @@ import type { TemplateService } from '../templates/service.ts';
 import { listAttachments } from './list-attachments.ts';
 import { valuesOf } from './mail-builder.ts';
 import type { MailContext } from './mail-context.ts';
+import { breathe } from './piecewise.ts';
 import { findRecipients } from './recipients.ts';
 
 export type Intent = { templateId: number; accountId: number; selection: SignupSelection };
@@ -74,13 +75,16 @@ export const reviewIntent = async (context: FeatureContext, deps: ReviewDeps, in
   const { ids, first, skipped } = await findRecipients(context, deps.signups, intent.selection, purpose);
   const rate = deps.measuredRate(account.id) ?? usualRatePerConnection * account.limits.connections;
   const mail = deps.currentContext(account.id);
+  // The first look at a template costs the most: everything else has its turn before and after it.
+  await breathe();
+  const problems = listErrors(template, mail.fieldNames);
+  await breathe();
+  const link = deps.verification.exampleLink();
   return {
     count: ids.length,
     skipped,
-    problems: listErrors(template, mail.fieldNames),
-    sample:
-      first &&
-      renderSample(deps.templates.files, first, template, mail, deps.verification.exampleLink(), context.clock.now()),
+    problems,
+    sample: first && renderSample(deps.templates.files, first, template, mail, link, context.clock.now()),
     secondsNeeded: ids.length === 0 ? null : estimateSeconds(ids.length, account.limits, ids.length > 1, rate),
   };
 };

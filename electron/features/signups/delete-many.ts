@@ -1,6 +1,6 @@
 import type { SignupSelection } from '#shared/contract/signups.ts';
 import { AppError } from '#shared/errors.ts';
-import { transaction } from '../../db/sql.ts';
+import { relaxedTransaction } from '../../db/relaxed-transaction.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
@@ -33,7 +33,7 @@ const workInPieces = async (
   let toldAtMs = performance.now();
   for (;;) {
     const limit = size.next();
-    const { ids, changed } = size.timed(() => transaction(db, () => takePiece(afterId, limit)));
+    const { ids, changed } = size.timed(() => relaxedTransaction(db, () => takePiece(afterId, limit)));
     total.seen += ids.length;
     total.changed += changed;
     work.add(ids.length);
