@@ -34,6 +34,7 @@ export const importEncoding = z.enum([
   'gb18030',
   'big5',
   'windows-1252',
+  'macintosh',
   'shift_jis',
   'euc-kr',
 ]);

@@ -13,6 +13,14 @@ export type HeaderKind =
   | 'verifiedAt'
   | 'ignore';
 
+/**
+ * What another system proves an address with. Its links and codes mean nothing here, and a secret in a column of a list
+ * would only lie about.
+ */
+const secretWords = `token authcode authkey code activationcode activationkey activationtoken confirmationcode
+  confirmationtoken verificationcode verificationtoken verifycode verifytoken emailtoken emailcode resettoken accesstoken
+  refreshtoken apikey secret password passwordhash passwd pwd pass salt hash 密码 验证码 校验码 激活码 令牌 密鑰 密钥 密碼 驗證碼`;
+
 /** The headings that programs and people write, in lower case and without blanks, hyphens and underscores. */
 const headers: Readonly<Record<HeaderKind, readonly string[]>> = {
   email: words(`email emailaddress mail mailaddress emails email1 email1value primaryemail subscriberemail useremail
@@ -31,9 +39,9 @@ const headers: Readonly<Record<HeaderKind, readonly string[]>> = {
   verifiedAt: words(
     'verifiedat verifiedtime verificationtime confirmedat confirmtime emailverifiedat 验证时间 确认时间',
   ),
-  ignore: words(`id uuid userid no number token authcode code verificationcode verificationtoken password passwordhash
-    pass salt leid euid optinip confirmip region gmtoff dstoff latitude longitude timezone cc memberrating lastchanged
-    updatedat updatedtime verifiedby lastmailat mailcount 编号 序号 密码 验证码 令牌 编号id 序號 編號`),
+  ignore:
+    words(`id uuid userid no number ${secretWords} leid euid optinip confirmip region gmtoff dstoff latitude longitude timezone cc memberrating lastchanged
+    updatedat updatedtime verifiedby lastmailat mailcount 编号 序号 编号id 序號 編號`),
 };
 
 function words(text: string): readonly string[] {
@@ -52,6 +60,11 @@ const byHeader = new Map<string, HeaderKind>(
     names.map((name): [string, HeaderKind] => [name, kind as HeaderKind]),
   ),
 );
+
+const secrets = new Set(words(secretWords));
+
+/** True for a heading of another system's secrets: tokens, codes, passwords. */
+export const isSecretHeader = (header: string): boolean => secrets.has(normalize(header));
 
 /** True for a heading that only a heading can be. */
 export const isKnownHeader = (cell: string): boolean => cell.length < 60 && byHeader.has(normalize(cell));
@@ -75,6 +88,18 @@ const fieldNames: Readonly<Record<string, string>> = {
   性别: 'gender',
   生日: 'birthday',
   年龄: 'age',
+  移动电话: 'mobile',
+  昵称: 'nickname',
+  学校: 'school',
+  班级: 'class_name',
+  年级: 'grade',
+  专业: 'major',
+  学号: 'student_no',
+  工号: 'staff_no',
+  行业: 'industry',
+  职业: 'job',
+  邮编: 'postcode',
+  网站: 'website',
   微信: 'wechat',
   会员: 'member',
   会员等级: 'level',

@@ -187,6 +187,9 @@ export const en = {
   'import.empty': 'There is nothing in this file.',
   'import.binary':
     'This is no table of text: choose a CSV file, an Excel workbook (.xlsx), JSON lines or a list of addresses.',
+  'import.web-page':
+    'This is a web page that only looks like a spreadsheet. Open it in Excel or LibreOffice, save it as .xlsx or CSV, and import that.',
+  'import.card': 'These are address cards (vCard). Let the address book export CSV and import that.',
   'import.old-excel':
     'This is a workbook of an old Excel (.xls). Open it in Excel or LibreOffice and save it as .xlsx or CSV.',
   'import.workbook-broken':

@@ -180,6 +180,8 @@ export const zhCN: Record<keyof typeof en, string> = {
 
   'import.empty': '这个文件里什么也没有。',
   'import.binary': '这不是文本表格：请选择 CSV 文件、Excel 工作簿（.xlsx）、JSON Lines 或地址列表。',
+  'import.web-page': '这其实是一个网页，只是看起来像表格。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后再导入。',
+  'import.card': '这是名片文件（vCard）。请在通讯录中导出为 CSV 后再导入。',
   'import.old-excel': '这是旧版 Excel 的工作簿（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV。',
   'import.workbook-broken': '无法打开这个工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV。',
   'import.workbook-too-large': '这个工作簿太大，无法打开。请把工作表另存为 CSV 再导入。',

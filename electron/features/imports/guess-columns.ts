@@ -2,6 +2,7 @@ import type { ColumnTarget, ImportColumn } from '#shared/contract/imports.ts';
 import { type HeaderKind, readHeader, toFieldName } from '#shared/domain/column-headers.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import { guessType } from '#shared/domain/own-field.ts';
+import { firstAddressOf } from './read/address-cell.ts';
 
 const uniqueName = (name: string, taken: ReadonlySet<string>): string => {
   if (!taken.has(name)) return name;
@@ -12,7 +13,9 @@ const uniqueName = (name: string, taken: ReadonlySet<string>): string => {
 
 const addressShare = (rows: readonly (readonly string[])[], index: number): number => {
   const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
-  return cells.length === 0 ? 0 : cells.filter((cell) => parseEmailAddress(cell).ok).length / cells.length;
+  return cells.length === 0
+    ? 0
+    : cells.filter((cell) => parseEmailAddress(firstAddressOf(cell)).ok).length / cells.length;
 };
 
 /** The column that holds addresses, by its heading or, better, by what is in it. */

@@ -1,8 +1,9 @@
 import type { ColumnTarget } from '#shared/contract/imports.ts';
 import type { SignupState } from '#shared/contract/signups.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
+import { firstAddressOf } from './read/address-cell.ts';
 import type { TableRow } from './read/table-row.ts';
-import { readState, readTime } from './read-value.ts';
+import { isNoTime, readState, readTime } from './read-value.ts';
 
 /** A row as it would be on the list; what no column says is null, so that it is left alone. */
 export type ImportedPerson = {
@@ -104,12 +105,12 @@ export const createPersonReader = (targets: readonly ColumnTarget[]) => {
     index < 0 ? null : (cells[index] ?? '');
   const time = (cells: readonly string[], index: number): string | null | undefined => {
     const cell = optional(cells, index);
-    return cell === null || cell.trim() === '' ? null : (readTime(cell) ?? undefined);
+    return cell === null || isNoTime(cell) ? null : (readTime(cell) ?? undefined);
   };
 
   return ({ cells, problem }: Pick<TableRow, 'cells' | 'problem'>): ReadPerson => {
     if (problem) return bad(`import.row.${problem}`, cells[0]);
-    const address = parseEmailAddress(cells[columns.email] ?? '');
+    const address = parseEmailAddress(firstAddressOf(cells[columns.email] ?? ''));
     if (!address.ok) return bad(`email.${address.reason}`, cells[columns.email]);
     const trouble = findTextProblem(cells, columns);
     if (trouble) return { ok: false, reason: trouble.reason, value: trouble.value.slice(0, 200) };
@@ -121,12 +122,14 @@ export const createPersonReader = (targets: readonly ColumnTarget[]) => {
     if ((notes?.length ?? 0) > maxNotesLength) return bad('import.row.too-long', notes ?? '');
     if ((source?.length ?? 0) > maxSourceLength) return bad('import.row.too-long', source ?? '');
     const stateCell = optional(cells, columns.state);
-    const state = stateCell === null ? null : readState(stateCell);
-    if (stateCell !== null && state === null) return bad('import.row.state', stateCell);
+    const stated = stateCell === null ? null : readState(stateCell);
+    if (stateCell !== null && stated === null) return bad('import.row.state', stateCell);
     const createdAt = time(cells, columns.createdAt);
     if (createdAt === undefined) return bad('import.row.time', cells[columns.createdAt]);
     const verifiedAt = time(cells, columns.verifiedAt);
     if (verifiedAt === undefined) return bad('import.row.time', cells[columns.verifiedAt]);
+    // A table without a state but with a time of confirmation says by that who confirmed.
+    const state = stated ?? (verifiedAt === null ? null : 'verified');
     const fields = readFields(cells, columns);
     const { address: email, key, display } = address;
     return { ok: true, person: { email, key, display, name, fields, notes, source, state, createdAt, verifiedAt } };

@@ -23,7 +23,7 @@ export const readState = (cell: string): SignupState | null => {
 
 const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const yearFirst =
-  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]+(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i;
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]+(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/i;
 const yearLast = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?$/i;
 
 type Parts = { year: number; month: number; day: number; hour: number; minute: number; second: number; ms: number };
@@ -33,8 +33,8 @@ const toTime = ({ year, month, day, hour, minute, second, ms }: Parts, zone: str
   const isReal = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (!isReal || hour > 23 || minute > 59 || second > 59) return null;
   if (zone === undefined) return new Date(year, month - 1, day, hour, minute, second, ms).toISOString();
-  const shift = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
-  const minutes = shift ? (Number(shift[2]) * 60 + Number(shift[3])) * (shift[1] === '-' ? -1 : 1) : 0;
+  const shift = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
+  const minutes = shift ? (Number(shift[2]) * 60 + Number(shift[3] ?? 0)) * (shift[1] === '-' ? -1 : 1) : 0;
   return new Date(Date.UTC(year, month - 1, day, hour, minute - minutes, second, ms)).toISOString();
 };
 
@@ -73,6 +73,39 @@ const fromYearLast = (cell: string): string | null => {
   );
 };
 
+const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const named =
+  /^(?:[a-z]{3,9},?\s+)?(?:([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?|(\d{1,2})\.?[\s-]+([a-z]{3,9})\.?,?)[\s-]+(\d{4})(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
+
+/** `Jan 2, 2026`, `2 January 2026 03:04`, and dates as mails have them (RFC 5322, 3.3). */
+const fromNamed = (cell: string): string | null => {
+  const match = named.exec(cell);
+  if (!match) return null;
+  const [, before, dayAfter, dayBefore, after, year, hour, minute, second, half, zone] = match;
+  const month = monthNames.indexOf((before ?? after ?? '').slice(0, 3).toLowerCase()) + 1;
+  const clock = Number(hour ?? 0);
+  return toTime(
+    {
+      year: Number(year),
+      month,
+      day: Number(dayAfter ?? dayBefore),
+      hour: half === undefined ? clock : (clock % 12) + (half.toLowerCase() === 'pm' ? 12 : 0),
+      minute: Number(minute ?? 0),
+      second: Number(second ?? 0),
+      ms: 0,
+    },
+    zone,
+  );
+};
+
+/** A date of Excel that was saved as its number: days since 1899-12-30, from 1954 to 2119. */
+const fromSerial = (cell: string): string | null => {
+  if (!/^[2-7]\d{4}(\.\d+)?$/.test(cell)) return null;
+  const day = new Date(1899, 11, 30);
+  const seconds = Math.round((Number(cell) % 1) * 86_400);
+  return new Date(day.getFullYear(), 11, 30 + Math.floor(Number(cell)), 0, 0, seconds).toISOString();
+};
+
 /** Seconds since 1970 have ten digits from 2001 on, milliseconds thirteen. */
 const fromUnix = (cell: string): string | null => {
   if (!/^\d{9,10}(\.\d+)?$|^\d{12,13}$/.test(cell)) return null;
@@ -80,9 +113,13 @@ const fromUnix = (cell: string): string | null => {
   return new Date(number < 1e11 ? number * 1_000 : number).toISOString();
 };
 
+/** What databases write where there was no time. */
+export const isNoTime = (cell: string): boolean =>
+  /^(?:|0|-|null|none|0000-00-00(?:[T ]00:00:00(?:\.0+)?)?)$/i.test(cell.trim());
+
 /** A time as ISO 8601 in UTC; null for what is none. */
 export const readTime = (cell: string): string | null => {
   if (isoTime.test(cell) && !Number.isNaN(Date.parse(cell))) return cell;
   const text = cell.trim();
-  return fromYearFirst(text) ?? fromUnix(text) ?? fromYearLast(text);
+  return fromYearFirst(text) ?? fromUnix(text) ?? fromYearLast(text) ?? fromNamed(text) ?? fromSerial(text);
 };

@@ -143,6 +143,7 @@ export const signups = {
       gb18030: 'GB18030 (GBK)',
       big5: 'Big5',
       'windows-1252': 'Western (1252)',
+      macintosh: 'Western (old Mac)',
       shift_jis: 'Shift JIS',
       'euc-kr': 'EUC-KR',
     },
@@ -167,6 +168,8 @@ export const signups = {
     },
     goesTo: 'Where “{{column}}” goes',
     newFieldName: 'Name of the own field for “{{column}}”',
+    secretColumn:
+      'Another system’s secret: its links and codes mean nothing here, so it stays out. Whoever has not confirmed gets a new link with the next mail.',
     percent: '%',
     people: 'The people',
     policy: 'Who is on the list already',

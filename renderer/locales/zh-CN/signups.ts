@@ -137,6 +137,7 @@ export const signups = {
       gb18030: 'GB18030（GBK）',
       big5: 'Big5',
       'windows-1252': '西欧（1252）',
+      macintosh: '西欧（旧版 Mac）',
       shift_jis: 'Shift JIS',
       'euc-kr': 'EUC-KR',
     },
@@ -161,6 +162,8 @@ export const signups = {
     },
     goesTo: '“{{column}}”对应的内容',
     newFieldName: '“{{column}}”对应的自定义字段名',
+    secretColumn:
+      '其他系统的密钥或验证码：它的链接和验证码在这里无效，因此不导入。尚未确认的人会在下一封邮件中收到新链接。',
     percent: '%',
     people: '人员',
     policy: '已在名单中的人',

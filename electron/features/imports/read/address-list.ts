@@ -16,6 +16,7 @@ const unquote = (name: string): string => {
 };
 
 const maxEntryLength = 2_000;
+const marks: ReadonlySet<string> = new Set([',', ';', '，', '；', '、']);
 
 /**
  * Reads addresses as mail programs copy them: commas, semicolons or line ends between them, but for those in quotation
@@ -45,7 +46,7 @@ export const createAddressReader = () => {
       if (character === '"') isQuoted = !isQuoted && /^[\s]*$/.test(rest.slice(Math.max(start, index - 50), index));
       // A quotation mark reaches no further than its line.
       if (isBreak) isQuoted = false;
-      if (isQuoted || !(isBreak || character === ',' || character === ';' || character === '\u3001')) continue;
+      if (isQuoted || !(isBreak || marks.has(character ?? ''))) continue;
       add(index);
       start = index + 1;
       if (character === '\n' || (character === '\r' && rest[index + 1] !== '\n')) line += 1;

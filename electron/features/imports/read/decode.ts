@@ -11,9 +11,9 @@ const boms: readonly (readonly [ImportEncoding, readonly number[]])[] = [
 const findBom = (bytes: Uint8Array): ImportEncoding | null =>
   boms.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0] ?? null;
 
-/** True for UTF-8, where the sample may have been cut within a character. */
-const isUtf8 = (bytes: Uint8Array): boolean => {
-  for (let cut = 0; cut < 4; cut += 1) {
+/** True for UTF-8; a sample that is not the whole file may have been cut within a character. */
+const isUtf8 = (bytes: Uint8Array, isCut: boolean): boolean => {
+  for (let cut = 0; cut < (isCut ? 4 : 1); cut += 1) {
     try {
       new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.length - cut));
       return true;
@@ -78,10 +78,10 @@ export const findEncoding = (bytes: Uint8Array): ImportEncoding => {
   const sample = bytes.subarray(0, sampleBytes);
   const sure = findBom(sample) ?? findUtf16(sample);
   if (sure) return sure;
-  if (isUtf8(sample)) return 'utf-8';
+  if (isUtf8(sample, bytes.length > sampleBytes)) return 'utf-8';
   const [best] = analyse(Buffer.from(sample));
   const named = best ? names[best.name] : undefined;
-  if (named === 'windows-1252' && isMostlyLatin(sample)) return named;
+  if (named === 'windows-1252' && isMostlyLatin(sample)) return hasMacLines(sample) ? 'macintosh' : named;
   return amongAsian(sample);
 };
 
@@ -96,6 +96,9 @@ const isMostlyLatin = (bytes: Uint8Array): boolean => {
   });
   return alone > high / 2;
 };
+
+/** Excel's “CSV (Macintosh)” ends lines with a carriage return alone, and writes Mac OS Roman. */
+const hasMacLines = (bytes: Uint8Array): boolean => bytes.includes(0x0d) && !bytes.includes(0x0a);
 
 /** Turns bytes into text piece by piece, without the byte order mark. */
 export const createDecoder = (encoding: ImportEncoding): { write: (bytes: Buffer) => string; end: () => string } => {

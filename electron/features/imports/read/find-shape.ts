@@ -1,6 +1,7 @@
 import type { ImportFormat, ReadOptions } from '#shared/contract/imports.ts';
 import { isKnownHeader } from '#shared/domain/column-headers.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
+import { firstAddressOf } from './address-cell.ts';
 import { createCsvReader } from './csv-reader.ts';
 
 type Delimiter = NonNullable<ReadOptions['delimiter']>;
@@ -35,7 +36,10 @@ export const findStatedDelimiter = (sample: string): Delimiter | null => {
   return delimiters.find((delimiter) => delimiter === stated) ?? null;
 };
 
-const isAddress = (cell: string): boolean => parseEmailAddress(cell).ok;
+const isAddress = (cell: string): boolean => parseEmailAddress(firstAddressOf(cell)).ok;
+
+/** What stands between the addresses of a list, in Latin and in Chinese writing. */
+const listMarks = /[,;，；、]/;
 
 /** A first row is a header when it holds no address and either a known name or rows with addresses below it. */
 export const hasHeaderRow = (rows: readonly (readonly string[])[]): boolean => {
@@ -49,7 +53,7 @@ export const hasHeaderRow = (rows: readonly (readonly string[])[]): boolean => {
 const looksLikeJson = (sample: string): boolean => {
   const [line = ''] = sample.trimStart().split('\n');
   if (/^\[\s*$/.test(line.trim()) || /^\[?\s*\{/.test(line)) {
-    return /^\[?\s*\{\s*("|\})|^\[\s*$/.test(line.trim()) && /\{\s*"/.test(sample.slice(0, 2_000));
+    return /^\[?\s*\{\s*("|\}|$)|^\[\s*$/.test(line.trim()) && /\{\s*"/.test(sample.slice(0, 2_000));
   }
   return false;
 };
@@ -62,9 +66,9 @@ const looksLikeAddresses = (sample: string): boolean => {
     .slice(0, sampleLines);
   const [first = ''] = lines;
   if (first.split(/[,;\t|]/).some(isKnownHeader)) return false;
-  const angled = lines.filter((line) => /<[^<>\s@]+@[^<>\s]+>/.test(line)).length;
+  const angled = lines.filter((line) => /<[^<>\s@]+@[^<>\s]+>|^\S+@\S+\s*\([^()]+\)\s*$/.test(line)).length;
   if (angled > lines.length / 2) return true;
-  const several = lines.filter((line) => line.split(/[,;]/).filter((part) => isAddress(part)).length > 1).length;
+  const several = lines.filter((line) => line.split(listMarks).filter((part) => isAddress(part)).length > 1).length;
   const isOneRow = lines.length === 1 && several === 1;
   return (
     isOneRow ||

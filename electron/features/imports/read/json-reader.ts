@@ -21,26 +21,132 @@ const flatten = (object: Record<string, unknown>): Map<string, string> => {
   return cells;
 };
 
-/** Reads one JSON object per line; `columns` are the names whose values become the cells, in this order. */
-export const createJsonReader = (columns: readonly string[]) => {
+const parseObject = (text: string): Record<string, unknown> | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : null;
+  } catch {
+    // Reported by the caller, like everything else that is no object.
+    return null;
+  }
+};
+
+/** A line of a list with an object per line, without what belongs to the list. */
+const trimLine = (text: string): string => text.trim().replace(/^\[|^,|,$|\]$/g, '');
+
+const isPerLine = (sample: string): boolean => {
+  const lines = sample
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && line !== '[' && line !== ']')
+    .slice(0, 20);
+  return lines.filter((line) => parseObject(trimLine(line)) !== null).length >= lines.length / 2;
+};
+
+/** Cuts a text into its outermost objects, wherever its lines end; `problem` is what stands between them and should not. */
+const createObjectScanner = (take: (text: string, line: number, problem: TableRow['problem'] | null) => void) => {
+  let object = '';
+  let line = 1;
+  let startLine = 1;
+  let depth = 0;
+  let isString = false;
+  let isEscaped = false;
+  let badLine = 0;
+
+  const scanInside = (character: string): void => {
+    if (isString) {
+      if (isEscaped) isEscaped = false;
+      else if (character === '\\') isEscaped = true;
+      else if (character === '"') isString = false;
+    } else if (character === '"') isString = true;
+    else if (character === '{') depth += 1;
+    else if (character === '}') depth -= 1;
+  };
+  const finish = (): void => {
+    take(object, startLine, object.length > maxLineLength ? 'too-long' : null);
+    object = '';
+  };
+
+  return {
+    push: (piece: string): void => {
+      let from = 0;
+      for (let index = 0; index < piece.length; index += 1) {
+        const character = piece[index] ?? '';
+        if (character === '\n') line += 1;
+        if (depth > 0) {
+          scanInside(character);
+          if (depth > 0) continue;
+          object += piece.slice(from, index + 1);
+          finish();
+        } else if (character === '{') {
+          depth = 1;
+          startLine = line;
+          from = index;
+        } else if (!/[\s,[\]]/.test(character) && badLine !== line) {
+          badLine = line;
+          take(piece.slice(index, index + 200), line, 'json');
+        }
+      }
+      if (depth > 0) object += piece.slice(from);
+      // No person is so long: the beginning is enough to report it.
+      if (object.length > 2 * maxLineLength) object = object.slice(0, maxLineLength + 1);
+    },
+    end: (): void => {
+      if (depth > 0) take(object.slice(0, 200), startLine, object.length > maxLineLength ? 'too-long' : 'json');
+      depth = 0;
+      object = '';
+    },
+  };
+};
+
+/** Reads the objects of a JSON text that has them in any layout: a list on one line, or each over many lines. */
+const createDocumentReader = (columns: readonly string[]) => {
+  let rows: TableRow[] = [];
+  const scanner = createObjectScanner((text, line, problem) => {
+    const value = problem === null ? parseObject(text) : null;
+    if (value === null) rows.push({ line, cells: [text.slice(0, 200)], problem: problem ?? 'json' });
+    else {
+      const cells = flatten(value);
+      rows.push({ line, cells: columns.map((name) => cells.get(name) ?? '') });
+    }
+  });
+  const take = (): TableRow[] => {
+    const taken = rows;
+    rows = [];
+    return taken;
+  };
+  return {
+    push: (piece: string): TableRow[] => {
+      scanner.push(piece);
+      return take();
+    },
+    end: (): TableRow[] => {
+      scanner.end();
+      return take();
+    },
+  };
+};
+
+/**
+ * Reads JSON objects, one per line or, as `sample` (the beginning of the text) shows, in any layout; `columns` are the
+ * names whose values become the cells, in this order.
+ */
+export const createJsonReader = (columns: readonly string[], sample: string) =>
+  isPerLine(sample) ? createLineReader(columns) : createDocumentReader(columns);
+
+const createLineReader = (columns: readonly string[]) => {
   let rest = '';
   let line = 0;
 
   const readLine = (text: string): TableRow | null => {
     line += 1;
-    const trimmed = text.trim().replace(/^\[|^,|,$|\]$/g, '');
+    const trimmed = trimLine(text);
     if (trimmed.trim() === '') return null;
     if (text.length > maxLineLength) return { line, cells: [text.slice(0, 200)], problem: 'too-long' };
-    try {
-      const value: unknown = JSON.parse(trimmed);
-      if (isObject(value)) {
-        const cells = flatten(value);
-        return { line, cells: columns.map((name) => cells.get(name) ?? '') };
-      }
-    } catch {
-      // Reported below, like every other line that is no object.
-    }
-    return { line, cells: [trimmed.slice(0, 200)], problem: 'json' };
+    const value = parseObject(trimmed);
+    if (value === null) return { line, cells: [trimmed.slice(0, 200)], problem: 'json' };
+    const cells = flatten(value);
+    return { line, cells: columns.map((name) => cells.get(name) ?? '') };
   };
 
   return {
@@ -61,13 +167,16 @@ export const createJsonReader = (columns: readonly string[]) => {
 /** The names that the objects of a sample have, in the order in which they turn up. */
 export const listJsonColumns = (sample: string): string[] => {
   const names = new Set<string>();
-  for (const text of sample.split('\n').slice(0, 1_000)) {
-    try {
-      const value: unknown = JSON.parse(text.trim().replace(/^\[|^,|,$|\]$/g, ''));
-      if (isObject(value)) for (const name of flatten(value).keys()) names.add(name);
-    } catch {
-      // A line that was cut off, or none at all.
-    }
+  const learn = (text: string): void => {
+    const value = parseObject(text);
+    if (value !== null) for (const name of flatten(value).keys()) names.add(name);
+  };
+  if (isPerLine(sample)) for (const text of sample.split('\n').slice(0, 1_000)) learn(trimLine(text));
+  else {
+    const scanner = createObjectScanner((text, _line, problem) => {
+      if (problem === null) learn(text);
+    });
+    scanner.push(sample);
   }
   return [...names].slice(0, 1_000);
 };

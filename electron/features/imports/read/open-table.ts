@@ -63,6 +63,10 @@ const readStart = (path: string): Buffer => {
 const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
 const isOldExcel = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('hex') === 'd0cf11e0';
 
+/** Many sites call a web page with a table in it “Excel”. */
+const isWebPage = (text: string): boolean => /^\s*(?:<!doctype html|<html|<table|<meta|<\?xml)/i.test(text);
+const isCard = (text: string): boolean => /^\s*BEGIN:VCARD/i.test(text);
+
 /** Control characters that no table has, beyond what a slip of an export leaves. */
 const isBinary = (text: string): boolean => {
   let controls = 0;
@@ -74,8 +78,12 @@ const isBinary = (text: string): boolean => {
   return controls > length / 20;
 };
 
-const createReader = (table: Pick<Table, 'format' | 'delimiter'>, jsonColumns: readonly string[]): RowReader => {
-  if (table.format === 'json-lines') return createJsonReader(jsonColumns);
+const createReader = (
+  table: Pick<Table, 'format' | 'delimiter'>,
+  jsonColumns: readonly string[],
+  text: string,
+): RowReader => {
+  if (table.format === 'json-lines') return createJsonReader(jsonColumns, text);
   return table.format === 'addresses' ? createAddressReader() : createCsvReader(table.delimiter);
 };
 
@@ -136,6 +144,8 @@ export const openTable = async (path: string, options: ReadOptions): Promise<Tab
   const text = createDecoder(encoding).write(start);
   if (text.trim() === '') throw new AppError('validation', 'import.empty');
   if (isBinary(text)) throw new AppError('validation', 'import.binary');
+  if (isWebPage(text)) throw new AppError('validation', 'import.web-page');
+  if (isCard(text)) throw new AppError('validation', 'import.card');
   const hasUtf8Mark = start.subarray(0, 3).toString('hex') === 'efbbbf';
   return openText(path, text, encoding, { ...options, hasUtf8Mark });
 };
@@ -144,10 +154,18 @@ export const openTable = async (path: string, options: ReadOptions): Promise<Tab
 const isOwnHeader = (cells: readonly string[]): boolean =>
   fixedExportHeaders.every((header, index) => cells[index] === header);
 
+/** What phpMyAdmin, MySQL and PostgreSQL write for a cell that has no value. */
+const isNull = (cell: string): boolean => cell === 'NULL' || cell === '\\N';
+
+const withoutNulls = (row: TableRow): TableRow =>
+  row.cells.some(isNull) ? { ...row, cells: row.cells.map((cell) => (isNull(cell) ? '' : cell)) } : row;
+
 const withFormulasBack = (row: TableRow): TableRow => ({ ...row, cells: row.cells.map(withFormula) });
 
-function* withFormulas(batches: ReturnType<Table['batches']>): ReturnType<Table['batches']> {
-  for (const { rows, fraction } of batches) yield { rows: rows.map(withFormulasBack), fraction };
+type Batches = ReturnType<Table['batches']>;
+
+function* mapRows(batches: Batches, change: (row: TableRow) => TableRow): Batches {
+  for (const { rows, fraction } of batches) yield { rows: rows.map(change), fraction };
 }
 
 type TextOptions = ReadOptions & { hasUtf8Mark: boolean };
@@ -160,7 +178,7 @@ const openText = (path: string, text: string, encoding: ImportEncoding, options:
   const body = stated ? text.slice(text.indexOf('\n') + 1) : text;
   const delimiter = options.delimiter ?? stated ?? findDelimiter(body);
   const jsonColumns = format === 'json-lines' ? listJsonColumns(text) : [];
-  const open = (): RowReader => createReader({ format, delimiter }, jsonColumns);
+  const open = (): RowReader => createReader({ format, delimiter }, jsonColumns, text);
   const preview = open();
   const read = preview.push(text);
   const first = (read.length > sampleRows ? read : [...read, ...preview.end()]).slice(stated ? 1 : 0);
@@ -168,7 +186,10 @@ const openText = (path: string, text: string, encoding: ImportEncoding, options:
   const hasHeader =
     canHaveHeader && (options.hasHeader ?? hasHeaderRow(first.slice(0, sampleRows).map(({ cells }) => cells)));
   const rows = first.slice(hasHeader ? 1 : 0, sampleRows + 1).slice(0, sampleRows);
-  const isOwn = hasHeader && hasUtf8Mark && isOwnHeader(first[0]?.cells ?? []);
+  const isOwn = hasHeader && isOwnHeader(first[0]?.cells ?? []);
+  // Our own exports mean every cell as it stands, but for the apostrophes of those with a mark.
+  const asExport = hasUtf8Mark ? withFormulasBack : (row: TableRow): TableRow => row;
+  const change = format !== 'delimited' ? (row: TableRow): TableRow => row : isOwn ? asExport : withoutNulls;
   const names = { 'json-lines': jsonColumns, addresses: ['email', 'name'] } as Partial<Record<ImportFormat, string[]>>;
   return {
     format,
@@ -178,10 +199,7 @@ const openText = (path: string, text: string, encoding: ImportEncoding, options:
     sheets: [],
     sheet: 0,
     names: names[format] ?? nameColumns(hasHeader ? first[0] : undefined, rows),
-    sample: isOwn ? rows.map(withFormulasBack) : rows,
-    batches: () => {
-      const batches = readBatches(path, encoding, open(), (hasHeader ? 1 : 0) + (stated ? 1 : 0));
-      return isOwn ? withFormulas(batches) : batches;
-    },
+    sample: rows.map(change),
+    batches: () => mapRows(readBatches(path, encoding, open(), (hasHeader ? 1 : 0) + (stated ? 1 : 0)), change),
   };
 };

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ColumnTarget, ImportInspection } from '#shared/contract/imports.ts';
 import { fieldName } from '#shared/contract/signups.ts';
+import { isSecretHeader } from '#shared/domain/column-headers.ts';
 import { type FieldType, fieldTypes, guessType } from '#shared/domain/own-field.ts';
 import { useFieldNames } from '../queries.ts';
 import classes from './import-screen.module.css';
@@ -68,6 +69,7 @@ export function ColumnChoices({ inspection, targets, onChange }: ColumnChoicesPr
               data={options}
               onChange={(event) => onChange(index, targetOf(event.currentTarget.value, inspection, index))}
             />
+            {isSecretHeader(column.header) && <span className={classes.mappingHint}>{t('import.secretColumn')}</span>}
             {isNew && (
               <NativeSelect
                 size="xs"

@@ -8,6 +8,7 @@ import { createExportService } from '#electron/features/signups/exports/service.
 import type { ExportInput } from '#shared/contract/exports.ts';
 import type { ColumnTarget, ImportPhase, ImportPlanInput, ImportStatus } from '#shared/contract/imports.ts';
 import type { Signup } from '#shared/contract/signups.ts';
+import { AppError } from '#shared/errors.ts';
 import { catchError, filterOf, openSignups, type SignupSetup } from '../signups/people.ts';
 
 const everybody = { kind: 'filter', filter: filterOf(), except: [] as number[] } as const;
@@ -81,7 +82,24 @@ const essence = ({ email, name, fields, notes, source, state, createdAt, verifie
 
 const ownText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 10 }).map((value) => value.replaceAll('\0', '').replaceAll('\ufffd', '')),
-  fc.constantFrom('', '=1+1', "'=x", "''@y", '-5', '+49 30', ' a ', 'a"b,c;d', 'x\r\ny', '\tz', '王小明', '1,5', '😀'),
+  fc.constantFrom(
+    '',
+    '=1+1',
+    "'=x",
+    "''@y",
+    '-5',
+    '+49 30',
+    ' a ',
+    'a"b,c;d',
+    'x\r\ny',
+    '\tz',
+    '王小明',
+    '1,5',
+    '😀',
+    'NULL',
+    '\\N',
+    'mailto:x',
+  ),
 );
 const fieldName = fc.constantFrom('plan', 'city', 'Status', 'notes', 'field', 'E_mail', 'id');
 const person = fc.record({
@@ -294,6 +312,94 @@ describe('a long import', () => {
     await until(uploadId, 'cancelled');
     expect(listTraces(context)).toEqual(before);
   });
+});
+
+const anyBytes = fc
+  .array(
+    fc.oneof(
+      fc.integer({ min: 0, max: 255 }).map((byte) => Buffer.from([byte])),
+      fc
+        .constantFrom(
+          'a@b.de',
+          ',',
+          ';',
+          '\t',
+          '"',
+          '""',
+          '\r\n',
+          '\n',
+          '\r',
+          '{"email":"',
+          '"}',
+          '[',
+          ']',
+          '<',
+          '>',
+          ' ::: ',
+          'NULL',
+          '王',
+        )
+        .map((text) => Buffer.from(text)),
+      fc
+        .constantFrom('PK\u0003\u0004', 'sep=;\n', 'email,name\n', '\u00ef\u00bb\u00bf')
+        .map((text) => Buffer.from(text, 'latin1')),
+    ),
+    { maxLength: 400 },
+  )
+  .map((pieces) => Buffer.concat(pieces));
+
+describe('any bytes', () => {
+  it('are looked at and planned within ten seconds or refused in a sentence, and nothing is written before somebody agrees', async () => {
+    const { imports, upload, context, add } = openImports();
+    add({ email: 'a@b.de', name: 'Here already' });
+    const before = JSON.stringify(listTraces(context));
+    const untilOver = async (uploadId: string): Promise<ImportPhase> => {
+      const endMs = Date.now() + 10_000;
+      while (Date.now() < endMs) {
+        const { phase } = imports.status(uploadId);
+        if (phase !== 'planning') return phase;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      return 'planning';
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        anyBytes,
+        fc.constantFrom('keep' as const, 'fill-empty' as const, 'overwrite' as const),
+        async (bytes, policy) => {
+          const uploadId = upload(bytes);
+          const startedAtMs = Date.now();
+          const seen = await imports.inspect(uploadId, {}).catch((error: unknown) => error);
+          expect(Date.now() - startedAtMs).toBeLessThan(10_000);
+          if (seen instanceof AppError) {
+            expect(seen.code).toBe('validation');
+            expect(seen.key).toMatch(/^import\./);
+            return;
+          }
+          const { columns, rows } = seen as Awaited<ReturnType<typeof imports.inspect>>;
+          expect(rows.length).toBeLessThanOrEqual(100);
+          for (const row of rows) expect(row).toHaveLength(columns.length);
+          const guesses = columns.map(({ guess }) => guess);
+          const targets = guesses.some(({ kind }) => kind === 'email') ? guesses : guesses.with(0, { kind: 'email' });
+          if (targets.length === 0) return;
+          imports.plan({ uploadId, options: {}, columns: targets, policy, source: 'import', fixTypos: true });
+          expect(await untilOver(uploadId)).toBe('planned');
+          const report = imports.status(uploadId).report;
+          expect(report?.rows).toBe(
+            (report?.new ?? 0) +
+              (report?.updated ?? 0) +
+              (report?.unchanged ?? 0) +
+              (report?.duplicates ?? 0) +
+              (report?.bad ?? 0),
+          );
+          expect(JSON.stringify(listTraces(context))).toBe(before);
+          imports.discard(uploadId);
+        },
+      ),
+      { numRuns: 25 },
+    );
+    expect(JSON.stringify(listTraces(context))).toBe(before);
+  }, 120_000);
 });
 
 describe('a start after an import that was cut off', () => {
