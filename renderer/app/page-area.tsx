@@ -7,6 +7,10 @@ import { useNavigation } from '../lib/navigation.ts';
 import { PageBoundary } from './page-boundary.tsx';
 import { pages } from './pages.tsx';
 
+/** The first steps stand above the list; what takes the list's place needs the room. */
+const isList = ({ import: file, merge, upkeep }: Readonly<Record<string, string>>): boolean =>
+  [file, merge, upkeep].every((place) => place === undefined);
+
 /** The current page; when it breaks, only it breaks. */
 export function PageArea() {
   const { t } = useTranslation('app');
@@ -15,7 +19,7 @@ export function PageArea() {
   const Component = pages.find(({ id }) => id === page)?.Component;
   return (
     <PageBoundary key={page} page={page}>
-      {page === 'signups' && params.import === undefined && <Checklist />}
+      {page === 'signups' && isList(params) && <Checklist />}
       <Suspense fallback={<LoadingDelay />}>{Component && <Component />}</Suspense>
     </PageBoundary>
   );

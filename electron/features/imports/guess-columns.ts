@@ -2,7 +2,7 @@ import type { ColumnTarget, ImportColumn } from '#shared/contract/imports.ts';
 import { type HeaderKind, readHeader, toFieldName } from '#shared/domain/column-headers.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import { guessType } from '#shared/domain/own-field.ts';
-import { firstAddressOf } from './read/address-cell.ts';
+import { firstAddressOf } from '#shared/domain/table-values.ts';
 
 const uniqueName = (name: string, taken: ReadonlySet<string>): string => {
   if (!taken.has(name)) return name;

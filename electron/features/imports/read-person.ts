@@ -1,9 +1,8 @@
 import type { ColumnTarget } from '#shared/contract/imports.ts';
 import type { SignupState } from '#shared/contract/signups.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
-import { firstAddressOf } from './read/address-cell.ts';
+import { firstAddressOf, isNoTime, readState, readTime } from '#shared/domain/table-values.ts';
 import type { TableRow } from './read/table-row.ts';
-import { isNoTime, readState, readTime } from './read-value.ts';
 
 /** A row as it would be on the list; what no column says is null, so that it is left alone. */
 export type ImportedPerson = {

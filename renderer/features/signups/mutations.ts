@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { showDone, showUndo } from '#renderer/components/undo-toast.tsx';
 import { call } from '#renderer/lib/client.ts';
+import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Input } from '#shared/contract/index.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
 import { forgetUndo, rememberUndo } from './undo-stack.ts';
@@ -25,13 +26,15 @@ export const useUpdateSignup = () => {
 /** Deletes at once and offers to undo, by the toast or by Ctrl/⌘ Z. */
 export const useDeleteSignups = () => {
   const { t } = useTranslation('signups');
+  const format = useFormat();
   const refresh = useRefreshSignups();
   const undo = useMutation({
     mutationFn: (undoId: string) => call('signups.undoDelete', { undoId }),
     onSettled: (_result, _error, undoId) => forgetUndo(undoId),
     onSuccess: async ({ restored, skipped }) => {
       await refresh();
-      showDone(skipped === 0 ? t('restored', { count: restored }) : t('restoredSome', { count: restored, skipped }));
+      const words = { count: restored, number: format.number(restored), skipped: format.number(skipped) };
+      showDone(skipped === 0 ? t('restored', words) : t('restoredSome', words));
     },
   });
   const remove = useMutation({
@@ -39,7 +42,7 @@ export const useDeleteSignups = () => {
     onSuccess: async ({ count, undoId }) => {
       rememberUndo({ kind: 'deletion', undoId });
       await refresh();
-      showUndo({ message: t('deleted', { count }), onUndo: () => undo.mutate(undoId) });
+      showUndo({ message: t('deleted', { count, number: format.number(count) }), onUndo: () => undo.mutate(undoId) });
     },
   });
   return { remove, undo };

@@ -168,8 +168,11 @@ export const signups = {
     },
     goesTo: 'Where “{{column}}” goes',
     newFieldName: 'Name of the own field for “{{column}}”',
-    secretColumn:
-      'Another system’s secret: its links and codes mean nothing here, so it stays out. Whoever has not confirmed gets a new link with the next mail.',
+    secretColumn_one:
+      'Another system’s secret. Its links and codes mean nothing here, so it stays out; who has not confirmed gets a new link with the next mail.',
+    secretColumn_other:
+      '{{count}} columns hold another system’s secrets. Its links and codes mean nothing here, so they stay out; who has not confirmed gets a new link with the next mail.',
+    noTime: 'the time of the import',
     percent: '%',
     people: 'The people',
     policy: 'Who is on the list already',
@@ -236,14 +239,14 @@ export const signups = {
   },
   sendMail: 'Send mail…',
   sendToUnverified: 'Send to everyone unverified…',
-  deleted_one: '{{count}} signup deleted',
-  deleted_other: '{{count}} signups deleted',
-  restored_one: '{{count}} signup is back',
-  restored_other: '{{count}} signups are back',
+  deleted_one: '{{number}} signup deleted',
+  deleted_other: '{{number}} signups deleted',
+  restored_one: '{{number}} signup is back',
+  restored_other: '{{number}} signups are back',
   restoredSome_one:
-    '{{count}} signup is back; {{skipped}} stayed deleted because the address was added again meanwhile',
+    '{{number}} signup is back; {{skipped}} stayed deleted because the address was added again meanwhile',
   restoredSome_other:
-    '{{count}} signups are back; {{skipped}} stayed deleted because the address was added again meanwhile',
+    '{{number}} signups are back; {{skipped}} stayed deleted because the address was added again meanwhile',
   undoLast: 'Undo the last change to the list',
   address: 'address',
   more: 'More actions',

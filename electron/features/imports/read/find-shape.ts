@@ -1,7 +1,7 @@
 import type { ImportFormat, ReadOptions } from '#shared/contract/imports.ts';
 import { isKnownHeader } from '#shared/domain/column-headers.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
-import { firstAddressOf } from './address-cell.ts';
+import { firstAddressOf } from '#shared/domain/table-values.ts';
 import { createCsvReader } from './csv-reader.ts';
 
 type Delimiter = NonNullable<ReadOptions['delimiter']>;

@@ -48,6 +48,8 @@ export function ColumnChoices({ inspection, targets, onChange }: ColumnChoicesPr
   const { t } = useTranslation(['signups', 'fields']);
   const names = useFieldNames().data?.names ?? [];
   const options = optionsFor(names, t);
+  // Said once, at the first of them.
+  const secrets = inspection.columns.flatMap(({ header }, index) => (isSecretHeader(header) ? [index] : []));
   return (
     <fieldset className={classes.group}>
       <legend className={classes.heading}>{t('import.columns')}</legend>
@@ -69,7 +71,9 @@ export function ColumnChoices({ inspection, targets, onChange }: ColumnChoicesPr
               data={options}
               onChange={(event) => onChange(index, targetOf(event.currentTarget.value, inspection, index))}
             />
-            {isSecretHeader(column.header) && <span className={classes.mappingHint}>{t('import.secretColumn')}</span>}
+            {index === secrets[0] && (
+              <span className={classes.mappingHint}>{t('import.secretColumn', { count: secrets.length })}</span>
+            )}
             {isNew && (
               <NativeSelect
                 size="xs"

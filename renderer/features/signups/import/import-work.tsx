@@ -30,7 +30,8 @@ export function ImportWork({ status, session }: ImportWorkProps) {
     return (
       <div className={classes.working}>
         {inspection.isError ? (
-          <ErrorNotice error={inspection.error} onRetry={session.startOver} retryLabel={t('import.another')} />
+          // The sentence says what to do; nothing here was entered that could be set right.
+          <ErrorNotice error={inspection.error} todo="" onRetry={session.startOver} retryLabel={t('import.another')} />
         ) : (
           <LoadingDelay />
         )}

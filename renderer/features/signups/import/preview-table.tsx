@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { ColumnTarget, ImportInspection } from '#shared/contract/imports.ts';
-import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import classes from './import-screen.module.css';
 import { plainKinds } from './mapping.ts';
+import { PreviewCell } from './preview-cell.tsx';
 
 /** A file may have hundreds of columns; that many of them in view would only be slow. */
 const mostColumns = 40;
-const longestCell = 120;
 
 type PreviewTableProps = { inspection: ImportInspection; targets: readonly ColumnTarget[] };
 type Shown = { index: number; target: ColumnTarget };
@@ -40,21 +39,12 @@ export function PreviewTable({ inspection, targets }: PreviewTableProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a row of a file is its place
             <tr key={at}>
               {taken.map(({ index, target }) => (
-                <Cell key={index} text={row[index] ?? ''} isAddress={target.kind === 'email'} />
+                <PreviewCell key={index} text={row[index] ?? ''} kind={target.kind} />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
-  );
-}
-
-function Cell({ text, isAddress }: { text: string; isAddress: boolean }) {
-  const isBad = isAddress && !parseEmailAddress(text).ok;
-  return (
-    <td data-bad={isBad || undefined}>
-      <bdi>{text.slice(0, longestCell)}</bdi>
-    </td>
   );
 }

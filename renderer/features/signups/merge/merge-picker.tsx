@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowMerge } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { queryOf } from '#renderer/lib/query-client.ts';
@@ -11,6 +11,7 @@ import classes from './merge.module.css';
 
 const typingMs = 80;
 const shown = 20;
+const menuMs = 60;
 
 type MergePickerProps = { signup: Signup; onPick: (otherId: number) => void; onClose: () => void };
 
@@ -18,6 +19,12 @@ type MergePickerProps = { signup: Signup; onPick: (otherId: number) => void; onC
 export function MergePicker({ signup, onPick, onClose }: MergePickerProps) {
   const { t } = useTranslation('signups');
   const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  // The menu that leads here gives the focus back to its button when it has closed.
+  useEffect(() => {
+    const timer = setTimeout(() => input.current?.focus(), menuMs);
+    return () => clearTimeout(timer);
+  }, []);
   const [settled] = useDebouncedValue(typed.trim(), typingMs);
   const search = settled === '' ? signup.name : settled;
   const query = useQuery({
@@ -28,15 +35,14 @@ export function MergePicker({ signup, onPick, onClose }: MergePickerProps) {
   const found = (query.data?.rows ?? []).filter(({ id }) => id !== signup.id).slice(0, shown);
   const byId = new Map(found.map((person) => [String(person.id), person]));
   return (
-    <>
+    <div className={classes.picker}>
       <Select
+        ref={input}
         label={t('onePerson.mergeWith')}
         description={t('onePerson.mergeWithHint')}
         leftSection={<IconArrowMerge size={14} />}
         placeholder={t('onePerson.mergeWithPlaceholder')}
         searchable
-        autoFocus
-        defaultDropdownOpened
         value={null}
         data={found.map(({ id, name, displayEmail }) => ({ value: String(id), label: name || displayEmail }))}
         // The list has been searched already, by more than the label.
@@ -49,7 +55,7 @@ export function MergePicker({ signup, onPick, onClose }: MergePickerProps) {
           event.stopPropagation();
           onClose();
         }}
-        nothingFoundMessage={query.isFetching ? null : t('onePerson.mergeWithNobody')}
+        nothingFoundMessage={query.isFetching || settled === '' ? null : t('onePerson.mergeWithNobody')}
         renderOption={({ option }) => (
           <span className={classes.option}>
             <span className={classes.optionName}>{option.label}</span>
@@ -58,6 +64,6 @@ export function MergePicker({ signup, onPick, onClose }: MergePickerProps) {
         )}
       />
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
-    </>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
-import type { SignupState } from '#shared/contract/signups.ts';
+/** What the cells of a table about people mean, whichever program or person wrote them. */
+export type StatedState = 'unverified' | 'verified' | 'blocked';
 
-const stateWords: Readonly<Record<SignupState, string>> = {
+const stateWords: Readonly<Record<StatedState, string>> = {
   verified: `verified yes y true t 1 confirmed enabled active subscribed valid ok done opted-in 已验证 已確認 已确认 已驗證 是
     通过 已激活 正常 已订阅`,
   unverified: `unverified no n false f 0 unconfirmed pending new waiting none null notverified not-verified inactive 未验证
@@ -9,14 +10,14 @@ const stateWords: Readonly<Record<SignupState, string>> = {
     已拉黑 退订 封禁`,
 };
 
-const stateByWord = new Map<string, SignupState>(
+const stateByWord = new Map<string, StatedState>(
   Object.entries(stateWords).flatMap(([state, words]) =>
-    words.split(/\s+/).map((word): [string, SignupState] => [word, state as SignupState]),
+    words.split(/\s+/).map((word): [string, StatedState] => [word, state as StatedState]),
   ),
 );
 
 /** The state that a cell stands for; null for a word that says nothing. An empty cell is unverified. */
-export const readState = (cell: string): SignupState | null => {
+export const readState = (cell: string): StatedState | null => {
   const word = cell.trim().toLowerCase();
   return word === '' ? 'unverified' : (stateByWord.get(word.replace(/\s+/g, '')) ?? null);
 };
@@ -122,4 +123,14 @@ export const readTime = (cell: string): string | null => {
   if (isoTime.test(cell) && !Number.isNaN(Date.parse(cell))) return cell;
   const text = cell.trim();
   return fromYearFirst(text) ?? fromUnix(text) ?? fromYearLast(text) ?? fromNamed(text) ?? fromSerial(text);
+};
+
+/**
+ * The address in a cell as programs write it: `mailto:` in front, or several with Google's ` ::: ` between them, of which
+ * the first counts.
+ */
+export const firstAddressOf = (cell: string): string => {
+  if (!cell.includes(':')) return cell;
+  const first = cell.includes(' ::: ') ? (cell.split(' ::: ')[0] ?? '') : cell;
+  return first.replace(/^\s*mailto:/i, '');
 };
