@@ -100,12 +100,10 @@ function People({ list, onImport }: PeopleProps) {
     ['mod+Z', () => undoLast()],
   ]);
   const removeAndClose = (selection: SignupSelection): void => {
-    remove.mutate(selection, {
-      onSuccess: () => {
-        list.setSelection(noRows);
-        list.closePanel();
-      },
-    });
+    // A long deletion goes on for seconds: what is selected meanwhile would be who is left.
+    const kept = list.selection;
+    list.setSelection(noRows);
+    remove.mutate(selection, { onSuccess: list.closePanel, onError: () => list.setSelection(kept) });
   };
   const failure = remove.error ?? undo.error ?? undoError;
   const tools = (

@@ -172,6 +172,8 @@ export const signups = {
       'Another system’s secret. Its links and codes mean nothing here, so it stays out; who has not confirmed gets a new link with the next mail.',
     secretColumn_other:
       '{{count}} columns hold another system’s secrets. Its links and codes mean nothing here, so they stay out; who has not confirmed gets a new link with the next mail.',
+    moreColumns_one: 'Show {{number}} more column',
+    moreColumns_other: 'Show {{number}} more columns',
     noTime: 'the time of the import',
     percent: '%',
     people: 'The people',

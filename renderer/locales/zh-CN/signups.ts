@@ -164,6 +164,7 @@ export const signups = {
     newFieldName: '“{{column}}”对应的自定义字段名',
     secretColumn_other:
       '有 {{count}} 列是其他系统的密钥或验证码，它们的链接和验证码在这里无效，因此不导入；尚未确认的人会在下一封邮件中收到新链接。',
+    moreColumns_other: '显示其余 {{number}} 列',
     noTime: '导入的时间',
     percent: '%',
     people: '人员',

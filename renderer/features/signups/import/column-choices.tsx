@@ -1,6 +1,8 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '#renderer/lib/use-format.ts';
 import type { ColumnTarget, ImportInspection } from '#shared/contract/imports.ts';
 import { fieldName } from '#shared/contract/signups.ts';
 import { isSecretHeader } from '#shared/domain/column-headers.ts';
@@ -43,60 +45,96 @@ const optionsFor = (names: readonly string[], t: TFunction<'signups'>) => [
   { value: newField, label: t('import.target.newField') },
 ];
 
+/** More lines than this take a second to draw; what is taken over as more than an own field is shown wherever it stands. */
+const mostLines = 50;
+
+const isShown = (target: ColumnTarget | undefined, index: number): boolean =>
+  index < mostLines || (target !== undefined && target.kind !== 'ignore' && target.kind !== 'field');
+
 /** Where each column of the file goes. */
 export function ColumnChoices({ inspection, targets, onChange }: ColumnChoicesProps) {
-  const { t } = useTranslation(['signups', 'fields']);
+  const { t } = useTranslation('signups');
+  const [isWhole, setWhole] = useState(false);
+  const format = useFormat();
   const names = useFieldNames().data?.names ?? [];
   const options = optionsFor(names, t);
+  const { columns } = inspection;
   // Said once, at the first of them.
-  const secrets = inspection.columns.flatMap(({ header }, index) => (isSecretHeader(header) ? [index] : []));
+  const secrets = columns.flatMap(({ header }, index) => (isSecretHeader(header) ? [index] : []));
+  const shown = columns.flatMap((_column, index) => (isWhole || isShown(targets[index], index) ? [index] : []));
+  const hidden = columns.length - shown.length;
   return (
     <fieldset className={classes.group}>
       <legend className={classes.heading}>{t('import.columns')}</legend>
-      {inspection.columns.map((column, index) => {
-        const target = targets[index] ?? { kind: 'ignore' };
-        const isNew = target.kind === 'field' && !names.includes(target.name);
-        const header = headerOf(column, t('import.columnNumber', { number: index + 1 }));
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; headers may repeat
-          <div key={index} className={classes.mapping}>
-            <span className={classes.mappingText}>
-              <bdi className={classes.mappingHeader}>{header}</bdi>
-              <bdi className={classes.mappingSample}>{samplesOf(inspection.rows, index).join(' · ')}</bdi>
-            </span>
-            <NativeSelect
-              size="xs"
-              aria-label={t('import.goesTo', { column: header })}
-              value={isNew ? newField : target.kind === 'field' ? `${fieldPrefix}${target.name}` : target.kind}
-              data={options}
-              onChange={(event) => onChange(index, targetOf(event.currentTarget.value, inspection, index))}
-            />
-            {index === secrets[0] && (
-              <span className={classes.mappingHint}>{t('import.secretColumn', { count: secrets.length })}</span>
-            )}
-            {isNew && (
-              <NativeSelect
-                size="xs"
-                className={classes.mappingType ?? ''}
-                aria-label={t('fields:typeOf', { name: target.name })}
-                value={target.type ?? 'text'}
-                data={fieldTypes.map((value) => ({ value, label: t(`fields:typeName.${value}`) }))}
-                onChange={(event) => onChange(index, { ...target, type: event.currentTarget.value as FieldType })}
-              />
-            )}
-            {isNew && (
-              <TextInput
-                className={classes.mappingName ?? ''}
-                aria-label={t('import.newFieldName', { column: header })}
-                leftSection={<span className={classes.sign}>{t('import.percent')}</span>}
-                value={target.name}
-                error={fieldName.safeParse(target.name).success ? null : t('import.problem.badName')}
-                onChange={(event) => onChange(index, { ...target, name: event.currentTarget.value })}
-              />
-            )}
-          </div>
-        );
-      })}
+      {shown.map((index) => (
+        <ColumnChoice
+          key={index}
+          index={index}
+          inspection={inspection}
+          target={targets[index] ?? { kind: 'ignore' }}
+          names={names}
+          options={options}
+          hint={index === secrets[0] ? t('import.secretColumn', { count: secrets.length }) : null}
+          onChange={onChange}
+        />
+      ))}
+      {hidden > 0 && (
+        <Button variant="subtle" onClick={() => setWhole(true)}>
+          {t('import.moreColumns', { count: hidden, number: format.number(hidden) })}
+        </Button>
+      )}
     </fieldset>
+  );
+}
+
+type ColumnChoiceProps = Pick<ColumnChoicesProps, 'inspection' | 'onChange'> & {
+  index: number;
+  target: ColumnTarget;
+  names: readonly string[];
+  options: ReturnType<typeof optionsFor>;
+  /** What has to be known about this column. */
+  hint: string | null;
+};
+
+function ColumnChoice({ index, inspection, target, names, options, hint, onChange }: ColumnChoiceProps) {
+  const { t } = useTranslation(['signups', 'fields']);
+  const header = headerOf(inspection.columns[index] ?? { header: '' }, t('import.columnNumber', { number: index + 1 }));
+  const newTarget = target.kind === 'field' && !names.includes(target.name) ? target : null;
+  const value = target.kind === 'field' ? `${fieldPrefix}${target.name}` : target.kind;
+  return (
+    <div className={classes.mapping}>
+      <span className={classes.mappingText}>
+        <bdi className={classes.mappingHeader}>{header}</bdi>
+        <bdi className={classes.mappingSample}>{samplesOf(inspection.rows, index).join(' · ')}</bdi>
+      </span>
+      <NativeSelect
+        size="xs"
+        aria-label={t('import.goesTo', { column: header })}
+        value={newTarget ? newField : value}
+        data={options}
+        onChange={(event) => onChange(index, targetOf(event.currentTarget.value, inspection, index))}
+      />
+      {hint !== null && <span className={classes.mappingHint}>{hint}</span>}
+      {newTarget && (
+        <NativeSelect
+          size="xs"
+          className={classes.mappingType ?? ''}
+          aria-label={t('fields:typeOf', { name: newTarget.name })}
+          value={newTarget.type ?? 'text'}
+          data={fieldTypes.map((type) => ({ value: type, label: t(`fields:typeName.${type}`) }))}
+          onChange={(event) => onChange(index, { ...newTarget, type: event.currentTarget.value as FieldType })}
+        />
+      )}
+      {newTarget && (
+        <TextInput
+          className={classes.mappingName ?? ''}
+          aria-label={t('import.newFieldName', { column: header })}
+          leftSection={<span className={classes.sign}>{t('import.percent')}</span>}
+          value={newTarget.name}
+          error={fieldName.safeParse(newTarget.name).success ? null : t('import.problem.badName')}
+          onChange={(event) => onChange(index, { ...newTarget, name: event.currentTarget.value })}
+        />
+      )}
+    </div>
   );
 }
