@@ -147,4 +147,59 @@ describe('in the list of signups', () => {
     await upkeep.getByRole('button', { name: 'Not the same person' }).click();
     await upkeep.getByText('Nothing left to decide.').waitFor();
   });
+
+  test('somebody is merged from their own panel with whom a search finds, and Ctrl+Z parts them, then brings a field back', async () => {
+    await page.getByRole('button', { name: 'Close upkeep' }).click();
+    const plan = await app.call<{ name: string }>('fields.add', { name: 'level' });
+    const one = await add('lena@example.com', 'Lena', { fields: { [plan.name]: 'B2' } });
+    const two = await add('elena.k@example.org', 'Elena K.');
+    await page
+      .getByRole('link', { name: 'Settings' })
+      .or(page.getByRole('button', { name: 'Settings' }))
+      .first()
+      .click();
+    await page.getByRole('tab', { name: 'General' }).click();
+    await page.getByRole('button', { name: 'Manage own fields…' }).click();
+    const fields = page.getByRole('region', { name: 'Own fields' });
+    await fields.getByRole('button', { name: /^level/ }).click();
+    await fields.getByRole('button', { name: 'Delete field' }).click();
+    await fields.getByRole('button', { name: /^level/ }).waitFor({ state: 'detached' });
+
+    await rowOf(two.email).click();
+    await panelOf('Elena K.').getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Merge with another signup…' }).click();
+    const picker = page
+      .getByRole('combobox', { name: 'Merge with' })
+      .or(page.getByRole('textbox', { name: 'Merge with' }));
+    await picker.fill('lena@');
+    await page.getByRole('option', { name: /Lena/ }).click();
+    await page.getByRole('button', { name: 'Merge into lena@example.com' }).click();
+    await rowOf(two.email).waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await rowOf(two.email).waitFor();
+    expect(await app.call('signups.get', { id: one.id })).toMatchObject({ fields: {} });
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => app.call('signups.get', { id: one.id })).toMatchObject({ fields: { level: 'B2' } });
+  });
+
+  test('a selection is erased after a question that names how many, and nothing of them is left in any file', async () => {
+    for (const number of [1, 2, 3]) await add(`gone${number}@example.com`, `Gone ${number}`);
+    await page.getByRole('searchbox').or(page.getByPlaceholder('Search name, address and fields')).first().fill('gone');
+    await rowOf('gone3@example.com').waitFor();
+    await expect
+      .poll(() => page.getByRole('grid', { name: 'Signups' }).getByRole('row').filter({ hasText: '@' }).count())
+      .toBe(3);
+    await page.getByRole('checkbox').first().check();
+    await page
+      .getByRole('toolbar', { name: 'What to do with the selection' })
+      .getByRole('button', { name: 'More actions' })
+      .click();
+    await page.getByRole('menuitem', { name: 'Erase 3 for good…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Erase 3 people for good?' });
+    await dialog.getByText('This cannot be undone.').waitFor();
+    await dialog.getByRole('button', { name: 'Erase 3 people' }).click();
+    await page.getByText('3 people were erased').waitFor();
+    await page.getByText('Nobody matches this search.').waitFor();
+    for (const number of [1, 2, 3]) expect(filesWith(`gone${number}@example.com`)).toEqual([]);
+  });
 });

@@ -61,9 +61,9 @@ export function GeneralSection({ values }: { values: SettingsValues }) {
       />
       <PruneSetting value={values.pruneAfterDays} onSave={(pruneAfterDays) => update.mutate({ pruneAfterDays })} />
       <Field label={t('general.ownFields')} hint={t('general.ownFieldsHint')}>
-        {({ id, ...described }) => (
+        {() => (
           <div>
-            <Button id={id} {...described} variant="default" onClick={() => navigate('signups', { id: 'fields' })}>
+            <Button variant="default" onClick={() => navigate('signups', { id: 'fields' })}>
               {t('general.manageFields')}
             </Button>
           </div>
