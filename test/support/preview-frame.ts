@@ -1,16 +1,23 @@
 import type { Frame, Page } from 'playwright-core';
 import { toFrameDocument, toFrameStyle } from '#renderer/features/templates/preview/frame-document.ts';
 import type { ToFrame } from '#renderer/features/templates/preview/frame-message.ts';
+import { toUpdate } from '#renderer/features/templates/preview/frame-update.ts';
 import type { ShownImages } from '#renderer/features/templates/preview/preview-settings.ts';
 import { type RenderJob, renderJob } from '#renderer/features/templates/preview/render-job.ts';
 
 type Marked = { frameHtml: string; mark: string };
 
+const looks = { scheme: 'light', accent: 'rgb(15, 118, 110)' } as const;
+
 /** What the editor sends to the preview's frame for a mail. */
 export const toMessage = ({ frameHtml, mark }: Marked): ToFrame => ({
-  ...{ kind: 'show', html: frameHtml, mark, style: toFrameStyle('light') },
-  ...{ accent: 'rgb(15, 118, 110)', at: -1, isFollowed: false },
+  ...{ kind: 'show', html: frameHtml, mark, style: toFrameStyle(looks.scheme), accent: looks.accent },
+  ...{ at: -1, isFollowed: false },
 });
+
+/** What it sends when the mail has become another one. */
+export const toNextMessage = (before: Marked, mail: Marked): ToFrame =>
+  toUpdate({ ...before, ...looks }, { ...mail, ...looks }, { places: new Uint32Array(), editedAt: null });
 
 /** The same for a template. */
 export const toShowMessage = (source: RenderJob['source'], values: RenderJob['values']): ToFrame => {

@@ -7,7 +7,9 @@ import type { ClaimedMessage } from '#electron/features/sending/needs.ts';
 import { SmtpConnection } from '#electron/features/sending/smtp/smtp-connection.ts';
 import type { TemplateVersion } from '#electron/features/templates/service.ts';
 import { renderJob } from '#renderer/features/templates/preview/render-job.ts';
+import { toSentHtml } from '#renderer/features/templates/preview/sent-html.ts';
 import { buildMailValues } from '#shared/domain/mail-values.ts';
+import type { HtmlReading } from '#shared/domain/template/read-html.ts';
 import type { TemplateCase } from './template-cases.ts';
 
 export const sentAt = '2026-11-28T08:00:00.000Z';
@@ -20,15 +22,19 @@ const context: MailContext = {
 };
 
 /** What the editor shows of a case: by the worker's own function, with values as the preview gets them. */
-export const renderPreview = ({ source, signup, url, code }: TemplateCase) => {
+export const renderPreview = (
+  { source, signup, url, code }: TemplateCase,
+  before: { reading: HtmlReading } | null = null,
+) => {
   const values = buildMailValues({
     ...{ signup, link: { url, code, expiresAt }, now: sentAt, fieldNames: context.fieldNames },
     ...{ siteName: context.siteName, language: context.language },
   });
-  const { mail, deriveText } = renderJob({
-    ...{ source, values, editedAt: null, context: { kind: 'verification', knownVariables: Object.keys(values) } },
-  });
-  return { ...mail, text: deriveText() };
+  const { mail, deriveText, reading } = renderJob(
+    { source, values, editedAt: null, context: { kind: 'verification', knownVariables: Object.keys(values) } },
+    before?.reading,
+  );
+  return { ...mail, html: toSentHtml(mail), text: deriveText(), reading };
 };
 
 const toMessage = ({ signup, url, code }: TemplateCase, versionId: number): ClaimedMessage => ({

@@ -25,24 +25,25 @@ export function compileTemplate(source: TemplateSource, reading = readHtml(sourc
 }
 
 /**
- * The HTML part once more, each start tag with an attribute that says where it stands in `source.html`: ` name="12"`,
- * directly behind the tag's name, so that of two attributes of that name this one counts. Otherwise it is the part that
+ * The HTML part once more, each start tag with an attribute that says which of the start tags in `source.html` it is, those
+ * that only Outlook reads left out: ` name="12"`, directly behind the tag's name, so that of two attributes of that name this one counts. Otherwise it is the part that
  * `compileTemplate` makes, to the character.
  */
 export function compileMarkedHtml(source: TemplateSource, name: string, reading = readHtml(source.html)): CompiledPart {
   const prepared = prepareHtml(reading);
-  return compileHtml(source, prepared, listMarks(reading, prepared, name));
+  return compileHtml(source, prepared, listMarks(prepared, name));
 }
 
-function listMarks(reading: HtmlReading, prepared: HtmlReading, name: string): PlacedLiteral[] {
-  return prepared.tags.flatMap((tag, index) => {
-    const place = reading.tags[index]?.from;
+function listMarks(prepared: HtmlReading, name: string): PlacedLiteral[] {
+  let count = -1;
+  return prepared.tags.flatMap((tag) => {
+    if (tag.kind === 'close' || tag.conditional) return [];
+    count += 1;
     const at = tag.from + 1 + tag.name.length;
     // A variable in the name, or directly behind it, leaves the tag without a mark.
     const isWhole =
       prepared.source.slice(tag.from + 1, at).toLowerCase() === tag.name && prepared.source.charAt(at) !== '%';
-    if (tag.kind === 'close' || tag.conditional || place === undefined || !isWhole) return [];
-    return [{ from: at, to: at, insert: ` ${name}="${place}"` }];
+    return isWhole ? [{ from: at, to: at, insert: ` ${name}="${count}"` }] : [];
   });
 }
 

@@ -5,7 +5,17 @@ import type { HtmlScan } from './html-scan.ts';
  * Elements whose content is not markup. `noscript` is missing on purpose: mail clients do not run scripts, so they read
  * its content as HTML, and what is escaped for HTML is harmless where it is read as text.
  */
-const RAW_TEXT = new Set(['title', 'textarea', 'style', 'script', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext']);
+export const RAW_TEXT: ReadonlySet<string> = new Set([
+  'title',
+  'textarea',
+  'style',
+  'script',
+  'xmp',
+  'iframe',
+  'noembed',
+  'noframes',
+  'plaintext',
+]);
 const LONGEST_END = '</plaintext'.length;
 
 /** Decides how the content behind a tag is read. */

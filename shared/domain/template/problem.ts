@@ -36,8 +36,8 @@ export type Inspection = {
   readonly knownVariables: readonly string[];
   readonly html: HtmlReading;
   readonly uses: readonly (VariableUse & { readonly part: TemplatePart })[];
-  /** What the HTML says as text, whether or not the template has a text part of its own. */
-  readonly htmlAsText: CompiledPart;
+  /** What the HTML says as text, whether or not the template has a text part of its own; dear. */
+  readonly htmlAsText: () => CompiledPart;
   readonly tree: ElementTree;
   readonly styles: MailStyles;
   readonly files: readonly TemplateFileInfo[];

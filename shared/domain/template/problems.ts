@@ -98,7 +98,7 @@ function inspect(
     knownVariables,
     html,
     uses: PART_ORDER.flatMap((part) => listVariables(parts[part]).map((use) => ({ ...use, part }))),
-    htmlAsText: deriveTextPart(html, {}),
+    htmlAsText: () => deriveTextPart(html, {}),
     tree: buildElementTree(html),
     styles: readStyles(html),
     files,

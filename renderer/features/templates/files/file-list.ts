@@ -22,4 +22,8 @@ export const replaceFile = (files: Files, file: AttachedFile, by: AttachedFile):
 export const restoreFile = (files: Files, file: AttachedFile, place: number): AttachedFile[] =>
   files.some((known) => isSame(known, file)) ? [...files] : files.toSpliced(place, 0, file);
 
+/** The files that go out: what is attached, and the images that the mail shows. */
+export const keepSent = (files: Files, sentImages: readonly string[]): AttachedFile[] =>
+  files.filter(({ contentId }) => contentId === null || sentImages.includes(contentId));
+
 export const sumBytes = (files: Files): number => files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);

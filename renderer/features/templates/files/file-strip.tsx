@@ -1,16 +1,13 @@
 import { Button } from '@mantine/core';
-import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { AttachedFile } from '#shared/contract/template-files.ts';
-import { listSentFiles } from '#shared/domain/template/content-references.ts';
-import { readHtml } from '#shared/domain/template/read-html.ts';
 import { type MailFeed, useFeed } from '../preview/mail-feed.ts';
 import type { TemplateSession } from '../session/template-session.ts';
 import { useDraftPart } from '../session/use-session.ts';
 import { FileChip } from './file-chip.tsx';
-import { sumBytes } from './file-list.ts';
+import { keepSent, sumBytes } from './file-list.ts';
 import classes from './file-strip.module.css';
 import type { FileActions, FileNotice } from './use-files.ts';
 
@@ -30,9 +27,8 @@ export function FileStrip({ session, feed, files }: FileStripProps) {
 function ListedFiles({ session, feed, files, listed }: FileStripProps & { listed: readonly AttachedFile[] }) {
   const { t } = useTranslation('templateFiles');
   const format = useFormat();
-  // Which images are shown can wait until the keys are drawn.
-  const html = useDeferredValue(useFeed(feed, ({ mail }) => mail?.html ?? null));
-  const sent = useMemo(() => listSentFiles(readHtml(html ?? ''), html === null ? [] : listed), [html, listed]);
+  const sentImages = useFeed(feed, ({ mail }) => mail?.sentImages ?? null);
+  const sent = sentImages === null ? listed : keepSent(listed, sentImages);
   return (
     <section className={classes.root} aria-label={t('label')}>
       <span className={classes.label}>
@@ -48,7 +44,7 @@ function ListedFiles({ session, feed, files, listed }: FileStripProps & { listed
           <FileChip
             key={`${file.contentId} ${file.hash} ${file.name}`}
             {...{ session, file, files }}
-            isSent={html === null || sent.includes(file)}
+            isSent={sent.includes(file)}
           />
         ))}
       </ul>

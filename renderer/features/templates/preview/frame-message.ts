@@ -1,9 +1,12 @@
-/** What the editor tells the preview's frame. `at` is where an element's start tag stands in the source, -1 for none. */
+/**
+ * What the editor tells the preview's frame. `at` is an element: which one in the order of the source, as its mark says; -1
+ * for none.
+ */
 export type ToFrame =
   | {
       kind: 'show';
       html: string;
-      /** The attribute that says where a tag stands in the source. */
+      /** The attribute that says which element in the order of the source a tag begins. */
       mark: string;
       /** Laid over the mail, and no part of it. */
       style: string;
@@ -13,11 +16,15 @@ export type ToFrame =
       /** Whether the element at `at` has to be in view. */
       isFollowed: boolean;
     }
+  /** What the page of the last message becomes: `insert` takes the place of `html.slice(from, to)`. */
+  | { kind: 'edit'; from: number; to: number; insert: string; at: number; isFollowed: boolean }
+  /** The mail's own images as `data:` addresses, by their Content-IDs. */
+  | { kind: 'images'; images: Readonly<Record<string, string>> }
   /** Brings an element into view and outlines it for a moment. */
   | { kind: 'reveal'; at: number };
 
 /**
- * What the frame tells the editor: that an element was chosen, by where its start tag stands; in its text, also how many
+ * What the frame tells the editor: that an element was chosen, or with -1 the page as a whole; in its text, also how many
  * characters behind which element inside (-1: behind its own start tag). Or that the keyboard wants to go back.
  */
 export type FromFrame = { kind: 'pick'; start: number; after: number; offset: number } | { kind: 'leave' };
@@ -34,5 +41,5 @@ export const readFromFrame = (data: unknown): FromFrame | null => {
   const { kind, start, after, offset } = data as Record<string, unknown>;
   if (kind === 'leave') return { kind };
   if (kind !== 'pick' || !isPlace(start) || !isPlace(after) || !isPlace(offset)) return null;
-  return start < 0 ? null : { kind, start, after, offset };
+  return start < 0 && offset < 0 ? null : { kind, start, after, offset };
 };

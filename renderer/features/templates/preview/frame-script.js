@@ -41,6 +41,7 @@
   const replaceChild = free(Node.prototype.replaceChild);
   const removeChild = free(Node.prototype.removeChild);
   const createElement = free(Document.prototype.createElement);
+  const createRange = free(Document.prototype.createRange);
   const rangeAt = free(Document.prototype.caretRangeFromPoint);
   const listIn = free(Document.prototype.querySelectorAll);
   const listInFragment = free(DocumentFragment.prototype.querySelectorAll);
@@ -49,8 +50,8 @@
   const style = new CSSStyleSheet();
   document.adoptedStyleSheets = [style];
 
-  /** Where each element of the page starts in the source, in the order of the page; -1 for one that has no mark. */
-  let starts = /** @type {number[]} */ ([]);
+  /** What each element of the page is marked with, in the order of the page; -1 for one that has no mark. */
+  let marks = /** @type {number[]} */ ([]);
   /** @type {Map<Element, number> | null} */
   let order = null;
   let accent = 'currentcolor';
@@ -89,6 +90,38 @@
       if (element instanceof HTMLTemplateElement) takeMarks(listInFragment(element.content, '*'), mark);
       return start === null ? -1 : Number(start);
     });
+
+  /** @type {Record<string, string>} */
+  let images = {};
+
+  /** @param {string} text */
+  const withImages = (text) =>
+    text.replace(/cid:([^\s"'(),&]+)/gi, (address, written) => {
+      let id = written;
+      try {
+        id = decodeURIComponent(written);
+      } catch {
+        // Not percent-encoded after all.
+      }
+      return Object.hasOwn(images, id) ? (images[id] ?? address) : address;
+    });
+
+  /**
+   * Puts the mail's own images in place of the addresses that name them. They are sent once, and not with each key.
+   * @param {Iterable<Element>} elements
+   */
+  const placeImages = (elements) => {
+    for (const element of elements) {
+      if (element instanceof HTMLStyleElement) {
+        for (const child of childrenOf(element)) child.nodeValue = withImages(child.nodeValue ?? '');
+      }
+      for (const attribute of attributesOf(element)) {
+        if (!/cid:/i.test(attribute.value) || !/^(?:style|src|srcset|background|poster)$/.test(attribute.name))
+          continue;
+        attribute.value = withImages(attribute.value);
+      }
+    }
+  };
 
   /**
    * Mail programs run no scripts and show this; a page that could run some does not.
@@ -163,18 +196,21 @@
   /** @param {Element | null} element */
   const isPage = (element) => element === null || /^(?:html|body|frameset)$/.test(localNameOf(element));
 
+  /** @param {number} mark */
+  const elementOf = (mark) => (mark < 0 ? null : ([...listElements().keys()][marks.indexOf(mark)] ?? null));
+
   /**
-   * The element that starts there, or what is around it and has a box.
-   * @param {number} start
+   * The element with this mark, or what is around it and has a box.
+   * @param {number} mark
    */
-  const find = (start) => {
-    let element = start < 0 ? null : ([...listElements().keys()][starts.indexOf(start)] ?? null);
+  const find = (mark) => {
+    let element = elementOf(mark);
     while (element && getRects(element).length === 0) element = parentOf(element);
     return isPage(element) ? null : element;
   };
 
   /** @param {Element | null} element */
-  const startOf = (element) => (element && starts[listElements().get(element) ?? -1]) ?? -1;
+  const markOf = (element) => (element && marks[listElements().get(element) ?? -1]) ?? -1;
 
   /**
    * The element that a click is about: the nearest with a mark, but not the page as a whole.
@@ -182,7 +218,7 @@
    */
   const nearest = (target) => {
     let element = target instanceof Element ? target : null;
-    while (element && startOf(element) < 0) element = parentOf(element);
+    while (element && markOf(element) < 0) element = parentOf(element);
     return isPage(element) ? null : element;
   };
 
@@ -217,89 +253,89 @@
     hovered = element && { element, outline: outline(element, [accent, accent], { duration: 1, fill: 'both' }) };
   };
 
-  /**
-   * The HTML without its marks, and what each of them said by its place there, in the order of the HTML.
-   * @param {string} marked
-   * @param {string} mark
-   */
-  const readMarks = (marked, mark) => {
-    /** @type {Map<number, number>} */
-    const marks = new Map();
-    let html = '';
-    let end = 0;
-    for (const match of marked.matchAll(new RegExp(` ${mark}="(\\d+)"`, 'g'))) {
-      html += marked.slice(end, match.index);
-      marks.set(html.length, Number(match[1]));
-      end = match.index + match[0].length;
-    }
-    return { html: html + marked.slice(end), marks };
-  };
-
-  let last = readMarks('', '');
+  /** The page as it was sent, marks included, and the name of these. */
+  let last = { html: '', mark: '' };
   let lastStyle = '';
 
   /**
    * Types into a text. Where all that is new stands between two tags, and what stood there is the text that the element
    * of the first one begins with, the rest of the page is as it was: most keys need no page of 100 KB to be read again.
    * Blank space, references and line ends are the parser's business. False, and nothing done, where it is not so.
-   * @param {typeof last} next
+   * @param {Extract<ToFrame, { kind: 'edit' }>} edit
    */
-  const typeText = (next) => {
-    const [before, after] = [last.html, next.html];
-    let from = 0;
-    while (from < before.length && before.charCodeAt(from) === after.charCodeAt(from)) from += 1;
-    const tag = before.lastIndexOf('<', from - 1);
-    const start = before.indexOf('>', tag) + 1;
-    const end = before.indexOf('<', start);
-    const behind = before.slice(end);
-    if (tag < 0 || start === 0 || end < from || from < start || !after.endsWith(behind)) return false;
-    const [text, typed] = [before.slice(start, end), after.slice(start, after.length - behind.length)];
+  const typeText = ({ from, to, insert }) => {
+    const { html, mark } = last;
+    const tag = html.lastIndexOf('<', from - 1);
+    const start = html.indexOf('>', tag) + 1;
+    const end = html.indexOf('<', start);
+    if (from === 0 || tag < 0 || start === 0 || from < start || end < to) return false;
+    const text = html.slice(start, end);
+    const typed = html.slice(start, from) + insert + html.slice(to, end);
     if (![text, typed].every((part) => /^(?!\n)[^<>&\0\r]*[^<>&\0\s][^<>&\0\r]*$/.test(part))) return false;
-    const name = /^<([a-z][a-z0-9]*)/i.exec(before.slice(tag, start))?.[1] ?? '';
-    const at = starts.indexOf(last.marks.get(tag + 1 + name.length) ?? -2);
-    const [child] = at < 0 ? [] : childrenOf([...listElements().keys()][at]);
+    const at = new RegExp(`^<[a-z][a-z0-9]* ${mark}="(\\d+)"`, 'i').exec(html.slice(tag, start))?.[1] ?? '-1';
+    const element = elementOf(Number(at));
+    const [child] = element ? childrenOf(element) : [];
     if (!(child instanceof Text) || child.data !== text) return false;
     child.data = typed;
     return true;
   };
 
-  /**
-   * What was typed has moved everything behind it in the source, on the page or not.
-   * @param {typeof last} next
-   */
-  const moveStarts = (next) => {
-    const moved = [...next.marks.values()];
-    const by = new Map([...last.marks.values()].map((mark, index) => [mark, moved[index] ?? -1]));
-    starts = starts.map((mark) => by.get(mark) ?? mark);
-  };
-
-  /** @param {Extract<ToFrame, { kind: 'show' }>} message */
-  const showPage = (message) => {
-    const page = new DOMParser().parseFromString(message.html, 'text/html');
-    starts = takeMarks(listIn(page, '*'), message.mark);
+  const showPage = () => {
+    const page = new DOMParser().parseFromString(last.html, 'text/html');
+    marks = takeMarks(listIn(page, '*'), last.mark);
+    placeImages(listIn(page, '*'));
     showNoScript(page);
     update(rootOf(document), rootOf(page));
     order = null;
     if (hovered && !isInPage(hovered.element)) hovered = null;
   };
 
+  let following = 0;
+
+  /**
+   * Behind the layout that the change needs anyway; asked for before, it would be done twice.
+   * @param {{ at: number, isFollowed: boolean }} message
+   */
+  const follow = ({ at, isFollowed }) => {
+    cancelAnimationFrame(following);
+    following = requestAnimationFrame(() => {
+      here = find(at);
+      if (isFollowed) bringIntoView(here);
+    });
+  };
+
   /** @param {Extract<ToFrame, { kind: 'show' }>} message */
   const show = (message) => {
     accent = message.accent;
-    const next = readMarks(message.html, message.mark);
     if (message.style !== lastStyle) style.replaceSync(message.style);
     lastStyle = message.style;
-    const hasSameTags = next.marks.size === last.marks.size && (next.html === last.html || typeText(next));
-    if (hasSameTags) moveStarts(next);
-    else showPage(message);
-    last = next;
-    here = find(message.at);
-    if (message.isFollowed) bringIntoView(here);
+    const { html, mark } = message;
+    if (html !== last.html || mark !== last.mark) {
+      last = { html, mark };
+      showPage();
+    }
+    follow(message);
   };
 
-  /** @param {number} start */
-  const reveal = (start) => {
-    here = find(start);
+  /** @param {Extract<ToFrame, { kind: 'edit' }>} message */
+  const edit = (message) => {
+    const { html, mark } = last;
+    const isTyped = typeText(message);
+    last = { html: html.slice(0, message.from) + message.insert + html.slice(message.to), mark };
+    if (!isTyped) showPage();
+    follow(message);
+  };
+
+  /** @param {Extract<ToFrame, { kind: 'images' }>} message */
+  const takeImages = (message) => {
+    ({ images } = message);
+    if (/cid:/i.test(last.html)) showPage();
+  };
+
+  /** @param {number} mark */
+  const reveal = (mark) => {
+    cancelAnimationFrame(following);
+    here = find(mark);
     bringIntoView(here);
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const colors = isStill ? [accent, accent] : [accent, accent, 'transparent'];
@@ -307,20 +343,36 @@
   };
 
   /**
-   * How many characters of text stand between the place and the last element before it, if it is in the element's own text.
-   * @param {Element} element
+   * The text at a place, if that is on the text and not only near it.
    * @param {MouseEvent} event
    */
-  const findText = (element, { clientX, clientY }) => {
-    const range = rangeAt(document, clientX, clientY);
-    const node = range?.startContainer;
-    if (!range || !(node instanceof Text) || parentOf(node) !== element) return null;
-    let offset = range.startOffset;
-    let before = previousOf(node);
-    for (; before && !(before instanceof Element); before = previousOf(before)) {
+  const textAt = ({ clientX, clientY }) => {
+    const caret = rangeAt(document, clientX, clientY);
+    const node = caret?.startContainer;
+    if (!caret || !(node instanceof Text)) return null;
+    const whole = createRange(document);
+    whole.selectNodeContents(node);
+    const isOn = [...whole.getClientRects()].some(
+      ({ left, right, top, bottom }) => clientX >= left && clientX <= right && clientY >= top && clientY <= bottom,
+    );
+    return { node, offset: caret.startOffset, isOn };
+  };
+
+  /**
+   * How many characters of text stand between the place and the last element before it, if it is in the element's own text.
+   * @param {Element} element
+   * @param {{ node: Text, offset: number }} place
+   */
+  const findText = (element, place) => {
+    if (parentOf(place.node) !== element) return null;
+    let { offset } = place;
+    let before = previousOf(place.node);
+    // What the page as a whole begins with, and no mark, is the preheader, which stands in no source.
+    for (; before && (!(before instanceof Element) || (isPage(element) && markOf(before) < 0)); ) {
       if (before instanceof Text) offset += before.data.length;
+      before = previousOf(before);
     }
-    const after = startOf(before);
+    const after = markOf(before instanceof Element ? before : null);
     return before && after < 0 ? null : { after, offset };
   };
 
@@ -329,8 +381,21 @@
    * @param {{ after: number, offset: number } | null} text
    */
   const pick = (element, text) => {
-    const start = startOf(element);
-    if (start >= 0) tell({ kind: 'pick', start, after: text?.after ?? -1, offset: text?.offset ?? -1 });
+    const start = markOf(element);
+    if (start >= 0 || text) tell({ kind: 'pick', start, after: text?.after ?? -1, offset: text?.offset ?? -1 });
+  };
+
+  /**
+   * A click on an element, or on a text that stands in none but the page.
+   * @param {MouseEvent} event
+   */
+  const pickAt = (event) => {
+    const element = nearest(event.target);
+    // Without a count, it was a key that pressed a link.
+    const place = event.detail > 0 ? textAt(event) : null;
+    if (element) return pick(element, place && findText(element, place));
+    const page = place?.isOn ? parentOf(place.node) : null;
+    if (place && page && isPage(page)) pick(page, findText(page, place));
   };
 
   /**
@@ -345,6 +410,8 @@
     if (source !== host) return;
     const message = /** @type {ToFrame} */ (data);
     if (message.kind === 'show') show(message);
+    else if (message.kind === 'edit') edit(message);
+    else if (message.kind === 'images') takeImages(message);
     else reveal(message.at);
   });
   // A click opens nothing: it says where it was. Text that was marked by dragging is to be copied.
@@ -352,9 +419,7 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     if (window.getSelection()?.isCollapsed === false) return;
-    const element = nearest(event.target);
-    // Without a count, it was a key that pressed a link.
-    pick(element, element && event.detail > 0 ? findText(element, event) : null);
+    pickAt(event);
   });
   on('auxclick', (event) => event.preventDefault());
   on('submit', (event) => event.preventDefault());

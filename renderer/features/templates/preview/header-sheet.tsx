@@ -2,13 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { AttachedFile } from '#shared/contract/template-files.ts';
 import type { TemplateKind } from '#shared/contract/templates.ts';
-import { listSentFiles } from '#shared/domain/template/content-references.ts';
-import { readHtml } from '#shared/domain/template/read-html.ts';
-import { sumBytes } from '../files/file-list.ts';
+import { keepSent, sumBytes } from '../files/file-list.ts';
 import { useDefaultReplyTo } from '../queries.ts';
 import classes from './header-sheet.module.css';
 import { listMailHeaders } from './mail-headers.ts';
 import type { RenderedMail } from './render-job.ts';
+import { toSentHtml } from './sent-html.ts';
 
 type HeaderSheetProps = {
   from: { name: string; address: string } | null;
@@ -33,7 +32,8 @@ export function HeaderSheet({ from, to, kind, mail, files }: HeaderSheetProps) {
     kind,
     hasAttachments: files.some(({ contentId }) => contentId === null),
   });
-  const sent = listSentFiles(readHtml(mail.html), files);
+  const html = toSentHtml(mail);
+  const sent = keepSent(files, mail.sentImages);
   return (
     <div className={classes.desk}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable by keyboard */}
@@ -50,7 +50,7 @@ export function HeaderSheet({ from, to, kind, mail, files }: HeaderSheetProps) {
           ))}
         </dl>
         <p className={classes.sizes}>
-          {t('headers.sizes', { html: format.bytes(sizeOf(mail.html)), text: format.bytes(sizeOf(mail.text)) })}
+          {t('headers.sizes', { html: format.bytes(sizeOf(html)), text: format.bytes(sizeOf(mail.text)) })}
           {sent.length > 0 &&
             ` ${t('templateFiles:headerSizes', { count: sent.length, size: format.bytes(sumBytes(sent)) })}`}
         </p>

@@ -3,6 +3,7 @@ import type { TextEdit } from '#shared/domain/template/edits.ts';
 import { VOID_ELEMENTS } from '#shared/domain/template/html-depth.ts';
 import type { HtmlTag } from '#shared/domain/template/html-scan.ts';
 import { makeHole } from '#shared/domain/template/pieces.ts';
+import { findPreheaderPosition } from '#shared/domain/template/preheader.ts';
 import { listPreparations, prepareHtml } from '#shared/domain/template/prepare/prepare-html.ts';
 import { type HtmlReading, type HtmlVariable, readHtml } from '#shared/domain/template/read-html.ts';
 import { fillHole } from '#shared/domain/template/render.ts';
@@ -17,7 +18,8 @@ export type PickedPlace = { from: number; to: number };
 
 /**
  * Where in the source the picked place of the mail comes from: the variable whose value was clicked, the place in a text,
- * or the start tag of the element. Null when no tag starts there.
+ * or the start tag of the element. A text may stand in the page as a whole, whose tag need not be written. Null when
+ * nothing is found there.
  */
 export const locatePick = (
   { html, defaults }: Written,
@@ -27,11 +29,16 @@ export const locatePick = (
   const reading = readHtml(html);
   const index = reading.tags.findIndex(({ kind, from }) => kind === 'open' && from === start);
   const tag = reading.tags[index];
-  if (tag === undefined) return null;
+  if (tag === undefined && (start >= 0 || offset < 0)) return null;
   const prepared = prepareHtml(reading);
-  const textFrom = offset < 0 ? null : findTextStart(reading, prepared, after < 0 ? index : after, after < 0);
+  const textFrom =
+    offset < 0
+      ? null
+      : tag === undefined && after < 0
+        ? findPreheaderPosition(prepared)
+        : findTextStart(reading, prepared, after < 0 ? index : after, after < 0);
   const found = textFrom === null ? null : findInText(prepared, textFrom, offset, { values, defaults });
-  if (found === null) return { from: tag.from, to: tag.to };
+  if (found === null) return tag === undefined ? null : { from: tag.from, to: tag.to };
   const toSource = createWayBack(listPreparations(reading));
   return { from: toSource(found.from), to: toSource(found.to) };
 };

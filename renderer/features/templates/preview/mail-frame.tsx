@@ -2,9 +2,11 @@ import { Box } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStubbornFrame } from '#renderer/components/use-stubborn-frame.ts';
+import type { ImageAddresses } from '#renderer/lib/use-placed-images.ts';
 import { findPlace } from './find-place.ts';
-import { toFrameDocument, toFrameStyle } from './frame-document.ts';
+import { toFrameDocument } from './frame-document.ts';
 import { type FromFrame, readFromFrame, type ToFrame } from './frame-message.ts';
+import { type Shown, toUpdate } from './frame-update.ts';
 import type { MailFeed } from './mail-feed.ts';
 import classes from './mail-frame.module.css';
 import type { PreviewSettings, ShownImages } from './preview-settings.ts';
@@ -16,15 +18,26 @@ export type MailJumps = {
   isEntering: boolean;
   onEntered: () => void;
   /** An element, or a place in its text, was chosen in the mail. */
-  onPick: (pick: Extract<FromFrame, { kind: 'pick' }>) => void;
+  onPick: (pick: Pick) => void;
   /** The keyboard goes back to the source. */
   onLeave: () => void;
 };
+
+type Pick = Extract<FromFrame, { kind: 'pick' }>;
+
+/** The elements by where their start tags stand. */
+const toSourcePlaces = (pick: Pick, places: Uint32Array): Pick => ({
+  ...pick,
+  start: places[2 * pick.start] ?? -1,
+  after: places[2 * pick.after] ?? -1,
+});
 
 type MailFrameProps = {
   feed: MailFeed;
   jumps: MailJumps;
   mail: ShownMail;
+  /** The mail's own images; sent apart from it, because they are large and no key changes them. */
+  ownImages: ImageAddresses;
   scheme: PreviewSettings['scheme'];
   images: ShownImages;
   /** px; all the room there is when null. */
@@ -35,24 +48,26 @@ type MailFrameProps = {
  * The mail while it is being written, in a frame with a script of ours and without an origin. Each new version is sent to
  * the frame, which changes what is different; it tells what is clicked, and shows where the cursor is.
  */
-export function MailFrame({ feed, jumps, mail, scheme, images, width }: MailFrameProps) {
+export function MailFrame({ feed, jumps, mail, ownImages, scheme, images, width }: MailFrameProps) {
   const { t } = useTranslation('components');
   const paper = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const source = toFrameDocument(images);
   const stubborn = useStubbornFrame(source);
   const send = (message: ToFrame): void => frame.current?.contentWindow?.postMessage(message, '*');
-  const show = useEffectEvent(() =>
-    send({
-      ...{ kind: 'show', html: mail.frameHtml, mark: mail.mark, style: toFrameStyle(scheme) },
-      accent: paper.current === null ? '' : getComputedStyle(paper.current).outlineColor,
-      at: findPlace(mail.places, mail.editedAt),
-      isFollowed: mail.editedAt !== null,
-    }),
-  );
+  const shown = useRef<Shown | null>(null);
+  const show = useEffectEvent(() => {
+    const accent = paper.current === null ? '' : getComputedStyle(paper.current).outlineColor;
+    const next = { frameHtml: mail.frameHtml, mark: mail.mark, scheme, accent };
+    send(toUpdate(shown.current, next, mail));
+    shown.current = next;
+  });
+  const showImages = useEffectEvent(() => send({ kind: 'images', images: ownImages }));
   const reveal = useEffectEvent((at: number) => send({ kind: 'reveal', at: findPlace(mail.places, at) }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever of these is new is sent
   useEffect(() => show(), [mail.frameHtml, scheme]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => showImages(), [ownImages]);
   useEffect(() => feed.followCursor((at) => reveal(at)), [feed]);
   const enter = useEffectEvent(() => {
     frame.current?.focus();
@@ -66,7 +81,7 @@ export function MailFrame({ feed, jumps, mail, scheme, images, width }: MailFram
     // Without an origin it cannot be known by one: only by being the window in this very frame.
     if (sender === null || sender !== frame.current?.contentWindow) return;
     const message = readFromFrame(data);
-    if (message?.kind === 'pick') jumps.onPick(message);
+    if (message?.kind === 'pick') jumps.onPick(toSourcePlaces(message, mail.places));
     if (message?.kind === 'leave') jumps.onLeave();
   });
   useEffect(() => {
@@ -92,6 +107,8 @@ export function MailFrame({ feed, jumps, mail, scheme, images, width }: MailFram
           srcDoc={source}
           onLoad={() => {
             stubborn.onLoad();
+            shown.current = null;
+            showImages();
             show();
           }}
         />

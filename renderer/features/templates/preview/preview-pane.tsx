@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
-import { usePlacedImages } from '#renderer/lib/use-placed-images.ts';
+import { useImageAddresses } from '#renderer/lib/use-placed-images.ts';
 import type { TemplateKind } from '#shared/contract/templates.ts';
 import type { TemplateSession } from '../session/template-session.ts';
 import { useDraftPart } from '../session/use-session.ts';
@@ -16,6 +16,7 @@ import type { PersonSelectProps } from './person-select.tsx';
 import { PreviewBar } from './preview-bar.tsx';
 import classes from './preview-pane.module.css';
 import { defaultSettings, frameWidths, type PreviewSettings, type ShownImages } from './preview-settings.ts';
+import { toSentHtml } from './sent-html.ts';
 import { SourceSheet } from './source-sheet.tsx';
 
 type PreviewPaneProps = {
@@ -75,23 +76,18 @@ type MailProps = Pick<PreviewPaneProps, 'feed' | 'jumps' | 'session' | 'from' | 
 function Mail({ feed, jumps, session, from, to, kind, settings, images, hasFailed }: MailProps) {
   const mail = useFeed(feed, (state) => state.mail);
   const files = useDraftPart(session, 'files');
-  const frameHtml = usePlacedImages(mail?.frameHtml ?? '', files);
+  const ownImages = useImageAddresses(files);
   if (mail === null) return <div className={classes.desk}>{!hasFailed && <LoadingDelay />}</div>;
   const { form, scheme, width } = settings;
   return (
     <>
       <InboxLine from={from} mail={mail} />
       {form === 'html' && (
-        <MailFrame
-          {...{ feed, jumps, scheme }}
-          mail={{ ...mail, frameHtml }}
-          width={frameWidths[width] ?? null}
-          images={images}
-        />
+        <MailFrame {...{ feed, jumps, mail, scheme, ownImages }} width={frameWidths[width] ?? null} images={images} />
       )}
       {form === 'text' && <TextSheet text={mail.text} />}
       {form === 'headers' && <HeaderSheet {...{ from, to, kind, mail, files }} />}
-      {form === 'source' && <SourceSheet source={mail.html} />}
+      {form === 'source' && <SourceSheet source={toSentHtml(mail)} />}
     </>
   );
 }

@@ -1,9 +1,11 @@
 import { compileMarkedHtml, compileTemplate } from '#shared/domain/template/compile.ts';
+import { listSentFiles } from '#shared/domain/template/content-references.ts';
 import { buildElementTree } from '#shared/domain/template/element-tree.ts';
+import { readAgain } from '#shared/domain/template/prepare/prepare-html.ts';
 import { findTemplateProblems, type ProblemContext, type TemplateProblem } from '#shared/domain/template/problems.ts';
-import { type HtmlReading, readHtml } from '#shared/domain/template/read-html.ts';
+import type { HtmlReading } from '#shared/domain/template/read-html.ts';
 import { fillPart } from '#shared/domain/template/render.ts';
-import type { MailContent, TemplateSource, VariableValues } from '#shared/domain/template/template.ts';
+import type { TemplateSource, VariableValues } from '#shared/domain/template/template.ts';
 import { listVariables } from '#shared/domain/variables.ts';
 import { lineAt } from '../problems/locate-problem.ts';
 
@@ -22,9 +24,13 @@ export type LocatedProblem = TemplateProblem & { line: number };
 export type VariableCount = { name: string; count: number };
 
 /** The mail, and what the preview's frame needs to show where each of its elements comes from. */
-export type ShownMail = Omit<MailContent, 'text'> & {
+export type ShownMail = {
+  subject: string;
   preheader: string;
-  /** The mail's HTML with a mark in each start tag: `mark="12"`, where the tag stands in the source. */
+  /**
+   * The mail's HTML with a mark in each start tag: `mark="12"`, which element it is in the order of the source. That
+   * stays what it is while a text is typed, so that all the rest of this one does. `toSentHtml` takes the marks out.
+   */
   frameHtml: string;
   /** The name of these attributes, one that the source does not have. */
   mark: string;
@@ -39,6 +45,8 @@ export type MailFindings = {
   text: string;
   problems: readonly LocatedProblem[];
   variables: readonly VariableCount[];
+  /** The Content-IDs of the images that go out with the mail, because it shows them. */
+  sentImages: readonly string[];
 };
 
 /** What is found out about each job; the text may wait for a rest. */
@@ -54,6 +62,7 @@ const countVariables = ({ subject, preheader, html, text }: TemplateSource): Var
   return [...counts].map(([name, count]) => ({ name, count }));
 };
 
+/** In a value the quotes would be references. */
 const chooseMark = ({ html, preheader }: TemplateSource): string => {
   let mark = 'data-at';
   while (html.includes(mark) || preheader.includes(mark)) mark += '-';
@@ -65,29 +74,27 @@ const listPlaces = (reading: HtmlReading): Uint32Array<ArrayBuffer> =>
 
 /**
  * Everything that the editor shows about a mail, with the functions that also make the mail that is sent; in three
- * steps, because the preview need not wait for the problems, and neither for the text part.
+ * steps, because the preview need not wait for the problems, and neither for the text part. `before` is the reading of an
+ * earlier job, for what need not be found again.
  */
-export const renderJob = ({
-  source,
-  context,
-  values,
-  editedAt,
-}: RenderJob): { mail: ShownMail; find: () => EarlyFindings; deriveText: () => string } => {
-  const reading = readHtml(source.html);
-  // The derived text part takes longer than all the rest.
-  const { subject, html } = compileTemplate({ ...source, text: '' }, reading);
+export const renderJob = (
+  { source, context, values, editedAt }: RenderJob,
+  before: HtmlReading | null = null,
+): { mail: ShownMail; find: () => EarlyFindings; deriveText: () => string; reading: HtmlReading } => {
+  const reading = readAgain(source.html, before);
+  const { subject } = compileTemplate({ ...source, html: '', text: '' });
   const preheader = compileTemplate({ ...source, subject: source.preheader, html: '', preheader: '', text: '' });
   const mark = chooseMark(source);
   return {
     mail: {
       subject: fillPart(subject, values),
-      html: fillPart(html, values),
       preheader: fillPart(preheader.subject, values).trim(),
       frameHtml: fillPart(compileMarkedHtml(source, mark, reading), values),
       mark,
       places: listPlaces(reading),
       editedAt,
     },
+    reading,
     deriveText: () => fillPart(compileTemplate(source, reading).text, values),
     find: () => ({
       problems: findTemplateProblems(source, context, reading).map((problem) => ({
@@ -95,6 +102,7 @@ export const renderJob = ({
         line: lineAt(source[problem.part] ?? '', problem.from),
       })),
       variables: countVariables(source),
+      sentImages: listSentFiles(reading, context.files ?? []).flatMap(({ contentId }) => contentId ?? []),
     }),
   };
 };

@@ -6,7 +6,7 @@ import type { MailFindings, RenderedMail, ShownMail } from './render-job.ts';
  */
 export type RenderMessage = { mail: ShownMail } | { findings: Partial<MailFindings> } | { text: string };
 
-const parts = ['text', 'problems', 'variables'] as const satisfies readonly (keyof MailFindings)[];
+const parts = ['text', 'problems', 'variables', 'sentImages'] as const satisfies readonly (keyof MailFindings)[];
 
 const isSame = (one: unknown, other: unknown): boolean =>
   one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));

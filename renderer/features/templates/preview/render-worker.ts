@@ -1,3 +1,4 @@
+import type { HtmlReading } from '#shared/domain/template/read-html.ts';
 import { createLateText } from './late-text.ts';
 import { type MailFindings, type RenderJob, renderJob } from './render-job.ts';
 import { onlyChanged, type RenderMessage } from './render-message.ts';
@@ -5,6 +6,7 @@ import { onlyChanged, type RenderMessage } from './render-message.ts';
 const tell = (message: RenderMessage, transfer: Transferable[] = []): void => postMessage(message, { transfer });
 
 let known: MailFindings | null = null;
+let before: HtmlReading | null = null;
 
 const tellTextLater = createLateText({
   nowMs: () => performance.now(),
@@ -21,7 +23,8 @@ const tellTextLater = createLateText({
 
 // Rendering 100 KB takes longer than a key may, so it happens here.
 addEventListener('message', ({ data }: MessageEvent<RenderJob>) => {
-  const { mail, find, deriveText } = renderJob(data);
+  const { mail, find, deriveText, reading } = renderJob(data, before);
+  before = reading;
   tell({ mail }, [mail.places.buffer]);
   // The first findings are whole.
   const findings = { ...find(), text: known === null ? deriveText() : known.text };

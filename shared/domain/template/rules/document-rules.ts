@@ -3,6 +3,7 @@ import { escapeHtml } from '../escape.ts';
 import type { HtmlTag } from '../html-scan.ts';
 import { atStart, type Finding, type Inspection, type ProblemRule } from '../problem.ts';
 import { addition, attributeAddition, headAddition } from './fixes.ts';
+import { listTexts } from './shown-text.ts';
 
 export const DOCUMENT_RULES = {
   /** A piece of a page: each client puts its own page around it. */
@@ -24,13 +25,12 @@ export const DOCUMENT_RULES = {
   /** Screen readers would read it in the voice of another language, and clients offer to translate it. */
   'no-language': {
     severity: 'warning',
-    find: ({ html, source, htmlAsText }) =>
+    find: ({ html, source }) =>
       openTags(html.tags, 'html')
         .filter((tag) => (attributeOf(tag, 'lang') ?? '').trim() === '')
         .map((tag) => {
-          const text = htmlAsText.map((piece) => (typeof piece === 'string' ? piece : '')).join('');
           const hasOne = attributeOf(tag, 'lang') !== undefined;
-          const fix = hasOne ? undefined : attributeAddition(tag, `lang="${guessLanguage(source.subject + text)}"`);
+          const fix = hasOne ? undefined : attributeAddition(tag, `lang="${guessFrom({ html, source })}"`);
           return { ...found(tag), fix };
         }),
   },
@@ -132,12 +132,15 @@ function findMissing({ html }: Inspection, pattern: RegExp, markup: string): Fin
   return !page || isThere ? [] : [{ ...atStart('html'), fix: headAddition(html, markup) }];
 }
 
+function guessFrom({ html, source }: Pick<Inspection, 'html' | 'source'>): string {
+  return guessLanguage([source.subject, ...listTexts(html)].join(' '));
+}
+
 /** A page with a head or a body of its own is left to a person, and so is one whose end is missing. */
-function completion({ html, source, htmlAsText }: Inspection): Finding['fix'] {
+function completion({ html, source }: Inspection): Finding['fix'] {
   const hasParts = /<(?:body|head|!doctype)\b/i.test(source.html) || html.unfinished !== null;
   if (hasParts || source.subject.trim() === '') return undefined;
-  const text = htmlAsText.map((piece) => (typeof piece === 'string' ? piece : '')).join('');
-  const { before, after } = documentAround(guessLanguage(source.subject + text), source.subject.trim());
+  const { before, after } = documentAround(guessFrom({ html, source }), source.subject.trim());
   const end = source.html.length;
   return {
     label: 'complete',

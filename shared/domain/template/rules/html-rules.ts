@@ -2,12 +2,15 @@ import type { HtmlTag } from '../html-scan.ts';
 import { atStart, type Finding, type Inspection, type ProblemRule } from '../problem.ts';
 import { addition, attributeRemoval, elementRemoval, removal } from './fixes.ts';
 import { findMisnesting } from './nesting.ts';
+import { showsLetters } from './shown-text.ts';
 
 export const HTML_RULES = {
   'empty-html': {
     severity: 'error',
     find: ({ html, htmlAsText }) =>
-      htmlAsText.length === 0 && !html.tags.some(({ name }) => name === 'img') ? [atStart('html')] : [],
+      html.tags.some(({ name }) => name === 'img') || showsLetters(html, 1) || htmlAsText().length > 0
+        ? []
+        : [atStart('html')],
   },
   /** No client runs it, and many filters refuse the mail for it. */
   'script-element': { severity: 'error', find: (inspection) => withRemoval(inspection, 'script') },

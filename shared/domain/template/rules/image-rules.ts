@@ -1,6 +1,7 @@
-import type { HtmlTag } from '../html-scan.ts';
+import type { HtmlAttribute, HtmlTag } from '../html-scan.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
 import { attributeAddition, elementRemoval } from './fixes.ts';
+import { listTexts, showsLetters } from './shown-text.ts';
 
 /** Less text than this beside pictures, and a mail that shows none says nothing. */
 const FEWEST_CHARACTERS = 20;
@@ -54,13 +55,24 @@ export const IMAGE_RULES = {
     severity: 'warning',
     find: (inspection) => {
       const [first] = listImages(inspection);
-      if (!first) return [];
-      const text = inspection.htmlAsText.map((piece) => (typeof piece === 'string' ? piece : '%variable%')).join('');
+      if (!first || (!hasBrackets(inspection) && showsLetters(inspection.html, FEWEST_CHARACTERS))) return [];
+      const text = inspection
+        .htmlAsText()
+        .map((piece) => (typeof piece === 'string' ? piece : '%variable%'))
+        .join('');
       const letters = countLetters(text.replace(/\[[^\]]*\]|https?:\S+/g, ''), FEWEST_CHARACTERS);
       return letters > 0 && letters < FEWEST_CHARACTERS ? [found(first)] : [];
     },
   },
 } satisfies Record<string, ProblemRule>;
+
+/** Where one does not end, what is between it and the address of a link is not counted. */
+function hasBrackets({ html }: Inspection): boolean {
+  const isIn = ({ name, value }: HtmlAttribute) => (name === 'href' || name === 'alt') && value.includes('[');
+  return (
+    html.tags.some(({ attributes }) => attributes.some(isIn)) || listTexts(html).some((text) => /[[]|http/i.test(text))
+  );
+}
 
 /** Letters and digits, counted no further than `most`. */
 function countLetters(text: string, most: number): number {

@@ -1,6 +1,7 @@
 import { atStart, type Inspection, type ProblemRule } from '../problem.ts';
 import type { CompiledPart } from '../template.ts';
 import { addition, replacement } from './fixes.ts';
+import { showsVariable } from './shown-text.ts';
 
 const UNSUBSCRIBE = /unsubscribe|opt[\s-]?out|退订|退訂|取消订阅|取消訂閱/i;
 
@@ -41,10 +42,10 @@ export const KIND_RULES = {
   'link-not-shown': {
     severity: 'warning',
     find: (inspection) => {
-      const { kind, htmlAsText } = inspection;
+      const { kind, html, htmlAsText } = inspection;
       if (kind !== 'verification' || !usesIn(inspection, 'html', 'url') || usesIn(inspection, 'html', 'code'))
         return [];
-      return isShown(htmlAsText, 'url') ? [] : [placeOf(inspection, 'url')];
+      return showsVariable(html, 'url') || isShown(htmlAsText(), 'url') ? [] : [placeOf(inspection, 'url')];
     },
   },
   /** Readers, and the law in many countries, expect it in the mail, beside the List-Unsubscribe header. */

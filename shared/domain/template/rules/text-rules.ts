@@ -21,7 +21,7 @@ export const TEXT_RULES = {
     severity: 'warning',
     find: ({ source, htmlAsText }) => {
       if (source.text === null || source.text.trim() === '') return [];
-      const said = listWords(toText(htmlAsText));
+      const said = listWords(toText(htmlAsText()));
       if (said.size < FEWEST_WORDS) return [];
       const written = listWords(source.text);
       const shared = [...said].filter((word) => written.has(word)).length;

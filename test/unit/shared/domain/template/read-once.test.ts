@@ -130,11 +130,11 @@ describe('a template that is read once', () => {
     fc.assert(
       fc.property(html, (source) => {
         const marked = fillPart(compileMarkedHtml(template(source), 'data-at'), values);
-        const { tags } = readHtml(source);
+        const tags = readHtml(source).tags.filter(({ kind, conditional }) => kind === 'open' && !conditional);
         const marks = / data-at="(\d+)"/g;
         expect(marked.replace(marks, '')).toBe(fillPart(compileTemplate(template(source)).html, values));
         for (const mark of marked.matchAll(marks)) {
-          const tag = tags.find(({ kind, from }) => kind === 'open' && from === Number(mark[1]));
+          const tag = tags[Number(mark[1])];
           const written = marked.slice(0, mark.index).toLowerCase();
           expect(tag && written.endsWith(`<${tag.name}`)).toBe(true);
           count += 1;

@@ -8,7 +8,7 @@ const find = (written: string): string => {
   const source = { subject: '', preheader: '', html, text: '', defaults: {} };
   const context = { kind: 'verification', knownVariables: [] } as const;
   const { mail } = renderJob({ source, context, values: {}, editedAt: null });
-  const start = findPlace(mail.places, written.indexOf('|'));
+  const start = mail.places[2 * findPlace(mail.places, written.indexOf('|'))] ?? -1;
   return start < 0 ? '' : (/^<[^>]*>?/.exec(html.slice(start))?.[0] ?? '');
 };
 

@@ -68,7 +68,7 @@ describe('what the worker says of a job', () => {
     const { mail, find } = renderJob(toJob('<p>x</p>'));
     const assembly = new MailAssembly();
     expect(assembly.take({ mail })).toBeNull();
-    expect(assembly.take({ findings: find() })).toMatchObject({ html: mail.html, text: 'x' });
+    expect(assembly.take({ findings: find() })).toMatchObject({ frameHtml: mail.frameHtml, text: 'x' });
   });
 
   test('takes in a text that was derived later, and leaves the rest as it is', () => {
