@@ -67,20 +67,22 @@ function isOrdinary(tag: HtmlTag | undefined): boolean {
 
 type Stretch = { old: string; typed: string; from: number; to: number; by: number };
 
-/** Null where a variable came or went. */
+/** Null where a variable came or went; what one is called does not change what it has to be written in. */
 function moveVariables(
   variables: readonly HtmlVariable[],
   { old, typed, from, to, by }: Stretch,
 ): readonly HtmlVariable[] | null {
   const now = listVariables(typed);
   const were = listVariables(old);
-  if (were.length !== now.length || were.some(({ name }, index) => name !== now[index]?.name)) return null;
+  if (were.length !== now.length) return null;
   const first = variables.findIndex((variable) => variable.from >= from);
   return variables.map((variable, index) => {
     if (variable.from < from) return variable;
     const use = variable.from < to ? now[index - first] : undefined;
     const place = use ? from + use.from : variable.from + by;
-    return { ...variable, from: place, to: place + variable.to - variable.from };
+    return use
+      ? { ...use, context: variable.context, from: place, to: from + use.to }
+      : { ...variable, from: place, to: variable.to + by };
   });
 }
 

@@ -12,6 +12,8 @@ import { type KeySample, matchKeys, probeFrame, probeWindow, readProbe, readSeen
 /** Where a person types: at places of the mail, in words of its text and in names of variables that nobody has. */
 const places = 6;
 const letters = 'signupsandmailtemplatesarewrittenherebysomeone';
+/** Hardly more than the head of a mail and one section. */
+const smallCharacters = 1_000;
 /** ms between two keys of someone who types fast. */
 const paceMs = { least: 80, most: 125 };
 
@@ -123,7 +125,34 @@ const measure = async (app: App, characters: number, keys: number) => {
   };
 };
 
-/** Types in a large template in the built app: how long a key waits, and until preview and problems follow it. */
+type Typing = Awaited<ReturnType<typeof measure>>;
+
+const measureAlone = async (isElectron: boolean, characters: number, keys: number): Promise<Typing> => {
+  const folder = mkdtempSync(join(os.tmpdir(), 'countersign-typing-'));
+  const app = isElectron ? await startInElectron(folder) : await startInBrowser(folder);
+  try {
+    return await measure(app, characters, keys);
+  } finally {
+    await app.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const print = (result: Typing): void => {
+  console.log(`${result.templateCharacters} characters, ${result.keys} keys, load ${result.loadAverage.join(' ')}`);
+  console.log(
+    `the main thread is busy ${result.mainThreadMsPerKey} ms for a key; ${result.handledWithin16Ms} keys waited at most 16 ms`,
+  );
+  for (const part of ['keyHandled', 'keyPainted', 'previewDrawn', 'problemsDrawn'] as const) {
+    const { count, medianMs, p95Ms, maxMs } = result[part];
+    console.log(`${part.padEnd(14)} median ${medianMs}  p95 ${p95Ms}  max ${maxMs} ms  (${count})`);
+  }
+};
+
+/**
+ * Types in a large template in the built app: how long a key waits, and until preview and problems follow it. And the
+ * same in a small one: what the editor and the machine cost without the template.
+ */
 export const main = async (args: readonly string[]): Promise<void> => {
   const { values } = parseArgs({
     args: [...args],
@@ -134,21 +163,10 @@ export const main = async (args: readonly string[]): Promise<void> => {
       characters: { type: 'string', default: '100000' },
     },
   });
-  const folder = mkdtempSync(join(os.tmpdir(), 'countersign-typing-'));
-  const app = values.electron ? await startInElectron(folder) : await startInBrowser(folder);
-  try {
-    const result = await measure(app, Number(values.characters), Number(values.keys));
-    if (values.json) return void console.log(JSON.stringify(result, null, 2));
-    console.log(`${result.templateCharacters} characters, ${result.keys} keys, load ${result.loadAverage.join(' ')}`);
-    console.log(
-      `the main thread is busy ${result.mainThreadMsPerKey} ms for a key; ${result.handledWithin16Ms} keys waited at most 16 ms`,
-    );
-    for (const part of ['keyHandled', 'keyPainted', 'previewDrawn', 'problemsDrawn'] as const) {
-      const { count, medianMs, p95Ms, maxMs } = result[part];
-      console.log(`${part.padEnd(14)} median ${medianMs}  p95 ${p95Ms}  max ${maxMs} ms  (${count})`);
-    }
-  } finally {
-    await app.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const large = await measureAlone(values.electron, Number(values.characters), Number(values.keys));
+  const small = await measureAlone(values.electron, smallCharacters, Math.ceil(Number(values.keys) / 2));
+  if (values.json) return void console.log(JSON.stringify({ ...large, small }, null, 2));
+  print(large);
+  console.log('\nfor comparison:');
+  print(small);
 };

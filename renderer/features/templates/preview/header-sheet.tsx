@@ -5,25 +5,27 @@ import type { TemplateKind } from '#shared/contract/templates.ts';
 import { keepSent, sumBytes } from '../files/file-list.ts';
 import { useDefaultReplyTo } from '../queries.ts';
 import classes from './header-sheet.module.css';
+import { type MailFeed, useFeed } from './mail-feed.ts';
 import { listMailHeaders } from './mail-headers.ts';
-import type { RenderedMail } from './render-job.ts';
 import { toSentHtml } from './sent-html.ts';
 
 type HeaderSheetProps = {
+  feed: MailFeed;
   from: { name: string; address: string } | null;
   to: { name: string; email: string } | null;
   kind: TemplateKind;
-  mail: RenderedMail;
   files: readonly AttachedFile[];
 };
 
 const sizeOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** What stands above the mail on its way, each header with what it is for, and how large the two parts are. */
-export function HeaderSheet({ from, to, kind, mail, files }: HeaderSheetProps) {
+export function HeaderSheet({ feed, from, to, kind, files }: HeaderSheetProps) {
   const { t } = useTranslation(['templates', 'templateFiles']);
   const format = useFormat();
   const replyTo = useDefaultReplyTo();
+  const mail = useFeed(feed, (state) => state.mail);
+  if (mail === null) return null;
   const headers = listMailHeaders({
     from: from ?? { name: '', address: '' },
     to: { name: to?.name ?? '', address: to?.email ?? '' },

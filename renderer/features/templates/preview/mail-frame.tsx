@@ -7,10 +7,9 @@ import { findPlace } from './find-place.ts';
 import { toFrameDocument } from './frame-document.ts';
 import { type FromFrame, readFromFrame, type ToFrame } from './frame-message.ts';
 import { type Shown, toUpdate } from './frame-update.ts';
-import type { MailFeed } from './mail-feed.ts';
+import { type MailFeed, useFeed } from './mail-feed.ts';
 import classes from './mail-frame.module.css';
 import type { PreviewSettings, ShownImages } from './preview-settings.ts';
-import type { ShownMail } from './render-job.ts';
 
 /** How one gets from the source into the mail, and back. */
 export type MailJumps = {
@@ -32,10 +31,16 @@ const toSourcePlaces = (pick: Pick, places: Uint32Array): Pick => ({
   after: places[2 * pick.after] ?? -1,
 });
 
+const noPlaces = new Uint32Array();
+
+const placesIn = (feed: MailFeed): Uint32Array => feed.getState().mail?.places ?? noPlaces;
+
+/** The paper's outline is the colour of those in the mail. */
+const readAccent = (paper: Element | null): string => (paper === null ? '' : getComputedStyle(paper).outlineColor);
+
 type MailFrameProps = {
   feed: MailFeed;
   jumps: MailJumps;
-  mail: ShownMail;
   /** The mail's own images; sent apart from it, because they are large and no key changes them. */
   ownImages: ImageAddresses;
   scheme: PreviewSettings['scheme'];
@@ -48,7 +53,7 @@ type MailFrameProps = {
  * The mail while it is being written, in a frame with a script of ours and without an origin. Each new version is sent to
  * the frame, which changes what is different; it tells what is clicked, and shows where the cursor is.
  */
-export function MailFrame({ feed, jumps, mail, ownImages, scheme, images, width }: MailFrameProps) {
+export function MailFrame({ feed, jumps, ownImages, scheme, images, width }: MailFrameProps) {
   const { t } = useTranslation('components');
   const paper = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
@@ -56,22 +61,30 @@ export function MailFrame({ feed, jumps, mail, ownImages, scheme, images, width 
   const stubborn = useStubbornFrame(source);
   const send = (message: ToFrame): void => frame.current?.contentWindow?.postMessage(message, '*');
   const shown = useRef<Shown | null>(null);
+  const subject = useFeed(feed, ({ mail }) => mail?.subject ?? '');
+  // Not by way of React: a key draws nothing here, it only sends.
   const show = useEffectEvent(() => {
-    const accent = paper.current === null ? '' : getComputedStyle(paper.current).outlineColor;
+    const { mail } = feed.getState();
+    const before = shown.current;
+    if (mail === null || (before?.frameHtml === mail.frameHtml && before.scheme === scheme)) return;
+    // Asking for it makes the page lay itself out.
+    const accent = before?.scheme === scheme ? before.accent : readAccent(paper.current);
     const next = { frameHtml: mail.frameHtml, mark: mail.mark, scheme, accent };
-    send(toUpdate(shown.current, next, mail));
+    send(toUpdate(before, next, mail));
     shown.current = next;
   });
   const showImages = useEffectEvent(() => send({ kind: 'images', images: ownImages }));
-  const reveal = useEffectEvent((at: number) => send({ kind: 'reveal', at: findPlace(mail.places, at) }));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever of these is new is sent
-  useEffect(() => show(), [mail.frameHtml, scheme]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const reveal = useEffectEvent((at: number) => send({ kind: 'reveal', at: findPlace(placesIn(feed), at) }));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: shown anew when it is another
+  useEffect(() => show(), [scheme]);
+  useEffect(() => feed.subscribe(() => show()), [feed]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sent when they are others
   useEffect(() => showImages(), [ownImages]);
   useEffect(() => feed.followCursor((at) => reveal(at)), [feed]);
   const enter = useEffectEvent(() => {
     frame.current?.focus();
-    if (mail.editedAt !== null) reveal(mail.editedAt);
+    const editedAt = feed.getState().mail?.editedAt ?? null;
+    if (editedAt !== null) reveal(editedAt);
     jumps.onEntered();
   });
   useEffect(() => {
@@ -81,7 +94,7 @@ export function MailFrame({ feed, jumps, mail, ownImages, scheme, images, width 
     // Without an origin it cannot be known by one: only by being the window in this very frame.
     if (sender === null || sender !== frame.current?.contentWindow) return;
     const message = readFromFrame(data);
-    if (message?.kind === 'pick') jumps.onPick(toSourcePlaces(message, mail.places));
+    if (message?.kind === 'pick') jumps.onPick(toSourcePlaces(message, placesIn(feed)));
     if (message?.kind === 'leave') jumps.onLeave();
   });
   useEffect(() => {
@@ -103,7 +116,7 @@ export function MailFrame({ feed, jumps, mail, ownImages, scheme, images, width 
           className={classes.frame}
           sandbox="allow-scripts"
           referrerPolicy="no-referrer"
-          title={t('mail.frame', { subject: mail.subject })}
+          title={t('mail.frame', { subject })}
           srcDoc={source}
           onLoad={() => {
             stubborn.onLoad();

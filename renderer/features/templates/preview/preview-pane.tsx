@@ -16,7 +16,6 @@ import type { PersonSelectProps } from './person-select.tsx';
 import { PreviewBar } from './preview-bar.tsx';
 import classes from './preview-pane.module.css';
 import { defaultSettings, frameWidths, type PreviewSettings, type ShownImages } from './preview-settings.ts';
-import { toSentHtml } from './sent-html.ts';
 import { SourceSheet } from './source-sheet.tsx';
 
 type PreviewPaneProps = {
@@ -72,29 +71,30 @@ type MailProps = Pick<PreviewPaneProps, 'feed' | 'jumps' | 'session' | 'from' | 
   hasFailed: boolean;
 };
 
-/** What follows every key; the controls above it do not. */
+/** The mail in the form that was chosen; each of them follows the keys by itself. */
 function Mail({ feed, jumps, session, from, to, kind, settings, images, hasFailed }: MailProps) {
-  const mail = useFeed(feed, (state) => state.mail);
+  const hasMail = useFeed(feed, (state) => state.mail !== null);
   const files = useDraftPart(session, 'files');
   const ownImages = useImageAddresses(files);
-  if (mail === null) return <div className={classes.desk}>{!hasFailed && <LoadingDelay />}</div>;
+  if (!hasMail) return <div className={classes.desk}>{!hasFailed && <LoadingDelay />}</div>;
   const { form, scheme, width } = settings;
   return (
     <>
-      <InboxLine from={from} mail={mail} />
+      <InboxLine {...{ feed, from }} />
       {form === 'html' && (
-        <MailFrame {...{ feed, jumps, mail, scheme, ownImages }} width={frameWidths[width] ?? null} images={images} />
+        <MailFrame {...{ feed, jumps, scheme, ownImages }} width={frameWidths[width] ?? null} images={images} />
       )}
-      {form === 'text' && <TextSheet text={mail.text} />}
-      {form === 'headers' && <HeaderSheet {...{ from, to, kind, mail, files }} />}
-      {form === 'source' && <SourceSheet source={toSentHtml(mail)} />}
+      {form === 'text' && <TextSheet feed={feed} />}
+      {form === 'headers' && <HeaderSheet {...{ feed, from, to, kind, files }} />}
+      {form === 'source' && <SourceSheet feed={feed} />}
     </>
   );
 }
 
 /** The text part as a program without HTML shows it. */
-function TextSheet({ text }: { text: string }) {
+function TextSheet({ feed }: { feed: MailFeed }) {
   const { t } = useTranslation('templates');
+  const text = useFeed(feed, ({ mail }) => mail?.text ?? '');
   return (
     <div className={classes.desk}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable by keyboard */}

@@ -7,7 +7,7 @@ import type { HtmlReading } from '#shared/domain/template/read-html.ts';
 import { fillPart } from '#shared/domain/template/render.ts';
 import type { TemplateSource, VariableValues } from '#shared/domain/template/template.ts';
 import { listVariables } from '#shared/domain/variables.ts';
-import { lineAt } from '../problems/locate-problem.ts';
+import { createLineFinder } from '../problems/locate-problem.ts';
 
 /** What a preview is made of. */
 export type RenderJob = {
@@ -72,6 +72,16 @@ const chooseMark = ({ html, preheader }: TemplateSource): string => {
 const listPlaces = (reading: HtmlReading): Uint32Array<ArrayBuffer> =>
   Uint32Array.from(buildElementTree(reading).elements.flatMap(({ tag, end }) => (tag === null ? [] : [tag.from, end])));
 
+/** They are in the order of their parts and places. */
+const locate = (problems: readonly TemplateProblem[], source: TemplateSource): LocatedProblem[] => {
+  const finders = new Map<string, (at: number) => number>();
+  return problems.map((problem) => {
+    const finder = finders.get(problem.part) ?? createLineFinder(source[problem.part] ?? '');
+    finders.set(problem.part, finder);
+    return { ...problem, line: finder(problem.from) };
+  });
+};
+
 /**
  * Everything that the editor shows about a mail, with the functions that also make the mail that is sent; in three
  * steps, because the preview need not wait for the problems, and neither for the text part. `before` is the reading of an
@@ -97,10 +107,7 @@ export const renderJob = (
     reading,
     deriveText: () => fillPart(compileTemplate(source, reading).text, values),
     find: () => ({
-      problems: findTemplateProblems(source, context, reading).map((problem) => ({
-        ...problem,
-        line: lineAt(source[problem.part] ?? '', problem.from),
-      })),
+      problems: locate(findTemplateProblems(source, context, reading), source),
       variables: countVariables(source),
       sentImages: listSentFiles(reading, context.files ?? []).flatMap(({ contentId }) => contentId ?? []),
     }),

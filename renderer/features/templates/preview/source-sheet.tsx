@@ -3,11 +3,13 @@ import { codeFolding, foldGutter, foldKeymap } from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { editorPhrases } from '../code/phrases.ts';
 import { editorTheme } from '../code/theme.ts';
 import { wrapIndent } from '../code/wrap-indent.ts';
+import { type MailFeed, useFeed } from './mail-feed.ts';
+import { toSentHtml } from './sent-html.ts';
 import classes from './source-sheet.module.css';
 
 const readOnly = [
@@ -24,8 +26,10 @@ const readOnly = [
 ];
 
 /** The finished HTML, byte for byte what is sent, to read and to search. */
-export function SourceSheet({ source }: { source: string }) {
+export function SourceSheet({ feed }: { feed: MailFeed }) {
   const { t } = useTranslation('templates');
+  const mail = useFeed(feed, (state) => state.mail);
+  const source = useMemo(() => (mail === null ? '' : toSentHtml(mail)), [mail]);
   const parent = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<EditorView | null>(null);
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import { setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
-import { lineAt } from '#renderer/features/templates/problems/locate-problem.ts';
+import { createLineFinder } from '#renderer/features/templates/problems/locate-problem.ts';
 import { areMarked, rememberWords, toDiagnostics } from '#renderer/features/templates/problems/to-diagnostics.ts';
 import type { TemplateProblem } from '#shared/domain/template/problems.ts';
 
@@ -72,5 +72,5 @@ describe('an editor', () => {
 
 test('lines are counted from 1, a line break belonging to the line that it ends', () => {
   const text = 'a\nbc\n\nd';
-  expect([0, 1, 2, 4, 5, 6].map((at) => lineAt(text, at))).toEqual([1, 1, 2, 2, 3, 4]);
+  expect([0, 1, 2, 4, 5, 6].map(createLineFinder(text))).toEqual([1, 1, 2, 2, 3, 4]);
 });
