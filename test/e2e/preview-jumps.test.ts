@@ -13,9 +13,11 @@ const filler = Array.from({ length: 60 }, (_, index) => `  <p>Line ${index} of t
 const html = `<!doctype html>
 <html lang="en">
 <body>
+  Bare words of the page
   <h1>Hello %name%, welcome</h1>
   <p>One &amp; two <a href="https://example.com/">three</a> four</p>
   <table role="presentation"><tr><td><img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=" width="40" height="40" alt=""></td></tr></table>
+More bare words<br>and others
 ${filler}
   <p id="last">The end %url%</p>
 </body>
@@ -84,6 +86,24 @@ describe('a click in the preview', () => {
     expect(await readCursor()).toMatch(/three<\/a> ¦?f¦?our<\/p>/);
   });
 
+  test('on a text that stands in no element but the page goes there', async () => {
+    const clickOn = async (words: string): Promise<void> => {
+      const box = await frame.evaluate((text) => {
+        const node = [...document.body.childNodes].find(({ nodeValue }) => nodeValue?.includes(text));
+        const range = document.createRange();
+        if (node) range.selectNode(node);
+        const { x, y, height } = range.getBoundingClientRect();
+        return { x, y: y + height / 2 };
+      }, words);
+      const outer = await page.locator('iframe[srcdoc]').boundingBox();
+      await page.mouse.click((outer?.x ?? 0) + box.x + 2, (outer?.y ?? 0) + box.y);
+    };
+    await clickOn('Bare words of');
+    expect(await readCursor()).toMatch(/^¦?B¦?are words of the page$/);
+    await clickOn('and others');
+    expect(await readCursor()).toMatch(/^More bare words<br>¦?a¦?nd others$/);
+  });
+
   test('on a picture goes to its tag', async () => {
     await frame.locator('img').click();
     expect(await readCursor()).toContain('<td>¦<img src="data:');
@@ -118,6 +138,7 @@ describe('the cursor in the source', () => {
     await page.keyboard.press('Control+End');
     await expect.poll(() => frame.evaluate(() => scrollY)).toBeGreaterThan(200);
     await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');

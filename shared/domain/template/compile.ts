@@ -4,6 +4,7 @@ import { cutIntoPieces, joinLiterals, type PlacedLiteral, type PlacedVariable } 
 import { findPreheaderPosition, wrapPreheader } from './preheader.ts';
 import { prepareHtml } from './prepare/prepare-html.ts';
 import { type HtmlReading, readHtml } from './read-html.ts';
+import { findNameEnd } from './tag-name.ts';
 import type { CompiledPart, CompiledTemplate, HoleContext, TemplateSource } from './template.ts';
 
 /**
@@ -39,11 +40,8 @@ function listMarks(prepared: HtmlReading, name: string): PlacedLiteral[] {
   return prepared.tags.flatMap((tag) => {
     if (tag.kind === 'close' || tag.conditional) return [];
     count += 1;
-    const at = tag.from + 1 + tag.name.length;
-    // A variable in the name, or directly behind it, leaves the tag without a mark.
-    const isWhole =
-      prepared.source.slice(tag.from + 1, at).toLowerCase() === tag.name && prepared.source.charAt(at) !== '%';
-    return isWhole ? [{ from: at, to: at, insert: ` ${name}="${count}"` }] : [];
+    const at = findNameEnd(prepared.source, tag);
+    return at === null ? [] : [{ from: at, to: at, insert: ` ${name}="${count}"` }];
   });
 }
 

@@ -17,12 +17,13 @@ export const toFrameDocument = (images: ShownImages): string => {
 
 /**
  * Dark as programs force it on a mail that is shown as light: all colours inverted and their hues turned back, pictures
- * left alone. Gmail on iOS does nearly this; Gmail on Android and Outlook invert less where a mail is dark already, so
+ * left alone. The frame as a whole is inverted from outside (mail-frame.module.css), so that the mail's own ground is,
+ * as far as it reaches; here pictures are turned back. Gmail on iOS does nearly this; Gmail on Android and Outlook invert less where a mail is dark already, so
  * this is the worst case of the three and not the picture of one.
  */
 const forcedDark =
-  'html{background:#fff!important;filter:invert(1) hue-rotate(180deg)!important}' +
-  'img,picture,video,svg,[background]{filter:invert(1) hue-rotate(180deg)!important}';
+  'img,video,svg,[background]{filter:invert(1) hue-rotate(180deg)!important}' +
+  '[background] :is(img,video,svg){filter:none!important}';
 
 /** What is laid over the mail in its frame, in the frame only: none of it is sent. */
 export const toFrameStyle = (scheme: PreviewSettings['scheme']): string => (scheme === 'forced' ? forcedDark : '');

@@ -114,6 +114,7 @@ export function MailFrame({ feed, jumps, ownImages, scheme, images, width }: Mai
           key={`${images} ${stubborn.key}`}
           ref={frame}
           className={classes.frame}
+          data-scheme={scheme}
           sandbox="allow-scripts"
           referrerPolicy="no-referrer"
           title={t('mail.frame', { subject })}

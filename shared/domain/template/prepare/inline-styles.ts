@@ -5,6 +5,7 @@ import { buildElementTree, type HtmlElement } from '../element-tree.ts';
 import type { HtmlTag } from '../html-scan.ts';
 import { once } from '../once.ts';
 import type { HtmlReading } from '../read-html.ts';
+import { findNameEnd } from '../tag-name.ts';
 import { familyOf } from './property-family.ts';
 
 /** More than this would cost a mail more, by Gmail's limit, than it gains. */
@@ -57,7 +58,7 @@ function editOf(reading: HtmlReading, element: HtmlElement): TextEdit[] {
   const { tag } = element;
   if (tag === null || NOT_SHOWN.has(element.name)) return [];
   const css = writeDeclarations(findStyleRules(reading, element));
-  return css === '' ? [] : [writeStyle(reading.source, tag, css)];
+  return css === '' ? [] : writeStyle(reading.source, tag, css);
 }
 
 /** What these rules say, as the beginning of a style attribute; empty when they say nothing that always holds. */
@@ -100,19 +101,19 @@ function dropRepeated(declarations: readonly CssDeclaration[]): CssDeclaration[]
   );
 }
 
-function writeStyle(source: string, tag: HtmlTag, css: string): TextEdit {
+function writeStyle(source: string, tag: HtmlTag, css: string): TextEdit[] {
   const own = tag.attributes.find(({ name }) => name === 'style');
   if (!own) {
-    const at = tag.from + 1 + tag.name.length;
-    return { from: at, to: at, insert: ` style="${css}"` };
+    const at = findNameEnd(source, tag);
+    return at === null ? [] : [{ from: at, to: at, insert: ` style="${css}"` }];
   }
   const value = own.value.trim();
   if (own.quoting === '"' || own.quoting === "'") {
     const insert = css + (value === '' ? '' : ';');
-    return { from: own.valueFrom, to: own.valueFrom, insert };
+    return [{ from: own.valueFrom, to: own.valueFrom, insert }];
   }
   const rest = source.slice(own.valueFrom, own.valueTo).replaceAll('"', '&quot;');
-  return { from: own.from, to: own.to, insert: `style="${css}${value === '' ? '' : `;${rest}`}"` };
+  return [{ from: own.from, to: own.to, insert: `style="${css}${value === '' ? '' : `;${rest}`}"` }];
 }
 
 /** References make a value of either quoting; line breaks would end up in long lines of the mail's source. */

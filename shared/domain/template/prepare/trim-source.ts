@@ -1,4 +1,5 @@
 import type { TextEdit } from '../edits.ts';
+import type { HtmlTag } from '../html-scan.ts';
 import type { HtmlReading } from '../read-html.ts';
 
 const RAW = new Set(['style', 'script', 'title', 'xmp', 'iframe', 'noembed', 'noframes', 'noscript']);
@@ -15,24 +16,48 @@ const ODD_MARKUP = /<!\[CDATA\[|<\?|<\/[^A-Za-z]|<!(?!--|doctype|\[endif\]|\[if)
 export function trimSource({ source, tags, unfinished }: HtmlReading): TextEdit[] {
   if (unfinished || KEEPS_BLANKS.test(source) || ODD_MARKUP.test(source)) return [];
   const edits: TextEdit[] = [];
-  let from = 0;
-  let isRaw = false;
+  let above: HtmlTag | null = null;
   for (const tag of [...tags, null]) {
-    const to = tag === null ? source.length : tag.from;
-    if (!isRaw) trimText(source, from, to, edits);
-    from = tag === null ? to : tag.to;
-    isRaw = tag !== null && tag.kind === 'open' && RAW.has(tag.name);
+    const from: number = above?.to ?? 0;
+    const to = tag?.from ?? source.length;
+    const isRaw = above?.kind === 'open' && RAW.has(above.name);
+    if (!isRaw) (above?.conditional ? trimConditional : trimText)(source, from, to, edits);
+    above = tag;
   }
   return edits;
 }
 
-const COMMENT_OR_INDENTATION = /<!--(?!\[|<!|-?>)(?:(?!<!\[endif\]|\[if )[\s\S])*?--!?>|\n[ \t\r\n]+/g;
+/** In Outlook's comments the first end is theirs, even where a comment seems to begin before it. */
+function trimConditional(source: string, from: number, to: number, edits: TextEdit[]): void {
+  const text = source.slice(from, to);
+  const end = text.search(/--!?>/);
+  const inside = end < 0 ? text : text.slice(0, end);
+  trimLines(inside, from, edits);
+  if (end >= 0) trimText(source, from + end, to, edits);
+}
+
+const INDENTATION = /\n[ \t\r\n]+/g;
+/** Empty comments of the standard's odd kind end where they begin. */
+const COMMENT_OR_INDENTATION = /<!---?>|<!--([\s\S]*?)--!?>|\n[ \t\r\n]+/g;
+/** Outlook's, or near enough to stay. */
+const CONDITIONAL = /^(?:\[|<!)|<!\[endif\]|\[if /;
 
 function trimText(source: string, from: number, to: number, edits: TextEdit[]): void {
   const text = source.slice(from, to);
   if (!text.includes('\n') && !text.includes('<!--')) return;
   for (const match of text.matchAll(COMMENT_OR_INDENTATION)) {
     const at = from + match.index;
-    edits.push({ from: at, to: at + match[0].length, insert: match[0].startsWith('<') ? '' : '\n' });
+    const [written, content] = match;
+    if (content !== undefined && CONDITIONAL.test(content)) trimLines(written, at, edits);
+    else if (content !== undefined) edits.push({ from: at, to: at + written.length, insert: '' });
+    else if (written.startsWith('\n')) edits.push({ from: at, to: at + written.length, insert: '\n' });
+  }
+}
+
+/** A comment that stays is taken as a whole: what looks like one inside is its end. */
+function trimLines(text: string, from: number, edits: TextEdit[]): void {
+  for (const match of text.matchAll(INDENTATION)) {
+    const at = from + match.index;
+    edits.push({ from: at, to: at + match[0].length, insert: '\n' });
   }
 }

@@ -30,7 +30,7 @@ export const DOCUMENT_RULES = {
         .filter((tag) => (attributeOf(tag, 'lang') ?? '').trim() === '')
         .map((tag) => {
           const hasOne = attributeOf(tag, 'lang') !== undefined;
-          const fix = hasOne ? undefined : attributeAddition(tag, `lang="${guessFrom({ html, source })}"`);
+          const fix = hasOne ? undefined : attributeAddition(html, tag, `lang="${guessFrom({ html, source })}"`);
           return { ...found(tag), fix };
         }),
   },
@@ -99,7 +99,7 @@ export const DOCUMENT_RULES = {
       const tables = listLayoutTables(html.tags);
       const [first] = tables;
       if (!first) return [];
-      const edits = tables.flatMap((tag) => attributeAddition(tag, 'role="presentation"').edits);
+      const edits = tables.flatMap((tag) => attributeAddition(html, tag, 'role="presentation"')?.edits ?? []);
       const fix = { label: 'add' as const, insert: 'role="presentation"', edits };
       return [{ ...found(first), data: { total: tables.length }, fix }];
     },

@@ -3,6 +3,7 @@ import type { TemplateFix } from '../fix.ts';
 import type { HtmlAttribute, HtmlTag } from '../html-scan.ts';
 import type { TemplatePart } from '../problem.ts';
 import type { HtmlReading } from '../read-html.ts';
+import { findNameEnd } from '../tag-name.ts';
 
 export function removal(part: TemplatePart, from: number, to: number): TemplateFix {
   return { label: 'remove', edits: [{ part, from, to, insert: '' }] };
@@ -24,9 +25,10 @@ export function attributeRemoval({ source }: HtmlReading, { from, to }: HtmlAttr
   return removal('html', start, to);
 }
 
-/** Puts an attribute behind the name of a tag. */
-export function attributeAddition(tag: HtmlTag, attribute: string): TemplateFix {
-  return addition('html', tag.from + 1 + tag.name.length, ` ${attribute}`);
+/** Puts an attribute behind the name of a tag; undefined where the name depends on a variable. */
+export function attributeAddition({ source }: HtmlReading, tag: HtmlTag, attribute: string): TemplateFix | undefined {
+  const at = findNameEnd(source, tag);
+  return at === null ? undefined : addition('html', at, ` ${attribute}`);
 }
 
 /** Takes an element out with all that is in it; a tag that is not closed goes alone. */

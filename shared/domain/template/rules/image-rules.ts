@@ -13,7 +13,7 @@ export const IMAGE_RULES = {
     find: (inspection) =>
       listImages(inspection)
         .filter((tag) => attributeOf(tag, 'alt') === undefined)
-        .map((tag) => ({ ...found(tag), fix: attributeAddition(tag, 'alt=""') })),
+        .map((tag) => ({ ...found(tag), fix: attributeAddition(inspection.html, tag, 'alt=""') })),
   },
   /** Outlook shows it in its own size, however large, and the text jumps while it loads. */
   'image-without-width': {

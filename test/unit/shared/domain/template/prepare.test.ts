@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileTemplate } from '#shared/domain/template/compile.ts';
 import { prepareHtml } from '#shared/domain/template/prepare/prepare-html.ts';
-import { readHtml } from '#shared/domain/template/read-html.ts';
+import { type HtmlReading, readHtml } from '#shared/domain/template/read-html.ts';
 import { renderMail } from '#shared/domain/template/render.ts';
 
 const prepare = (html: string): string => prepareHtml(readHtml(html)).source;
@@ -89,6 +90,51 @@ describe('styles', () => {
     const { html } = renderMail(compiled, { plan: `"><script>alert(1)</script>'` });
     expect(html).not.toContain('<script>');
     expect(html.match(/3c script/g)).toHaveLength(2);
+  });
+});
+
+describe('the tags', () => {
+  const pieces = [
+    ...['<style>p,b,td{color:#111}</style>', '<p>', '</p>', '<b>', '</b>', '<table><tr><td>', '</td></tr></table>'],
+    ...[
+      '<p%name%x>',
+      '<b%name%>',
+      '<%name%b>',
+      '<!--[if mso]>',
+      '<![endif]-->',
+      '<!--<![endif]%name%-->',
+      '<!-- x -->',
+    ],
+    ...[
+      '<!--[if !mso]><!-->',
+      '<!--<![endif]-->',
+      '<!--[if mso]>%name%<td><![endif]-->',
+      '%name%',
+      '\n   ',
+      'text',
+      '<br>',
+    ],
+    ...['<!--%name%-->', '<!--[if %name%]>', '--%name%>', '<!--[if mso]>-%name%-><b><![endif]-->'],
+  ];
+  const source = fc.array(fc.constantFrom(...pieces), { maxLength: 20 }).map((some) => some.join(''));
+
+  it('are the same ones before and after, whatever stands between them', () => {
+    const list = (reading: HtmlReading) =>
+      reading.tags.map(({ kind, name, conditional }) => `${kind} ${name} ${conditional}`);
+    fc.assert(
+      fc.property(source, (html) => {
+        const reading = readHtml(html);
+        expect(list(prepareHtml(reading))).toEqual(list(reading));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('keep a name that a variable stands in', () => {
+    const css = 'p,px,b{color:#111}';
+    expect(body(css, '<p%name%x>a</p%name%x><b%name%>b</b%name%><p>c</p>')).toBe(
+      '<p%name%x>a</p%name%x><b%name%>b</b%name%><p style="color:#111">c</p>',
+    );
   });
 });
 

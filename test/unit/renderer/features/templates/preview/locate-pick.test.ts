@@ -52,6 +52,15 @@ describe('a place picked in the mail', () => {
     expect(place('<p>a<b>x</p>', { after: 4, offset: 1 })).toBe('[<p>]a<b>x</p>');
   });
 
+  test('may be a text that stands in no element', () => {
+    expect(place('one two<br>three', { start: -1, offset: 4 })).toBe('one []two<br>three');
+    expect(place('one<br>three', { start: -1, after: 3, offset: 2 })).toBe('one<br>th[]ree');
+    expect(place('<!doctype html><html><head></head>abc', { start: -1, offset: 1 })).toBe(
+      '<!doctype html><html><head></head>a[]bc',
+    );
+    expect(place('abc', { start: -1 })).toBeNull();
+  });
+
   test('is nowhere when no tag starts there', () => {
     expect(place('<p>abc</p>', { start: 1 })).toBeNull();
     expect(place('', {})).toBeNull();
