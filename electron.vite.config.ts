@@ -18,6 +18,8 @@ export default defineConfig({
           'import-worker': at('electron/features/imports/worker.ts'),
           'export-worker': at('electron/features/signups/exports/worker.ts'),
           'upkeep-worker': at('electron/features/upkeep/worker.ts'),
+          'mail-worker': at('electron/features/practice-mailbox/worker.ts'),
+          'template-worker': at('electron/features/templates/transfer/worker.ts'),
           'fields-worker': at('electron/features/signups/own-fields/worker.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },

@@ -7,7 +7,7 @@ import { openTestContext, type TestContext } from '#test/support/context.ts';
 
 type Started = Awaited<ReturnType<typeof startMailbox>>;
 
-const startMailbox = async (options: { context?: TestContext; keep?: number } = {}) => {
+const startMailbox = async (options: { context?: TestContext; keep?: { mails?: number; bytes?: number } } = {}) => {
   const context = options.context ?? openTestContext();
   const secrets = createSecretService(context);
   const mailbox = createPracticeMailbox(context, { secrets, ...(options.keep ? { keep: options.keep } : {}) });
@@ -251,7 +251,7 @@ describe('the list of the practice mailbox', () => {
   });
 
   it('keeps the newest only', async () => {
-    const started = await startMailbox({ keep: 10 });
+    const started = await startMailbox({ keep: { mails: 10 } });
     await fill(
       started,
       Array.from({ length: 45 }, (_, index) => String(index)),
@@ -261,6 +261,22 @@ describe('the list of the practice mailbox', () => {
     expect(kept.length).toBeGreaterThanOrEqual(10);
     expect(kept.length).toBeLessThanOrEqual(20);
     expect(started.mailbox.status().total).toBe(kept.length);
+  });
+
+  it('forgets the oldest when they are too large together, but never the newest', async () => {
+    const started = await startMailbox({ keep: { bytes: 100_000 } });
+    const transport = openTransport(started);
+    const send = (subject: string, length: number) =>
+      transport.sendMail({ from: 'a@example.com', to: 'b@example.com', subject, text: 'x'.repeat(length) });
+    for (let number = 1; number <= 8; number += 1) await send(String(number), 30_000);
+    const sizes = newest(started).map(({ sizeBytes }) => sizeBytes);
+    expect(newest(started).map(({ subject }) => subject)).toEqual(['8', '7', '6'].slice(0, sizes.length));
+    expect(sizes.length).toBeGreaterThanOrEqual(2);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(100_000);
+    await send('huge', 300_000);
+    expect(newest(started).map(({ subject }) => subject)).toEqual(['huge']);
+    expect(started.mailbox.status().total).toBe(1);
+    expect(started.context.db.handle.prepare('SELECT count(*) FROM practice_source').pluck().get()).toBe(1);
   });
 
   it('tells of new mail at once, then in bundles', async () => {

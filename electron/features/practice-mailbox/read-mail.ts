@@ -4,7 +4,8 @@ import { replaceContentReferences } from '#shared/domain/template/content-refere
 import { findLinks } from './find-links.ts';
 import { readable, readHeaderLines } from './mail-summary.ts';
 
-type Parts = Pick<PracticeMail, 'html' | 'text' | 'headers' | 'links' | 'attachments'>;
+/** What a mail holds, beside what the list shows of it. */
+export type MailParts = Pick<PracticeMail, 'html' | 'text' | 'headers' | 'links' | 'attachments'>;
 
 const sizeOf = ({ content }: Attachment): number => (typeof content === 'string' ? content.length : content.byteLength);
 
@@ -32,12 +33,20 @@ const safely = (value: string): string => {
   }
 };
 
+const listHeaders = (source: Buffer): MailParts['headers'] =>
+  readHeaderLines(source).map(({ name, value }) => ({ name, value: safely(value) }));
+
+/** A mail that is not taken apart. */
+export const readAsText = (source: Buffer): MailParts => ({
+  ...{ html: null, text: source.toString('utf8'), headers: listHeaders(source), links: [], attachments: [] },
+});
+
 /**
  * Takes a mail apart. A mail that the parser refuses (parts nested too deep, a header of megabytes) is shown as plain
  * text: never an error, because to see what was sent is what the mailbox is for.
  */
-export const readMail = async (source: Buffer): Promise<Parts> => {
-  const headers = readHeaderLines(source).map(({ name, value }) => ({ name, value: safely(value) }));
+export const readMail = async (source: Buffer): Promise<MailParts> => {
+  const headers = listHeaders(source);
   try {
     const mail = await PostalMime.parse(source, { attachmentEncoding: 'arraybuffer' });
     const shown = new Set<Attachment>();
@@ -51,6 +60,6 @@ export const readMail = async (source: Buffer): Promise<Parts> => {
     }));
     return { html, text, headers, links: findLinks(mail.html ?? null, text), attachments };
   } catch {
-    return { html: null, text: source.toString('utf8'), headers, links: [], attachments: [] };
+    return readAsText(source);
   }
 };

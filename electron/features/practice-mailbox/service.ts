@@ -9,7 +9,7 @@ import { getLogin, type LoginSecrets } from './login.ts';
 import { createBatch } from './mail-batch.ts';
 import { readSummary } from './mail-summary.ts';
 import { createNotifier } from './notifier.ts';
-import { readMail } from './read-mail.ts';
+import { readMailOfAnySize } from './read-large-mail.ts';
 import { createRehearsal } from './rehearsal.ts';
 import { type CaughtMail, createCatcher } from './smtp-catcher.ts';
 import * as store from './store.ts';
@@ -17,7 +17,7 @@ import * as store from './store.ts';
 /**
  * The practice mailbox: a real SMTP server on this computer that keeps what it is sent and shows it, so that everything
  * can be tried without an account and without a network. A mail is on disk before its sender hears 250; the newest
- * 20,000 are kept. Whose account this is, and who sends to it, is the business of accounts and sending.
+ * 20,000 are kept, or fewer where they are over 200 MB. Whose account this is, and who sends to it, is the business of accounts and sending.
  */
 export type PracticeMailbox = {
   /** Starts listening at the remembered port, or another one where that is taken. */
@@ -40,16 +40,29 @@ export type PracticeMailbox = {
   setRehearsal: (rules: RehearsalRules | null) => void;
 };
 
-const maxKept = 20_000;
+/** 200 MB are a hundred mails with large files, or all 20,000 without. */
+const limits: Limits = { mails: 20_000, bytes: 200_000_000 };
 /** Deleting a thousand at a time costs a thousandth of deleting one with each mail. */
 const pruneSlack = 1_000;
 const eventPauseMs = 150;
 
-type Deps = { secrets: LoginSecrets; keep?: number };
+type Limits = { mails: number; bytes: number };
+type Deps = { secrets: LoginSecrets; keep?: Partial<Limits> };
 
 /** Writes mails in one transaction and forgets the oldest; `total` is kept in memory, because counting walks an index. */
-const createKeeper = ({ db, clock }: FeatureContext, keep: number) => {
+const createKeeper = ({ db, clock }: FeatureContext, { mails: most, bytes: mostBytes }: Limits) => {
   let total = store.countMails(db).total;
+  let bytes = store.sumSizes(db);
+  const forget = (): void => {
+    if (total > most + Math.min(pruneSlack, most)) {
+      total -= store.deleteOldestMails(db, total - most);
+      bytes = store.sumSizes(db);
+    }
+    if (bytes <= mostBytes) return;
+    // A tenth more than must be, so that the next mail does not ask again.
+    total -= store.deleteOldestBytes(db, bytes - 0.9 * mostBytes);
+    bytes = store.sumSizes(db);
+  };
   return {
     write: (mails: CaughtMail[]): number[] => {
       const receivedAt = isoNow(clock);
@@ -64,11 +77,13 @@ const createKeeper = ({ db, clock }: FeatureContext, keep: number) => {
         })),
       );
       total += ids.length;
-      if (total > keep + Math.min(pruneSlack, keep)) total -= store.deleteOldestMails(db, total - keep);
+      bytes += mails.reduce((sum, { source }) => sum + source.length, 0);
+      forget();
       return ids;
     },
     removed: (count: number): void => {
       total -= count;
+      bytes = store.sumSizes(db);
     },
   };
 };
@@ -90,13 +105,13 @@ const createReads = ({ db }: FeatureContext): Pick<PracticeMailbox, 'list' | 'ge
   get: async (id) => {
     const mail = store.findMail(db, id);
     if (!mail) throw new AppError('not-found', 'error.not-found', { params: { kind: 'kind.mail' } });
-    return { ...mail.summary, ...(await readMail(mail.source)), source: mail.source.toString('latin1') };
+    return { ...mail.summary, ...(await readMailOfAnySize(mail.source)), source: mail.source.toString('latin1') };
   },
 });
 
 export const createPracticeMailbox = (context: FeatureContext, deps: Deps): PracticeMailbox => {
   const { db, clock, events, log } = context;
-  const keeper = createKeeper(context, deps.keep ?? maxKept);
+  const keeper = createKeeper(context, { ...limits, ...deps.keep });
   const notifier = createNotifier(clock, eventPauseMs, (ids) => events.emit('practice.changed', ids));
   const batch = createBatch<CaughtMail>((mails) => notifier.add(keeper.write(mails)));
   const rehearsal = createRehearsal(clock);

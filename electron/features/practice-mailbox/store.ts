@@ -123,6 +123,20 @@ export const deleteOldestMails = (db: WriteDb, count: number): number =>
         WHERE id <= (SELECT id FROM practice_mail ORDER BY id LIMIT 1 OFFSET ${count - 1})`,
   ).changes;
 
+/** Bytes of all mails as they were received. */
+export const sumSizes = (db: ReadDb): number =>
+  find<{ bytes: number }>(db, sql`SELECT coalesce(sum(size), 0) AS bytes FROM practice_mail`)?.bytes ?? 0;
+
+/** Deletes the oldest mails until at least so many bytes are gone, but not the newest one. Returns how many they were. */
+export const deleteOldestBytes = (db: WriteDb, bytes: number): number =>
+  run(
+    db,
+    sql`DELETE FROM practice_mail
+        WHERE id IN (
+          SELECT id FROM (SELECT id, size, sum(size) OVER (ORDER BY id) AS sum FROM practice_mail)
+          WHERE sum - size < ${bytes} AND id < (SELECT max(id) FROM practice_mail))`,
+  ).changes;
+
 export const findPort = (db: ReadDb): number | null => {
   const row = find<{ port: number | null }>(
     db,

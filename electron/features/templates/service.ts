@@ -38,7 +38,7 @@ import {
 } from './store.ts';
 import { purgeVersions } from './store-versions.ts';
 import type { ImportedFile } from './transfer/imported-files.ts';
-import { readImport } from './transfer/read-import.ts';
+import { readImportOfAnySize } from './transfer/read-large-import.ts';
 import { writeExport } from './transfer/write-export.ts';
 import { createVariableUse } from './variable-use.ts';
 
@@ -125,7 +125,7 @@ const createWriting = (context: FeatureContext, { settings }: PreviewSources, hi
     },
     /** Throws `precondition` with what is wrong with the file; nothing is made of it then. */
     import: async (input: TemplateImport): Promise<Template[]> => {
-      const imported = await readImport(input, settings.language());
+      const imported = await readImportOfAnySize(input, settings.language());
       return insertAll(imported.map((template) => ({ ...template, files: template.files.map(keepFile) })));
     },
     /** Throws `not-found`, and `precondition` for a bundle that nobody could import. */

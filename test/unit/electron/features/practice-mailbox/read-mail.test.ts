@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { describe, expect, it } from 'vitest';
 import { readSummary } from '#electron/features/practice-mailbox/mail-summary.ts';
+import { readMailOfAnySize } from '#electron/features/practice-mailbox/read-large-mail.ts';
 import { readMail } from '#electron/features/practice-mailbox/read-mail.ts';
 import { images } from '#test/support/images.ts';
 
@@ -34,6 +35,26 @@ const anyMail = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 500 }).map((text) => Buffer.from(text)),
   fc.array(fc.constantFrom(...hostileLines), { maxLength: 40 }).map((lines) => Buffer.from(lines.join('\r\n'))),
 );
+
+describe('a mail with large files', () => {
+  it('is read as a small one is, while the main thread goes on', async () => {
+    const content = Buffer.alloc(3_000_000, 'a file of some size ');
+    const attachments = [{ filename: 'large.pdf', content }];
+    const mail = new MailComposer({ from: 'a@example.com', subject: 'Files', html: '<p>Hello</p>', attachments });
+    const source = await mail.compile().build();
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+    }, 1);
+    const parts = await readMailOfAnySize(source);
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(3);
+    expect(parts).toEqual(await readMail(source));
+    expect(parts.attachments).toEqual([
+      { name: 'large.pdf', type: 'application/pdf', sizeBytes: content.length, isShown: false },
+    ]);
+  });
+});
 
 describe('reading a caught mail', () => {
   it('takes any bytes at all without an error', async () => {

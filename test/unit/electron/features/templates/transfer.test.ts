@@ -155,6 +155,23 @@ describe('importing a saved mail', () => {
     expect(templates.list()).toEqual([]);
   });
 
+  it('reads a large one apart, its files byte for byte, and refuses it with the same sentences', async () => {
+    const setup = openTemplates();
+    const bytes = Buffer.from(Array.from({ length: 400_000 }, (_, at) => (at * 7919) % 256));
+    const lines = bytes.toString('base64').replace(/.{76}/g, '$&\r\n');
+    const head =
+      'From: a@example.com\r\nSubject: Large\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x';
+    const part = `Content-Disposition: attachment; filename="a.bin"\r\nContent-Transfer-Encoding: base64\r\n\r\n${lines}`;
+    const large = `${head}\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<p>Hi</p>\r\n--x\r\n${part}\r\n--x`;
+    const { subject, files } = await readOne(setup, file('large.eml', `${large}--\r\n`));
+    expect({ subject, files }).toMatchObject({ subject: 'Large', files: [{ name: 'a.bin', sizeBytes: bytes.length }] });
+    await expect(setup.templates.import(file('large.eml', large))).rejects.toMatchObject({
+      code: 'precondition',
+      key: 'error.template.import-truncated',
+      params: { file: 'large.eml' },
+    });
+  });
+
   it('makes paragraphs of a mail without HTML', async () => {
     const plain = 'Subject: Hi\r\nFrom: a@example.com\r\n\r\nHello <you>,\r\nhow are you?\r\n\r\nBye\r\n';
     const template = await readOne(openTemplates(), file('plain.eml', plain));
