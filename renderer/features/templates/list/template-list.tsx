@@ -1,15 +1,16 @@
-import { IconTemplate } from '@tabler/icons-react';
+import { IconFileImport, IconTemplate } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '#renderer/components/data-table/data-table.tsx';
 import { useLatest } from '#renderer/components/data-table/use-latest.ts';
+import { DropZone } from '#renderer/components/drop-zone.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { SearchField } from '#renderer/components/search-field.tsx';
 import { Toolbar } from '#renderer/components/toolbar.tsx';
 import type { TemplateSummary } from '#shared/contract/templates.ts';
 import { useTemplates } from '../queries.ts';
-import { DropZone } from '../transfer/drop-zone.tsx';
+import { listDroppedFiles } from '../transfer/dropped-files.ts';
 import type { ExportFormat } from '../transfer/export-items.tsx';
 import { ImportButton } from '../transfer/import-button.tsx';
 import { ImportFailures } from '../transfer/import-failures.tsx';
@@ -49,7 +50,16 @@ export function TemplateList({ actions, importing, onCreate, onOpen }: TemplateL
   });
   const isEmpty = templates.length === 0;
   return (
-    <DropZone onFiles={(files) => void importing.importFiles(files)}>
+    <DropZone
+      look="covered"
+      onDrop={({ dataTransfer }) => void listDroppedFiles(dataTransfer).then(importing.importFiles)}
+      hint={
+        <>
+          <IconFileImport size={28} stroke={1.25} aria-hidden />
+          {t('import.drop')}
+        </>
+      }
+    >
       <Toolbar
         end={
           <>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   addFile,
+  keepSent,
   removeFile,
   replaceFile,
   restoreFile,
@@ -9,9 +10,36 @@ import {
 import { findImagePlace } from '#renderer/features/templates/files/image-place.ts';
 import { writeImageTag } from '#renderer/features/templates/files/image-tag.ts';
 import { findPastedFiles } from '#renderer/features/templates/files/pasted-files.ts';
+import { renderJob } from '#renderer/features/templates/preview/render-job.ts';
+import { listSentFiles } from '#shared/domain/template/content-references.ts';
+import { readHtml } from '#shared/domain/template/read-html.ts';
 
 const file = (name: string, contentId: string | null = null) => ({
   ...{ name, contentId, hash: name.padEnd(64, '0'), mediaType: 'image/png', sizeBytes: 10 },
+});
+
+describe('what of the files is sent', () => {
+  const html = '<p>See</p><img src="cid:a@x" alt="a">';
+
+  test('is what is attached, and the images that the mail shows', () => {
+    const files = [file('a', 'a@x'), file('b', 'b@x'), file('c')];
+    const source = { subject: '', preheader: '', html, text: '', defaults: {} };
+    const context = { kind: 'verification', knownVariables: [], files } as const;
+    const { sentImages } = renderJob({ source, context, values: {}, editedAt: null }).find();
+    expect(sentImages).toEqual(['a@x']);
+    expect(keepSent(files, sentImages)).toEqual([file('a', 'a@x'), file('c')]);
+  });
+
+  test('is known without looking at the mail where there are no images', () => {
+    const unread = new Proxy(readHtml(html), {
+      get: (_, name) => {
+        throw new Error(`The mail was asked for its ${String(name)}`);
+      },
+    });
+    expect(listSentFiles(unread, [])).toEqual([]);
+    expect(listSentFiles(unread, [file('c')])).toEqual([file('c')]);
+    expect(() => listSentFiles(unread, [file('a', 'a@x')])).toThrow('asked for');
+  });
 });
 
 describe('the list of files', () => {
