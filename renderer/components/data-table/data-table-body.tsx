@@ -39,8 +39,7 @@ export function DataTableBody<T, Id extends RowId>(props: DataTableBodyProps<T, 
           const id = row && getRowId(row);
           return (
             <DataTableRow
-              // Elements are kept and written anew: to make them costs more than all the rest of a long scroll.
-              key={index % window.slots}
+              key={window.slotOf(index)}
               row={row}
               index={index}
               domId={rowDomId(gridId, index)}

@@ -1,9 +1,12 @@
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import type { DataTableProps } from './data-table-props.ts';
+import { createSlots } from './row-slots.ts';
 import { maxGroundHeight } from './scroll-map.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
 
 const overscanRows = 10;
+/** While one leap follows another, rows out of view are drawn for nothing. */
+const leapOverscanRows = 1;
 /** The next page is asked for this many rows before the end comes into view, so that scrolling meets no blank rows. */
 const readAheadRows = 60;
 /** Stands in for the height of the view until it is measured. */
@@ -14,8 +17,8 @@ export const rowHeights = { normal: 32, compact: 26 } as const;
 export type RowWindow = {
   /** The indices of the rows that are drawn. */
   items: readonly number[];
-  /** At least as many as there are items: the element of a row that left serves one that comes, `slots` further on. */
-  slots: number;
+  /** Which element a row is drawn in: that of a row that left. */
+  slotOf: (index: number) => number;
   /** px, the ground that all rows lie on. */
   height: number;
   /** px from the top of the ground to the first row drawn. */
@@ -43,13 +46,15 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
   const height = Math.min(rowCount * rowHeight, maxGroundHeight);
   const firstInView = Math.floor(place.rows / rowHeight);
   const inView = Math.ceil((viewHeight || likelyViewHeight) / rowHeight);
-  const first = Math.max(0, Math.min(firstInView, rowCount - inView) - overscanRows);
-  const last = Math.min(rowCount - 1, firstInView + inView + overscanRows);
+  const overscan = place.isLeap ? leapOverscanRows : overscanRows;
+  const first = Math.max(0, Math.min(firstInView, rowCount - inView) - overscan);
+  const last = Math.min(rowCount - 1, firstInView + inView + overscan);
+  const [slots] = useState(createSlots);
   useReadAhead(last, rowCount, options);
   useRangeShown(first, last, options.onRangeShown);
   return {
     items: Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index),
-    slots: inView + 2 * overscanRows + 2,
+    slotOf: slots.assign(first, last, inView + 2 * overscanRows + 2),
     height,
     offset: first * rowHeight - (place.rows - place.ground),
     rowsPerPage: () => Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1,

@@ -13,6 +13,9 @@ const mapOf = (scroller: HTMLElement, rowHeight: number, rowCount: number): Scro
   };
 };
 
+/** Where the rows are drawn. After a leap none of the rows before is in view any more. */
+type DrawnPlace = ScrollPlace & { isLeap: boolean };
+
 const isDrawnAlike = (a: ScrollPlace, b: ScrollPlace, rowHeight: number): boolean =>
   Math.floor(a.rows / rowHeight) === Math.floor(b.rows / rowHeight) &&
   Math.abs(a.rows - a.ground - (b.rows - b.ground)) < 0.5;
@@ -20,21 +23,26 @@ const isDrawnAlike = (a: ScrollPlace, b: ScrollPlace, rowHeight: number): boolea
 /** Where the scroll bar and the rows stand; drawn again when another row comes into view, not for every pixel. */
 export const useScrollPlace = (scroller: RefObject<HTMLElement | null>, rowHeight: number, rowCount: number) => {
   const exact = useRef<ScrollPlace>({ ground: 0, rows: 0 });
-  const [drawn, setDrawn] = useState<ScrollPlace>({ ground: 0, rows: 0 });
+  const [drawn, setDrawn] = useState<DrawnPlace>({ ground: 0, rows: 0, isLeap: false });
+  const draw = (element: HTMLElement, place: ScrollPlace): void =>
+    setDrawn((last) => {
+      if (isDrawnAlike(last, place, rowHeight)) return last;
+      return { ...place, isLeap: Math.abs(place.rows - last.rows) > element.clientHeight };
+    });
   const read = useEffectEvent((element: HTMLElement): void => {
     const map = mapOf(element, rowHeight, rowCount);
     exact.current = follow(exact.current, element.scrollTop, element.clientHeight, map);
-    const place = exact.current;
-    setDrawn((last) => (isDrawnAlike(last, place, rowHeight) ? last : place));
+    draw(element, exact.current);
   });
   const moveTo = (element: HTMLElement, rows: number): void => {
     const ground = toGround(rows, mapOf(element, rowHeight, rowCount));
     element.scrollTop = ground;
     // The browser rounds and bounds what it is told.
     exact.current = { ground: element.scrollTop, rows: ground === rows ? element.scrollTop : rows };
-    setDrawn(exact.current);
+    draw(element, exact.current);
   };
   const settle = useEffectEvent((element: HTMLElement): void => {
+    setDrawn((last) => (last.isLeap ? { ...last, isLeap: false } : last));
     const { rows, ground } = exact.current;
     if (Math.abs(toGround(rows, mapOf(element, rowHeight, rowCount)) - ground) > 1) moveTo(element, rows);
   });

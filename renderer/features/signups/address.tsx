@@ -5,7 +5,7 @@ export function Address({ email }: { email: string }) {
   const at = email.lastIndexOf('@');
   return (
     <span className={classes.address} title={email} dir="ltr">
-      <span className={classes.local}>{email.slice(0, at)}</span>
+      {email.slice(0, at)}
       <span className={classes.domain}>{email.slice(at)}</span>
     </span>
   );
