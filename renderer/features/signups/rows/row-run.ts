@@ -12,6 +12,8 @@ export type RowRun = { start: number; pages: readonly SignupPage[] };
 
 /** Pages further from the view than these many rows are let go. */
 const keepRows = 1_200;
+/** After a leap little more than what is in view is asked for: the next leap may follow at once. */
+export const leapRows = 100;
 /** A page is asked for when the view comes this near to the end of the run. */
 export const readAheadRows = 150;
 
@@ -87,7 +89,7 @@ export const findMissing = (run: RowRun, first: number, last: number, pageSize: 
   const after = run.pages.at(-1)?.next ?? null;
   const isFarAbove = last < run.start - pageSize && before !== null;
   const isFarBelow = first > end + pageSize && after !== null;
-  if (isFarAbove || isFarBelow) return { offset: Math.max(0, Math.round((first + last) / 2 - pageSize / 2)) };
+  if (isFarAbove || isFarBelow) return { offset: Math.max(0, Math.round((first + last - leapRows) / 2)) };
   // What is in view comes before what may be soon.
   if (first < run.start && before !== null) return { before };
   if (last >= end && after !== null) return { after };

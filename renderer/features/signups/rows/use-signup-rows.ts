@@ -5,6 +5,7 @@ import { call } from '#renderer/lib/client.ts';
 import { queryOf } from '#renderer/lib/query-client.ts';
 import type { Signup, SignupFilter, SignupSort } from '#shared/contract/signups.ts';
 import { createRowLoader, pageSize, type RowLoader } from './row-loader.ts';
+import { leapRows } from './row-run.ts';
 
 type ListKey = { filter: SignupFilter; sort: SignupSort };
 
@@ -15,7 +16,8 @@ const createStore = (getKey: () => ListKey, getTotal: () => number) => {
   const listeners = new Set<() => void>();
   let version = 0;
   const loader = createRowLoader({
-    fetchPage: (request) => call('signups.list', { ...getKey(), ...request, limit: pageSize }),
+    fetchPage: (request) =>
+      call('signups.list', { ...getKey(), ...request, limit: 'offset' in request ? leapRows : pageSize }),
     getTotal,
     onChange: () => {
       version += 1;
