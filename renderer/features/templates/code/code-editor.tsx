@@ -4,6 +4,7 @@ import { EditorView, placeholder as placeholderText, type ViewUpdate } from '@co
 import type { TFunction } from 'i18next';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { afterPaint } from '#renderer/lib/after-paint.ts';
 import { describeProblem } from '#renderer/lib/describe-problem.ts';
 import type { TemplatePatch } from '#shared/contract/templates.ts';
 import type { MailFeed } from '../preview/mail-feed.ts';
@@ -123,15 +124,23 @@ export function CodeEditor(props: CodeEditorProps) {
     if (view === null) return;
     let shown: readonly LocatedProblem[] = [];
     const describe = rememberWords((problem) => describeProblem(problem, t));
+    const mark = (): void => {
+      const found = toDiagnostics(shown, part, view.state.doc.length, describe);
+      if (!areMarked(view.state, found)) view.dispatch(setDiagnostics(view.state, found));
+    };
+    const later = afterPaint(mark);
     const show = (): void => {
       const problems = feed.getState().mail?.problems ?? shown;
       if (problems === shown) return;
       shown = problems;
-      const found = toDiagnostics(problems, part, view.state.doc.length, describe);
-      if (!areMarked(view.state, found)) view.dispatch(setDiagnostics(view.state, found));
+      later.call();
     };
     show();
-    return feed.subscribe(show);
+    const stop = feed.subscribe(show);
+    return () => {
+      stop();
+      later.cancel();
+    };
   }, [view, part, feed, t]);
 
   useEffect(() => {
