@@ -72,15 +72,20 @@ const waitForLock = async (control: WorkerControl): Promise<void> => {
   await value;
 };
 
-/**
- * Waits, without blocking this thread, until no worker holds the write lock. It stays free until the function that comes
- * back is called, or for a quarter of a second. At once where no worker writes.
- */
-export const takeWriteTurn = async (): Promise<() => void> => {
-  const asked = [...workers].filter(isHeldBy);
+const waitForAll = async (asked: readonly WorkerControl[]): Promise<() => void> => {
   for (const { flags } of asked) Atomics.add(flags, waiting, 1);
   for (const control of asked) await waitForLock(control);
   return () => {
     for (const { flags } of asked) Atomics.sub(flags, waiting, 1);
   };
+};
+
+/**
+ * Waits, without blocking this thread, until no worker holds the write lock. It stays free until the function that comes
+ * back is called, or for a quarter of a second. Null where no worker holds it: nobody has to wait, not even a moment in
+ * which another call might come first.
+ */
+export const takeWriteTurn = (): Promise<() => void> | null => {
+  const asked = [...workers].filter(isHeldBy);
+  return asked.length === 0 ? null : waitForAll(asked);
 };

@@ -17,9 +17,9 @@ export type RouterOptions = {
   isOutputChecked?: boolean;
   /**
    * Waited for before each call that may write: a worker may hold the write lock, and a call that ran into it would hold
-   * up everything. What comes back is called once the call has begun.
+   * up everything. What comes back is called once the call has begun. Null when nobody holds it.
    */
-  takeWriteTurn?: () => Promise<() => void>;
+  takeWriteTurn?: () => Promise<() => void> | null;
 };
 
 const requestSchema = z.object({ name: z.string(), input: z.unknown().optional() });
@@ -110,8 +110,9 @@ export const createRouter = <C extends Contract>(
   };
 
   const begin = async (procedure: Procedure, call: () => unknown): Promise<unknown> => {
-    if (!procedure.needsTurn || !options.takeWriteTurn) return call();
-    const endTurn = await options.takeWriteTurn();
+    const turn = procedure.needsTurn ? (options.takeWriteTurn?.() ?? null) : null;
+    if (turn === null) return call();
+    const endTurn = await turn;
     try {
       return call();
     } finally {

@@ -185,6 +185,7 @@ export const en = {
   'kind.mail': 'mail',
 
   'import.empty': 'There is nothing in this file.',
+  'import.no-columns': 'No column can be found in this file: it is cut off, or not a table.',
   'import.binary':
     'This is no table of text: choose a CSV file, an Excel workbook (.xlsx), JSON lines or a list of addresses.',
   'import.web-page':

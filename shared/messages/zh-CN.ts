@@ -179,6 +179,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'kind.mail': '邮件',
 
   'import.empty': '这个文件里什么也没有。',
+  'import.no-columns': '在这个文件里找不到任何列：文件不完整，或者不是表格。',
   'import.binary': '这不是文本表格：请选择 CSV 文件、Excel 工作簿（.xlsx）、JSON Lines 或地址列表。',
   'import.web-page': '这其实是一个网页，只是看起来像表格。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后再导入。',
   'import.card': '这是名片文件（vCard）。请在通讯录中导出为 CSV 后再导入。',

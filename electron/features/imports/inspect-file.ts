@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { ImportInspection, ReadOptions } from '#shared/contract/imports.ts';
+import { AppError } from '#shared/errors.ts';
 import type { ReadDb } from '../../db/sql.ts';
 import { guessColumns } from './guess-columns.ts';
 import { openTable } from './read/open-table.ts';
@@ -12,6 +13,7 @@ const shownLength = 500;
 /** What a file is, its columns with a guess for each, and its first rows. Throws `validation` for what is no table. */
 export const inspectFile = async (db: ReadDb, { path, fileName, options }: Input): Promise<ImportInspection> => {
   const table = await openTable(path, options);
+  if (table.names.length === 0) throw new AppError('validation', 'import.no-columns');
   const rows = table.sample.map(({ cells }) => table.names.map((_, index) => cells[index] ?? ''));
   return {
     fileName,

@@ -38,8 +38,8 @@ type RecorderDeps = {
 /** The lock of the data file, which a worker may hold: whoever wrote then would hold up everything. */
 export type WriteLock = {
   isHeld: () => boolean;
-  /** Waits until it is free, and keeps it so until what comes back is called. */
-  takeTurn: () => Promise<() => void>;
+  /** Waits until it is free, and keeps it so until what comes back is called; null when it is. */
+  takeTurn: () => Promise<() => void> | null;
 };
 
 const addToLedger = (ledger: Map<string, LedgerEntry>, { accountId, second, count }: LedgerEntry): void => {
@@ -86,7 +86,7 @@ export const createRecorder = ({ store, journal, clock, log, onWritten, onReady,
       write(null);
       onReady();
     } finally {
-      endTurn();
+      endTurn?.();
     }
   });
   const write = (claim: ClaimRequest | null): ClaimedMessage[] => {

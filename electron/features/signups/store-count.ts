@@ -18,12 +18,12 @@ export const countStates = (db: ReadDb): StateCounts =>
   toCounts(all<CountRow>(db, sql`SELECT state, count FROM signup_count`), false);
 
 const sampleWindows = 16;
-const windowRows = 120;
+const windowRows = 300;
 
 /** Looking at so many rows one by one takes some ten milliseconds. */
 const exactRows = 2_500;
 
-/** Looks at some stretches of rows, spread over all ids, and computes the whole from them, to two digits: that exact it is. */
+/** Looks at some stretches of rows, spread over all ids, and computes the whole from them, to three digits. */
 const estimate = (db: ReadDb, condition: Sql, total: number): StateCounts => {
   const bounds = find<{ first: number; last: number }>(
     db,
@@ -44,7 +44,7 @@ const estimate = (db: ReadDb, condition: Sql, total: number): StateCounts => {
     present += rows.reduce((sum, row) => sum + row.present, 0);
   }
   const counts = toCounts(matches, true);
-  const scale = (count: number): number => Number(((count * total) / Math.max(1, present)).toPrecision(2));
+  const scale = (count: number): number => Number(((count * total) / Math.max(1, present)).toPrecision(3));
   return {
     unverified: scale(counts.unverified),
     verified: scale(counts.verified),
