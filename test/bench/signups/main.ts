@@ -41,7 +41,10 @@ const measureList = async (folder: string, count: number, hasShell: boolean) => 
     database.db.handle.pragma('wal_checkpoint(TRUNCATE)');
     const bytesPerRow = Math.round(statSync(database.path).size / count);
     const place = { databasePath: database.path, nativeBinding: undefined };
-    const queries = [...(await measureQueries(signups, count)), ...(await measureOwnFields(context, signups, count, place))];
+    const queries = [
+      ...(await measureQueries(signups, count)),
+      ...(await measureOwnFields(context, signups, count, place)),
+    ];
     return { import: measured, bytesPerRow, queries, shell: hasShell ? importByShell(database.db, folder) : null };
   } finally {
     database.close();
