@@ -175,6 +175,7 @@ describe('in the list of signups', () => {
     await page.getByRole('option', { name: /Lena/ }).click();
     await page.getByRole('button', { name: 'Merge into lena@example.com' }).click();
     await rowOf(two.email).waitFor({ state: 'detached' });
+    await page.getByText('1 signup merged into lena@example.com').waitFor();
     await page.keyboard.press('Control+z');
     await rowOf(two.email).waitFor();
     expect(await app.call('signups.get', { id: one.id })).toMatchObject({ fields: {} });

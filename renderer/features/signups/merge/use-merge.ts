@@ -41,8 +41,9 @@ export const useMerge = () => {
   return useMutation({
     mutationFn: (input: Input<'signups.merge'>) => call('signups.merge', input),
     onSuccess: async ({ person, undoId }, { otherIds }) => {
-      await refresh();
+      // First: who sees the list without them may press the key at once, and must not take back something earlier.
       offer(undoId, t('upkeep.merge.doneMany', { count: otherIds.length, keep: person.displayEmail }));
+      await refresh();
     },
   });
 };
