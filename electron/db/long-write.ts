@@ -1,3 +1,4 @@
+import { pauseCheckpoints } from './checkpoints.ts';
 import type { WriteDb } from './sql.ts';
 import { isWriterWaiting, letWritersPass, markHeld, type WorkerControl } from './write-queue.ts';
 
@@ -14,7 +15,7 @@ export type LongWrite = {
 
 type Hooks = { onBegin?: () => void; onCommit?: () => void };
 
-/** A commit rewrites every page that it touched into the log: so much of it is waited for before it is folded. */
+/** Each folding waits for the disk twice. */
 const foldEveryMs = 2_000;
 
 /**
@@ -24,7 +25,7 @@ const foldEveryMs = 2_000;
  */
 export const openLongWrite = (db: WriteDb, control: WorkerControl, { onBegin, onCommit }: Hooks = {}): LongWrite => {
   let foldedAtMs = 0;
-  db.handle.pragma('wal_autocheckpoint = 0');
+  const resumeCheckpoints = pauseCheckpoints(db);
   // Waits for the disk here, or the next commit of the main process would wait for what was written here.
   db.handle.pragma('synchronous = FULL');
   const fold = (): void => {
@@ -57,6 +58,8 @@ export const openLongWrite = (db: WriteDb, control: WorkerControl, { onBegin, on
     rollBack: () => {
       if (db.handle.inTransaction) db.handle.exec('ROLLBACK');
       markHeld(control, false);
+      // What takes back the rest goes in short transactions.
+      resumeCheckpoints();
     },
   };
 };

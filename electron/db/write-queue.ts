@@ -67,14 +67,13 @@ const isHeldBy = ({ flags }: WorkerControl): boolean => Atomics.load(flags, held
 /** Whether a worker holds the write lock, so that a writer of this thread would block it. */
 export const isLockHeld = (): boolean => [...workers].some(isHeldBy);
 
-const waitForLock = async (control: WorkerControl): Promise<void> => {
-  const { value } = Atomics.waitAsync(control.flags, held, 1, turnLimitMs);
-  await value;
-};
-
 const waitForAll = async (asked: readonly WorkerControl[]): Promise<() => void> => {
   for (const { flags } of asked) Atomics.add(flags, waiting, 1);
-  for (const control of asked) await waitForLock(control);
+  const endMs = Date.now() + turnLimitMs;
+  // While this thread was busy the worker may have let go, waited for as long as it does, and taken the lock again.
+  for (let holder = asked.find(isHeldBy); holder && Date.now() < endMs; holder = asked.find(isHeldBy)) {
+    await Atomics.waitAsync(holder.flags, held, 1, endMs - Date.now()).value;
+  }
   return () => {
     for (const { flags } of asked) Atomics.sub(flags, waiting, 1);
   };

@@ -2,6 +2,7 @@ import type { ImportPhase, ImportPlanInput, ImportStatus } from '#shared/contrac
 import { AppError } from '#shared/errors.ts';
 import type { Language } from '#shared/languages.ts';
 import { translate } from '#shared/messages/index.ts';
+import { pauseCheckpoints } from '../../db/checkpoints.ts';
 import type { WriteDb } from '../../db/sql.ts';
 import type { FeatureContext } from '../context.ts';
 import type { WorkBoard } from '../signups/work-board.ts';
@@ -58,9 +59,9 @@ const createJobSlot = (db: WriteDb) => {
       const entry: AnyJob = { stop: job.stop, ended };
       current = entry;
       // The worker folds the log into the file: a commit here would do that for seconds.
-      db.handle.pragma('wal_autocheckpoint = 0');
+      const resumeCheckpoints = pauseCheckpoints(db);
       void ended.then(() => {
-        if (db.handle.open) db.handle.pragma('wal_autocheckpoint = 1000');
+        resumeCheckpoints();
         if (current === entry) current = null;
       });
       return job;

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts';
+import { breathe } from '../../lib/breathe.ts';
 import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
-import { breathe } from './piecewise.ts';
 import { type ActionDeps, finishIfDone } from './run-actions.ts';
 import * as store from './store-erase.ts';
 

@@ -1,5 +1,6 @@
 import type { MessageState } from '#shared/domain/message-state.ts';
 import { transaction } from '../../db/sql.ts';
+import { breathe } from '../../lib/breathe.ts';
 import type { FeatureContext } from '../context.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { RunCounts } from './run-counts.ts';
@@ -7,9 +8,6 @@ import { listIdsOfRun } from './store-messages.ts';
 
 /** So many messages change in one transaction; a million at once would hold up the app. */
 export const pieceSize = 1_000;
-
-/** Lets everything else have its turn between the pieces of a long job. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Changes the messages of a run that are in `state`, piece by piece; `change` must take them out of it. */
 export const changeInPieces = async (

@@ -1,9 +1,9 @@
 import { longestSpanMs } from '#shared/domain/send-limits.ts';
+import { breathe } from '../../lib/breathe.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { type AsideDelivery, Lane } from './lane.ts';
 import { createLaneTimer } from './lane-timer.ts';
 import type { AccountTrouble, OpenMailer, OutboxStore, ReadyMail } from './needs.ts';
-import { breathe } from './piecewise.ts';
 import type { Recorder } from './recorder.ts';
 
 export type QueueDeps = {

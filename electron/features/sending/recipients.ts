@@ -1,9 +1,10 @@
 import type { SkipReason } from '#shared/contract/sending.ts';
 import type { Signup, SignupSelection } from '#shared/contract/signups.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
+import { breathe } from '../../lib/breathe.ts';
 import type { FeatureContext } from '../context.ts';
 import type { SignupService } from '../signups/service.ts';
-import { breathe, pieceSize } from './piecewise.ts';
+import { pieceSize } from './piecewise.ts';
 import * as store from './store-review.ts';
 
 /** The same person is asked to confirm at most once a minute and five times a day, counted from successful sends. */

@@ -76,10 +76,11 @@ export const createRecorder = ({ store, journal, clock, log, onWritten, onReady,
     callOff = clock.after(delayMs, () => {
       callOff = null;
       if (lock.isHeld()) writeInTurn();
-      else write(null);
+      else flush();
     });
   };
-  /** Writes and lets the lanes claim as soon as the lock is free, without holding anything up until then. */
+  const flush = (): void => void write(null);
+  /** Writes and lets the lanes claim once the lock is free, holding nothing up until then; again if it was not let in. */
   const writeInTurn = onceAtATime(async () => {
     const endTurn = await lock.takeTurn();
     try {
@@ -88,6 +89,7 @@ export const createRecorder = ({ store, journal, clock, log, onWritten, onReady,
     } finally {
       endTurn?.();
     }
+    if (lock.isHeld()) schedule(batchMs);
   });
   const write = (claim: ClaimRequest | null): ClaimedMessage[] => {
     const batch = { settlements, ledger: [...ledger.values()] };
@@ -137,8 +139,6 @@ export const createRecorder = ({ store, journal, clock, log, onWritten, onReady,
       writeInTurn();
       return [];
     },
-    flush: () => {
-      write(null);
-    },
+    flush,
   };
 };

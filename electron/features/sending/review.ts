@@ -7,13 +7,13 @@ import { compileTemplate } from '#shared/domain/template/compile.ts';
 import { findTemplateProblems } from '#shared/domain/template/problems.ts';
 import { renderMail } from '#shared/domain/template/render.ts';
 import { BUILT_IN_VARIABLES } from '#shared/domain/variables.ts';
+import { breathe } from '../../lib/breathe.ts';
 import type { FeatureContext } from '../context.ts';
 import type { SignupService } from '../signups/service.ts';
 import type { TemplateService } from '../templates/service.ts';
 import { listAttachments } from './list-attachments.ts';
 import { valuesOf } from './mail-builder.ts';
 import type { MailContext } from './mail-context.ts';
-import { breathe } from './piecewise.ts';
 import { findRecipients } from './recipients.ts';
 
 export type Intent = { templateId: number; accountId: number; selection: SignupSelection };

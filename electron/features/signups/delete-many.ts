@@ -1,6 +1,8 @@
 import type { SignupSelection } from '#shared/contract/signups.ts';
 import { AppError } from '#shared/errors.ts';
 import { relaxedTransaction } from '../../db/relaxed-transaction.ts';
+import { transaction } from '../../db/sql.ts';
+import { breathe } from '../../lib/breathe.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
@@ -10,34 +12,36 @@ import { countDeleted, findLastId, listDeletedIds, markDeleted, restoreDeleted }
 import { listSelectedIds } from './store-list.ts';
 import type { WorkBoard, WorkHandle } from './work-board.ts';
 
-/** Between two pieces everything else that waits has its turn. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 /** The list is shown shorter (or longer) so often while a long deletion goes on. */
 const tellEveryMs = 1_000;
 
-type Piece = { ids: readonly number[]; changed: number };
+type Steps = {
+  list: (afterId: number, limit: number) => readonly number[];
+  /** Changes these people; returns how many it could. */
+  change: (ids: readonly number[]) => number;
+};
 
 /**
- * Works along ids in pieces short enough for the window to live, each committed for itself: a million people take half a
- * minute. An app that ends meanwhile has done a part of it.
+ * Works along ids in pieces short enough for the window to live, each committed for itself: a million people take a
+ * minute. An app that ends meanwhile has done a part of it. Only the last commit waits for the disk, and by that for all.
  */
-const workInPieces = async (
-  { db, events }: FeatureContext,
-  work: WorkHandle,
-  takePiece: (afterId: number, limit: number) => Piece,
-) => {
+const workInPieces = async ({ db, events }: FeatureContext, work: WorkHandle, { list, change }: Steps) => {
   const size = createPieceSize();
   const total = { seen: 0, changed: 0 };
   let afterId = 0;
   let toldAtMs = performance.now();
   for (;;) {
     const limit = size.next();
-    const { ids, changed } = size.timed(() => relaxedTransaction(db, () => takePiece(afterId, limit)));
+    const { ids, isLast } = size.timed(() => {
+      const found = list(afterId, limit + 1);
+      const piece = { ids: found.slice(0, limit), isLast: found.length <= limit };
+      const commit = piece.isLast ? transaction : relaxedTransaction;
+      total.changed += commit(db, () => change(piece.ids));
+      return piece;
+    });
     total.seen += ids.length;
-    total.changed += changed;
     work.add(ids.length);
-    if (ids.length < limit) break;
+    if (isLast) break;
     afterId = ids.at(-1) ?? afterId;
     if (performance.now() - toldAtMs > tellEveryMs) {
       events.emit('signups.changed');
@@ -61,9 +65,9 @@ export const deleteMany = async (
   const at = isoNow(context.clock);
   const lastId = findLastId(context.db);
   const work = board.begin('deleting', estimateSelected(context.db, selection));
-  const { changed } = await workInPieces(context, work, (afterId, limit) => {
-    const ids = listSelectedIds(context.db, selection, { afterId, lastId, limit });
-    return { ids, changed: markDeleted(context.db, ids, undoId, at) };
+  const { changed } = await workInPieces(context, work, {
+    list: (afterId, limit) => listSelectedIds(context.db, selection, { afterId, lastId, limit }),
+    change: (ids) => markDeleted(context.db, ids, undoId, at),
   }).finally(work.end);
   return { count: changed, undoId };
 };
@@ -75,9 +79,9 @@ export const undoMany = async (
   undoId: string,
 ): Promise<{ restored: number; skipped: number }> => {
   const work = board.begin('restoring', countDeleted(context.db, undoId));
-  const { seen, changed } = await workInPieces(context, work, (afterId, limit) => {
-    const ids = listDeletedIds(context.db, undoId, afterId, limit);
-    return { ids, changed: restoreDeleted(context.db, ids) };
+  const { seen, changed } = await workInPieces(context, work, {
+    list: (afterId, limit) => listDeletedIds(context.db, undoId, afterId, limit),
+    change: (ids) => restoreDeleted(context.db, ids),
   }).finally(work.end);
   if (seen === 0) throw new AppError('precondition', 'error.undo-expired');
   return { restored: changed, skipped: seen - changed };

@@ -87,6 +87,22 @@ describe('a writer beside a worker that holds the lock', () => {
     expect(isWriterWaiting(control)).toBe(false);
   });
 
+  it('waits on when the worker took the lock again before this thread could look', async () => {
+    const control = holdLock();
+    let isTurn = false;
+    const taken = takeWriteTurn()?.then((endTurn) => {
+      isTurn = true;
+      return endTurn;
+    });
+    markHeld(control, false);
+    markHeld(control, true);
+    for (let times = 0; times < 10; times += 1) await turn();
+    expect(isTurn).toBe(false);
+    markHeld(control, false);
+    (await taken)?.();
+    expect(isLockHeld()).toBe(false);
+  });
+
   it('has its turn when the worker ends, and needs none when there is no worker', async () => {
     expect(takeWriteTurn()).toBeNull();
     const { control } = createWorkerControl();

@@ -33,10 +33,7 @@ const openRecorder = () => {
       isHeld: () => isHeld,
       takeTurn: () =>
         new Promise((resolve) => {
-          letIn = () => {
-            isHeld = false;
-            resolve(() => {});
-          };
+          letIn = () => resolve(() => {});
         }),
     },
   });
@@ -47,8 +44,10 @@ const openRecorder = () => {
     hold: () => {
       isHeld = true;
     },
-    letGo: async () => {
+    /** The turn comes; or it was waited for too long. */
+    letGo: async ({ isStillHeld = false } = {}) => {
       letIn?.();
+      isHeld = isStillHeld;
       await turn();
     },
     timesReady: () => isReady,
@@ -77,6 +76,17 @@ describe('the recorder while a worker holds the lock of the data file', () => {
     expect(exchanged).toEqual([{ settled: 1, isClaim: false }]);
     await clock.advance(1_000);
     expect(exchanged).toHaveLength(1);
+  });
+
+  it('asks again when it was not let in', async () => {
+    const { recorder, clock, hold, letGo, timesReady } = openRecorder();
+    hold();
+    expect(recorder.claim(request)).toEqual([]);
+    await letGo({ isStillHeld: true });
+    clock.advance(60);
+    await letGo();
+    expect(timesReady()).toBe(2);
+    expect(recorder.claim(request)).toHaveLength(1);
   });
 
   it('writes everything at the end, whoever holds the lock', () => {
