@@ -134,9 +134,8 @@ export const createRecorder = ({ store, journal, clock, log, onWritten, onReady,
       if (!callOff) schedule(batchMs);
     },
     claim: (request) => {
-      if (isBroken) return [];
-      if (!lock.isHeld()) return write(request);
-      writeInTurn();
+      if (!isBroken && !lock.isHeld()) return write(request);
+      if (!isBroken) writeInTurn();
       return [];
     },
     flush,
