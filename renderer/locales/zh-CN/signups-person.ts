@@ -39,7 +39,7 @@ export const person = {
   eraseLinks_other: '{{number}} 个链接，此后打开无效',
   erasePractice_other: '练习邮箱中的 {{number}} 封邮件',
   eraseCopies_other: '数据文件夹中有 {{count}} 个较早的副本仍含有此人：',
-  eraseNoCopies: '数据文件夹中没有含有此人的副本。',
+  eraseNoCopies_other: '数据文件夹中没有含有这些资料的副本。',
   eraseWithCopies: '同时删除这些副本',
   eraseWithCopiesHint: '万一数据文件损坏，只能靠副本恢复。',
   eraseConfirm: '抹除',

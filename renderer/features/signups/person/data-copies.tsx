@@ -7,16 +7,18 @@ import classes from './person.module.css';
 type DataCopiesProps = {
   /** What the list of copies is. */
   title: string;
+  /** How many people are erased. */
+  people: number;
   copies: readonly DataCopy[];
   isChecked: boolean;
   onCheck: (isChecked: boolean) => void;
 };
 
 /** Earlier copies of the data file that an erasure leaves alone, unless they are to go too. */
-export function DataCopies({ title, copies, isChecked, onCheck }: DataCopiesProps) {
+export function DataCopies({ title, people, copies, isChecked, onCheck }: DataCopiesProps) {
   const { t } = useTranslation('signups');
   const format = useFormat();
-  if (copies.length === 0) return <p className={classes.quiet}>{t('onePerson.eraseNoCopies')}</p>;
+  if (copies.length === 0) return <p className={classes.quiet}>{t('onePerson.eraseNoCopies', { count: people })}</p>;
   return (
     <div className={classes.copies}>
       {title}

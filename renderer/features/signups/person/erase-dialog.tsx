@@ -57,6 +57,7 @@ export function EraseDialog(props: EraseDialogProps) {
       {traces.data && (
         <DataCopies
           title={t('onePerson.eraseCopies', { count: traces.data.copies.length })}
+          people={1}
           copies={traces.data.copies}
           isChecked={withCopies}
           onCheck={setWithCopies}

@@ -56,6 +56,7 @@ export function EraseManyDialog(props: EraseManyProps) {
       <p>{t('onePerson.eraseManyText')}</p>
       <DataCopies
         title={t('onePerson.eraseManyCopies', { count: copies.length })}
+        people={people}
         copies={copies}
         isChecked={withCopies}
         onCheck={setWithCopies}
