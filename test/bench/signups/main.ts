@@ -17,6 +17,7 @@ import { measureQueries } from './queries.ts';
 import { measureBlocking } from './responsiveness.ts';
 import type { SizeResult } from './result.ts';
 import { importByShell } from './shell-import.ts';
+import { measureWritesBeside } from './writes-beside.ts';
 
 const cacheFolder = join(import.meta.dirname, '../../../.cache/bench');
 /** So many people make a file of 200 MB. */
@@ -51,6 +52,16 @@ const measureList = async (folder: string, count: number, hasShell: boolean) => 
   }
 };
 
+/** The same file into an empty list while the main process writes too. */
+const measureBeside = async (folder: string, count: number) => {
+  const { database, imports } = openList(folder);
+  try {
+    return await measureWritesBeside(database.db, imports, join(cacheFolder, `people-${count}.csv`));
+  } finally {
+    database.close();
+  }
+};
+
 const measureLargeFile = async (folder: string) => {
   const file = join(cacheFolder, `people-${largeFileRows}.csv`);
   await writePeople(file, largeFileRows);
@@ -67,7 +78,7 @@ const measureSize = async (count: number, { hasShell, hasLargeFile }: Options): 
   const folder = mkdtempSync(join(cacheFolder, 'signups-'));
   try {
     const list = await measureList(folder, count, hasShell);
-    const blocking = await measureBlocking(folder);
+    const blocking = [await measureBeside(join(folder, 'beside'), count), ...(await measureBlocking(folder))];
     const largeFile = hasLargeFile ? await measureLargeFile(join(folder, 'large')) : null;
     return { count, ...list, blocking, largeFile };
   } finally {
