@@ -81,6 +81,17 @@ const timed = <T>(text: string, work: () => T): T => {
 export const all = <Row>(db: ReadDb, query: Sql): Row[] =>
   timed(query.text, () => prepare(db.handle, query.text).all(...query.values) as Row[]);
 
+/** The only column of a query, of all its rows. */
+export const column = <Value>(db: ReadDb, query: Sql): Value[] =>
+  timed(query.text, () => {
+    const statement = prepare(db.handle, query.text).pluck(true);
+    try {
+      return statement.all(...query.values) as Value[];
+    } finally {
+      statement.pluck(false);
+    }
+  });
+
 /** The first row, or null. */
 export const find = <Row>(db: ReadDb, query: Sql): Row | null =>
   timed(query.text, () => (prepare(db.handle, query.text).get(...query.values) as Row | undefined) ?? null);

@@ -23,7 +23,7 @@ import { addSignup, getSignup, setState, updateSignup } from './edit-signup.ts';
 import { listPage, type SignupListRequest } from './list-page.ts';
 import { resolveOrder } from './own-fields/resolve-order.ts';
 import { listFieldNames } from './own-fields/store-fields.ts';
-import { createRankIndex, type RankIndex } from './rank-index.ts';
+import { createRankIndex, type RankIndex } from './ranks/rank-index.ts';
 import { countMailOf, type EventDetail, findSignup, findSignupByToken, findTokenOf, insertEvent } from './store.ts';
 import { countSignupsByState } from './store-count.ts';
 import { purgeSome } from './store-deletion.ts';
@@ -38,14 +38,14 @@ export type SignupService = ReturnType<typeof createSignupService>;
 const fewChanges = 50;
 
 const watchRanks = ({ events, clock }: Omit<FeatureContext, 'db'>, db: FeatureContext['db']): RankIndex => {
-  const ranks = createRankIndex(db, clock.after);
+  const ranks = createRankIndex(db, clock);
   let changes = 0;
   events.subscribe(({ name, payload }) => {
     if (name !== 'signups.changed') return;
     changes += payload.ids?.length ?? fewChanges;
     if (changes < fewChanges) return;
     changes = 0;
-    ranks.forget();
+    ranks.forgetPlaces();
   });
   return ranks;
 };

@@ -149,8 +149,8 @@ export const stretchesFrom = (
     .flatMap((stretch, index) => (index === 0 ? divideAt(stretch, stretch.place(from)) : [{ stretch, place: null }]));
 };
 
-/** The rest of those with the same value in the first column, then those behind them. */
-const divideAt = (stretch: Stretch, place: readonly SqlValue[]): { stretch: Stretch; place: Place }[] => {
+/** What is left of a stretch behind a place: where it takes two steps, those with the same first value come first. */
+export const divideAt = (stretch: Stretch, place: readonly SqlValue[]): { stretch: Stretch; place: Place }[] => {
   const [key, ...rest] = stretch.columns;
   const [value = null, ...restPlace] = place;
   if (stretch.isPlain || !key) return [{ stretch, place }];

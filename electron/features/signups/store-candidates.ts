@@ -1,6 +1,6 @@
 import type { LastOutcome, SignupFilter } from '#shared/contract/signups.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
-import { find, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
+import { column, find, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
 import { findByPlace, isTextual } from './own-fields/conditions.ts';
 import { domainTermOf, searchTermOf, statesOfOutcome } from './store-filter.ts';
 
@@ -79,22 +79,21 @@ const listSources = (db: ReadDb, filter: SignupFilter): Sql[] => {
  * Looking one up costs two to four steps of the walk, and the walk takes as many steps to each match as there are people
  * to one match, so that both take as long when the matches are the square root of some thirty times all people.
  */
-const worthLookingUp = (db: ReadDb): number => {
+export const worthLookingUp = (db: ReadDb): number => {
   const row = find<{ all: number }>(db, sql`SELECT sum(count) AS "all" FROM signup_count`);
   return Math.max(700, Math.min(5_500, Math.round(Math.sqrt(30 * (row?.all ?? 0)))));
 };
 
-/** The ids of everybody who can match the filter, when an index says that they are few; else null. */
-export const findFewCandidates = (db: ReadDb, filter: SignupFilter, most = worthLookingUp(db)): Sql | null => {
-  let few: { source: Sql; count: number } | null = null;
+/** The ids of everybody who can match the filter, some more than once, when an index says that they are few; else null. */
+export const readFewCandidates = (db: ReadDb, filter: SignupFilter, most: number): number[] | null => {
+  let few: number[] | null = null;
   for (const source of listSources(db, filter)) {
-    const limit: number = few?.count ?? most;
-    const count: number =
-      find<{ count: number }>(db, sql`SELECT count(*) AS count FROM (${source} LIMIT ${limit + 1})`)?.count ?? 0;
-    if (count <= limit) few = { source, count };
-    if (count === 0) break;
+    const limit: number = few?.length ?? most;
+    const ids: number[] = column<number>(db, sql`SELECT id FROM (${source} LIMIT ${limit + 1})`);
+    if (ids.length <= limit) few = ids;
+    if (few?.length === 0) break;
   }
-  return few && sql`SELECT DISTINCT id FROM (${few.source})`;
+  return few;
 };
 
 /** The ids of everybody who can match the filter by the first index that says something about it, however many. */

@@ -1,7 +1,8 @@
 import type { SignupFilter, SignupSelection, SignupState } from '#shared/contract/signups.ts';
-import { all, find, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
-import { findFewCandidates } from './store-candidates.ts';
-import { cheapConditions, rowConditions } from './store-filter.ts';
+import { all, column, find, inList, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
+import { findKeysByPlace } from './own-fields/conditions.ts';
+import { readFewCandidates } from './store-candidates.ts';
+import { cheapConditions, rowConditions, searchTermOf } from './store-filter.ts';
 
 export type StateCounts = Record<SignupState, number> & { isEstimate: boolean };
 
@@ -17,31 +18,57 @@ const toCounts = (rows: readonly CountRow[], isEstimate: boolean): StateCounts =
 export const countStates = (db: ReadDb): StateCounts =>
   toCounts(all<CountRow>(db, sql`SELECT state, count FROM signup_count`), false);
 
+const and = sql` AND `;
+
 const sampleWindows = 16;
 const windowRows = 300;
 
 /** Looking at so many rows one by one takes some ten milliseconds. */
 const exactRows = 2_500;
 
+type Source = { from: Sql; id: Sql; condition: Sql };
+
+/** A slim table that is quick to read along the ids and leaves out most of whom the filter leaves out, if there is one. */
+const findSlimSource = (db: ReadDb, filter: SignupFilter): Source | null => {
+  const term = searchTermOf(filter);
+  if (term !== null) {
+    return { from: sql`signup_text`, id: sql`signup_text.id`, condition: sql`instr(signup_text.text, ${term})` };
+  }
+  for (const field of filter.fields ?? []) {
+    const source = findKeysByPlace(db, field);
+    if (source) return source;
+  }
+  return null;
+};
+
+type Window = { last: number | null; present: number };
+
 /** Looks at some stretches of rows, spread over all ids, and computes the whole from them, to three digits. */
-const estimate = (db: ReadDb, condition: Sql, total: number): StateCounts => {
+const estimate = (db: ReadDb, filter: SignupFilter, condition: Sql, total: number): StateCounts => {
   const bounds = find<{ first: number; last: number }>(
     db,
     sql`SELECT coalesce((SELECT min(id) FROM signup), 0) AS first, coalesce((SELECT max(id) FROM signup), 0) AS last`,
   );
   const { first, last } = bounds ?? { first: 0, last: 0 };
+  const slim = findSlimSource(db, filter);
+  const people = slim ? sql`${slim.from} CROSS JOIN signup ON signup.id = ${slim.id}` : sql`signup`;
+  const [id, met] = slim ? [slim.id, slim.condition] : [sql`signup.id`, sql`TRUE`];
   const matches: CountRow[] = [];
   let present = 0;
   for (let index = 0; index < sampleWindows; index += 1) {
     const start = first + Math.floor((index * (last - first)) / sampleWindows);
-    const rows = all<CountRow & { present: number }>(
+    const window = find<Window>(
       db,
-      sql`SELECT state, count(*) AS present, sum(${condition}) AS count FROM signup
-        WHERE id IN (SELECT id FROM signup WHERE id >= ${start} ORDER BY id LIMIT ${windowRows})
-          AND deleted_at IS NULL GROUP BY state`,
+      sql`SELECT max(id) AS last, total(deleted_at IS NULL) AS present FROM
+        (SELECT id, deleted_at FROM signup WHERE id >= ${start} ORDER BY id LIMIT ${windowRows})`,
     );
-    matches.push(...rows);
-    present += rows.reduce((sum, row) => sum + row.present, 0);
+    const states = column<SignupState>(
+      db,
+      sql`SELECT state FROM ${people}
+        WHERE ${id} >= ${start} AND ${id} <= ${window?.last ?? start} AND ${met} AND ${condition}`,
+    );
+    matches.push(...states.map((state) => ({ state, count: 1 })));
+    present += window?.present ?? 0;
   }
   const counts = toCounts(matches, true);
   const scale = (count: number): number => Number(((count * total) / Math.max(1, present)).toPrecision(3));
@@ -59,15 +86,17 @@ const estimate = (db: ReadDb, condition: Sql, total: number): StateCounts => {
  */
 export const countSignupsByState = (db: ReadDb, withState: SignupFilter): StateCounts => {
   const filter = { ...withState, state: null };
-  const conditions = [...cheapConditions(filter, null), ...rowConditions(db, filter)];
+  const row = rowConditions(db, filter);
+  const conditions = [...cheapConditions(filter, null), ...row];
   const kept = countStates(db);
   if (conditions.length === 1) return kept;
-  const condition = joinSql(conditions, sql` AND `);
+  const condition = joinSql(conditions, and);
   const total = kept.unverified + kept.verified + kept.blocked;
-  const few = findFewCandidates(db, filter, exactRows);
-  if (few === null && total > 2 * exactRows) return estimate(db, condition, total);
+  const few = readFewCandidates(db, filter, exactRows);
+  if (few === null && total > 2 * exactRows)
+    return estimate(db, filter, joinSql([...cheapConditions(filter, 'email'), ...row], and), total);
   const from = few
-    ? sql`(SELECT id AS candidate FROM (${few})) CROSS JOIN signup ON signup.id = candidate`
+    ? sql`(SELECT value AS candidate FROM ${inList([...new Set(few)])}) CROSS JOIN signup ON signup.id = candidate`
     : sql`signup`;
   const rows = all<CountRow>(db, sql`SELECT state, count(*) AS count FROM ${from} WHERE ${condition} GROUP BY state`);
   return toCounts(rows, false);

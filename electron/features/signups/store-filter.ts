@@ -72,12 +72,16 @@ export const isStale = (since: string): Sql => sql`(+state = 'unverified' AND +c
 
 const domainCondition = (term: string): Sql => sql`substr(email_key, ${-term.length}) = ${term}`;
 
+/** True where one index gives the order and knows the state and the time of everybody. */
+export const isAlongTime = (filter: SignupFilter, along: SignupSort['by']): boolean =>
+  along === 'createdAt' || (along === 'state' && filter.state !== null);
+
 /**
  * The conditions that an index answers, for a walk along the index of `along`. SQLite has no statistics here and takes
  * an equality for rare: where its index would not give the order of the walk, a `+` keeps it from sorting everybody.
  */
 export const cheapConditions = (filter: SignupFilter, along: SignupSort['by'] | null): Sql[] => {
-  const isByTime = along === null || along === 'createdAt' || (along === 'state' && filter.state !== null);
+  const isByTime = along === null || isAlongTime(filter, along);
   const state = isByTime || along === 'state' ? sql`state` : sql`+state`;
   const created = isByTime ? sql`created_at` : sql`+created_at`;
   return [

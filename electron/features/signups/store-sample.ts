@@ -1,7 +1,7 @@
-import type { Signup, SignupFilter, SignupSelection, SignupState } from '#shared/contract/signups.ts';
+import type { Signup, SignupSelection, SignupState } from '#shared/contract/signups.ts';
 import { all, find, inList, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
 import { type SignupRow, signupColumns, toSignup } from './store.ts';
-import { findFewCandidates } from './store-candidates.ts';
+import { readFewCandidates } from './store-candidates.ts';
 import { cheapConditions, rowConditions } from './store-filter.ts';
 
 export type SampleRequest = {
@@ -14,18 +14,22 @@ export type SampleRequest = {
 
 const and = sql` AND `;
 
-/** Drawn at once: finding so many rows by their ids takes about a millisecond. */
+/** Drawn blindly at once: finding so many rows by their ids takes about a millisecond. */
 const drawSize = 400;
+/** Drawn first of people most of whom match, and at most. */
+const fewDrawSize = 60;
+const maxDrawSize = 2_000;
 /** Drawing ids blindly ends after this time, whatever was found. */
 const blindMs = 20;
-/** Below so many, the ids of all who match are read, and drawn from. */
-const fewIds = 5_000;
+/** Below so many, the ids of all who can match are read, and drawn from: a third of a microsecond each. */
+const fewIds = 20_000;
 
 /** Batches out of `ids`, each id once (the first steps of Fisher and Yates' shuffle). */
 function* drawFrom(given: readonly number[], random: () => number): Generator<number[]> {
   const ids = [...new Set(given)];
-  for (let start = 0; start < ids.length; start += drawSize) {
-    const end = Math.min(start + drawSize, ids.length);
+  let size = fewDrawSize;
+  for (let start = 0; start < ids.length; start += size, size = Math.min(2 * size, maxDrawSize)) {
+    const end = Math.min(start + size, ids.length);
     for (let index = start; index < end; index += 1) {
       const other = index + Math.floor(random() * (ids.length - index));
       [ids[index], ids[other]] = [ids[other] ?? 0, ids[index] ?? 0];
@@ -48,20 +52,6 @@ function* drawBlindly(db: ReadDb, random: () => number): Generator<number[]> {
   }
 }
 
-/** Who matches, where an index says that they are few; null where they are not. */
-const listFew = (db: ReadDb, filter: SignupFilter): number[] | null => {
-  const conditions = joinSql([...cheapConditions(filter, 'email'), ...rowConditions(db, filter)], and);
-  const few = findFewCandidates(db, filter, fewIds);
-  return (
-    few &&
-    all<{ id: number }>(
-      db,
-      sql`SELECT signup.id FROM (SELECT id AS candidate FROM (${few})) CROSS JOIN signup ON signup.id = candidate
-        WHERE ${conditions}`,
-    ).map(({ id }) => id)
-  );
-};
-
 const planDraw = (db: ReadDb, selection: SignupSelection, { state, random = Math.random }: SampleRequest) => {
   if (selection.kind === 'ids') {
     const conditions: Sql[] = [sql`deleted_at IS NULL`, sql`+state = ${state}`];
@@ -69,7 +59,7 @@ const planDraw = (db: ReadDb, selection: SignupSelection, { state, random = Math
   }
   const filter = { ...selection.filter, state };
   const isNobody = selection.filter.state !== null && selection.filter.state !== state;
-  const few = isNobody ? [] : listFew(db, filter);
+  const few = isNobody ? [] : readFewCandidates(db, filter, fewIds);
   return {
     // Rows are found by their ids: no other index may come before.
     conditions: [...cheapConditions(filter, 'email'), ...rowConditions(db, filter)],

@@ -61,6 +61,20 @@ export const matchesPlace = (db: ReadDb, field: OwnField, filter: FieldFilter): 
   return sql`EXISTS (SELECT 1 FROM own_key WHERE index_id = ${index.id} AND signup_id = signup.id AND ${place})`;
 };
 
+/** The keys of people who meet the condition, as a source to be read along `signup_id`; null where no index can say it. */
+export const findKeysByPlace = (db: ReadDb, filter: FieldFilter): { from: Sql; id: Sql; condition: Sql } | null => {
+  const field = findOwnField(db, filter.name);
+  const place = field && placeInIndex(field, filter);
+  const index = place && findCurrentIndex(db, field.id);
+  return (
+    index && {
+      from: sql`own_key`,
+      id: sql`own_key.signup_id`,
+      condition: sql`own_key.index_id = ${index.id} AND ${place}`,
+    }
+  );
+};
+
 /** The ids of everybody who meets the condition; null where no index can say it. */
 export const findByPlace = (db: ReadDb, filter: FieldFilter): Sql | null => {
   const field = findOwnField(db, filter.name);

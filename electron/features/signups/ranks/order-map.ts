@@ -1,0 +1,84 @@
+/** Where everybody stands in one order of the list, as it is read from its beginning: a place is a number from 0. */
+export type OrderMap = {
+  /** The next people in the order. */
+  append: (ids: readonly number[]) => void;
+  count: () => number;
+  idAt: (place: number) => number | undefined;
+  /** Undefined for an id that was not read. */
+  placeOf: (id: number) => number | undefined;
+  /** False where ids lie so far apart that places are not kept by id. */
+  knowsPlaces: boolean;
+};
+
+/** Ids may be spread so far before a table of places by id takes more memory than it is worth. */
+const spread = { times: 4, more: 1_000_000 };
+
+/** For about `expected` people with ids from `first` to `last`; others that are appended have no place by id. */
+export const createOrderMap = (first: number, last: number, expected: number): OrderMap => {
+  const knowsPlaces = last >= first && last - first <= spread.times * expected + spread.more;
+  const places = new Int32Array(knowsPlaces ? last - first + 1 : 0).fill(-1);
+  let ids = new Float64Array(Math.max(1_000, expected));
+  let count = 0;
+  return {
+    append: (more) => {
+      if (count + more.length > ids.length) {
+        const larger = new Float64Array(2 * (count + more.length));
+        larger.set(ids);
+        ids = larger;
+      }
+      for (const id of more) {
+        ids[count] = id;
+        if (id >= first && id <= last && knowsPlaces) places[id - first] = count;
+        count += 1;
+      }
+    },
+    count: () => count,
+    idAt: (place) => (place < count ? ids[place] : undefined),
+    placeOf: (id) => {
+      const place = places[id - first];
+      return place === undefined || place < 0 ? undefined : place;
+    },
+    knowsPlaces,
+  };
+};
+
+export type Direction = {
+  /** Only those behind this place, in the direction of reading; null for all. */
+  from: number | null;
+  isReversed: boolean;
+};
+
+export type PlacedIds = {
+  /** In the order of reading, each once. */
+  placed: number[];
+  unplaced: number[];
+};
+
+/**
+ * Some people as they follow each other in the list, each once, and those whose place is not known: who came or moved
+ * since the list was read.
+ */
+export const orderByPlace = (
+  map: OrderMap,
+  given: readonly number[],
+  isMoved: (id: number) => boolean,
+  { from, isReversed }: Direction,
+): PlacedIds => {
+  const places = new Int32Array(given.length);
+  const unplaced = new Set<number>();
+  let count = 0;
+  for (const id of given) {
+    const place = isMoved(id) ? undefined : map.placeOf(id);
+    if (place === undefined) unplaced.add(id);
+    else if (from === null || (isReversed ? place < from : place > from)) places[count++] = place;
+  }
+  const sorted = places.subarray(0, count).sort();
+  if (isReversed) sorted.reverse();
+  const placed: number[] = [];
+  let last = -1;
+  for (const place of sorted) {
+    if (place !== last) placed.push(map.idAt(place) ?? 0);
+    last = place;
+  }
+  return { placed, unplaced: [...unplaced] };
+};

@@ -1,0 +1,276 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openBeside } from '#electron/db/open-beside.ts';
+import { run, sql } from '#electron/db/sql.ts';
+import { resolveOrder } from '#electron/features/signups/own-fields/resolve-order.ts';
+import { createOrderMap, orderByPlace } from '#electron/features/signups/ranks/order-map.ts';
+import { createRankIndex, type RankIndex } from '#electron/features/signups/ranks/rank-index.ts';
+import { listSignupPage } from '#electron/features/signups/store-list.ts';
+import type { SignupFilter, SignupSort } from '#shared/contract/signups.ts';
+import { filterOf, openSignups, type SignupSetup } from './people.ts';
+
+/** The orders of the list, each with what moves somebody in it. */
+const sorts = [
+  ['createdAt', 'time'],
+  ['email', 'move'],
+  ['name', 'rename'],
+  ['state', 'verify'],
+  ['source', 'move'],
+  ['lastMailAt', 'mail'],
+  ['mailCount', 'mail'],
+  ['field.points', 'points'],
+] as const;
+const longEnoughMs = 60_000;
+
+const setUp = (names: readonly string[]) => {
+  const setup = openSignups();
+  const ids = names.map(
+    (name, index) => setup.add({ email: `p${index}@example.com`, name, fields: { points: name } }).id,
+  );
+  const ranks = createRankIndex(setup.context.db, setup.context.clock);
+  const orderOf = (sort: SignupSort) => resolveOrder(setup.context.db, sort, '2026-11-21T08:00:00.000Z');
+  return {
+    ...setup,
+    ids,
+    ranks,
+    orderOf,
+    learn: (sort: SignupSort) => {
+      ranks.learnAhead(orderOf(sort));
+      setup.context.clock.advance(longEnoughMs);
+    },
+    /** Every page of the list, there and back. */
+    pages: (sort: SignupSort, filter: SignupFilter, known: RankIndex | null, limit: number): number[][] => {
+      const order = orderOf(sort);
+      const found: number[][] = [];
+      let after: string | null = null;
+      let before: string | null = null;
+      do {
+        const page = listSignupPage(setup.context.db, known, { filter, order, after, limit });
+        found.push(page.rows.map(({ id }) => id));
+        before = page.previous ?? before;
+        after = page.next;
+      } while (after !== null);
+      while (before !== null) {
+        const page = listSignupPage(setup.context.db, known, { filter, order, after: null, before, limit });
+        found.push(page.rows.map(({ id }) => id));
+        before = page.previous;
+      }
+      return found;
+    },
+  };
+};
+
+type Setup = ReturnType<typeof setUp>;
+
+/** What happens to the list between learning its order and reading it. */
+const changes: Record<string, (setup: Setup, id: number, text: string) => unknown> = {
+  rename: ({ context: { db } }, id, text) => run(db, sql`UPDATE signup SET name = ${text} WHERE id = ${id}`),
+  move: ({ context: { db } }, id, text) =>
+    run(db, sql`UPDATE signup SET email_key = ${`${text}${id}`}, source = ${text} WHERE id = ${id}`),
+  mail: ({ signups }, id) => signups.recordMail([id], `2026-11-2${id % 10}T08:00:00.000Z`),
+  verify: ({ signups }, id) => signups.markVerified(id, 'hand', '2026-11-21T08:00:00.000Z'),
+  time: ({ context: { db } }, id) =>
+    run(db, sql`UPDATE signup SET created_at = ${`2026-10-1${id % 10}T00:00:00.000Z`} WHERE id = ${id}`),
+  points: ({ context: { db } }, id, text) =>
+    run(db, sql`UPDATE signup SET fields = ${JSON.stringify({ points: text })} WHERE id = ${id}`),
+  add: ({ add }, id, text) =>
+    add({ email: `new${id}-${Math.random()}@example.com`, name: text, fields: { points: text } }),
+  delete: ({ context: { db } }, id) =>
+    run(db, sql`UPDATE signup SET deleted_at = '2026-11-21', deletion_id = 'x' WHERE id = ${id}`),
+  restore: ({ context: { db } }, id) =>
+    run(db, sql`UPDATE signup SET deleted_at = NULL, deletion_id = NULL WHERE id = ${id}`),
+  purge: ({ context: { db } }, id) => run(db, sql`DELETE FROM signup WHERE id = ${id}`),
+};
+
+const text = fc.constantFrom('a', 'ab', 'B', 'abc', '王', 'z a', '', '12', '7');
+const change = fc.record({
+  /** Null: what moves somebody in the order. */
+  kind: fc.option(fc.constantFrom(...Object.keys(changes))),
+  index: fc.nat({ max: 24 }),
+  text,
+  learns: fc.boolean(),
+});
+const filters = [
+  filterOf({ search: 'a' }),
+  filterOf({ search: 'p1' }),
+  filterOf({ search: 'example' }),
+  filterOf({ search: 'exa', state: 'unverified' }),
+  filterOf({ mailsAtLeast: 1 }),
+  filterOf({ state: 'verified' }),
+  filterOf({ domain: 'example.com', fields: [{ name: 'points', is: 'filled' }] }),
+];
+
+/** Many people, of whom some are found by a word. */
+const fillByState = ({ db }: SignupSetup['context'], count: number): void => {
+  db.handle.exec(`
+    INSERT INTO signup (email, email_key, name, token, state, created_at, updated_at)
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
+    SELECT 'u' || i || '@example.com', substr('x' || (i * 7919 % ${count}), 1) || '-' || i, 'name ' || (i % 97), 't' || i,
+      CASE i % 3 WHEN 0 THEN 'verified' ELSE 'unverified' END,
+      strftime('%Y-%m-%dT%H:%M:%fZ', 1600000000 + i * 60, 'unixepoch'), '2026-11-21T08:00:00.000Z' FROM n;
+    INSERT INTO signup_text (id, text) SELECT id, lower(email) || char(10) || char(10) || name ||
+      CASE WHEN id < 1500 THEN ' early' ELSE '' END || CASE WHEN id % 40 = 0 THEN ' seldom' ELSE '' END ||
+      char(10) || char(10) FROM signup;`);
+};
+
+describe('a filtered list whose order is known', () => {
+  it('has the same pages as one that is read from the file, whatever changed since', () => {
+    fc.assert(
+      fc.property(
+        fc.array(text, { minLength: 8, maxLength: 25 }),
+        fc.array(change, { maxLength: 12 }),
+        fc.constantFrom(...sorts),
+        fc.constantFrom('asc' as const, 'desc' as const),
+        fc.integer({ min: 1, max: 6 }),
+        (names, steps, [by, moves], direction, limit) => {
+          const setup = setUp(names);
+          const sort: SignupSort = { by, direction };
+          setup.learn(sort);
+          for (const step of steps) {
+            const id = setup.ids[step.index % setup.ids.length] ?? 0;
+            changes[step.kind ?? moves]?.(setup, id, step.text);
+            if (step.learns) setup.learn(sort);
+          }
+          // The order is known: else both lists would be read in the same way.
+          expect(setup.ranks.sorter(setup.orderOf(sort), null, false)).not.toBeNull();
+          for (const filter of filters) {
+            expect(setup.pages(sort, filter, setup.ranks, limit)).toEqual(setup.pages(sort, filter, null, limit));
+          }
+          setup.context.db.handle.close();
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('has them too where there are more matches than can be looked up one by one', () => {
+    const setup = setUp([]);
+    fillByState(setup.context, 60_000);
+    for (const by of ['createdAt', 'email'] as const) {
+      for (const direction of ['asc', 'desc'] as const) {
+        const sort: SignupSort = { by, direction };
+        setup.learn(sort);
+        expect(setup.ranks.sorter(setup.orderOf(sort), null, false)).not.toBeNull();
+        for (const search of ['early', 'seldom', 'name', 'name 9', 'e', 'u1', 'nobody']) {
+          for (const state of [null, 'verified'] as const) {
+            const request = {
+              filter: filterOf({ search, state }),
+              order: setup.orderOf(sort),
+              after: null,
+              limit: 100,
+            };
+            const read = (known: RankIndex | null) => {
+              const first = listSignupPage(setup.context.db, known, request);
+              const second =
+                first.next === null ? null : listSignupPage(setup.context.db, known, { ...request, after: first.next });
+              return [first, second].map((page) => page?.rows.map(({ id }) => id));
+            };
+            expect(read(setup.ranks)).toEqual(read(null));
+          }
+        }
+      }
+    }
+  });
+});
+
+describe('a jump in a filtered list', () => {
+  it('reaches the very row where few match, and no page is empty where many do', () => {
+    const { context, signups } = setUp([]);
+    fillByState(context, 60_000);
+    const sort: SignupSort = { by: 'email', direction: 'asc' };
+    const page = (filter: SignupFilter, offset: number) =>
+      signups.list({ filter, sort, after: null, limit: 5, offset }).rows.map(({ id }) => id);
+    const early = context.db.handle
+      .prepare('SELECT id FROM signup WHERE id < 1500 ORDER BY email_key, id')
+      .pluck()
+      .all();
+    for (const offset of [1, 700, 1_400]) {
+      expect(page(filterOf({ search: 'early' }), offset)).toEqual(early.slice(offset, offset + 5));
+    }
+    expect(page(filterOf({ search: 'early' }), 9_000)).toEqual(early.slice(-5));
+    expect(page(filterOf({ state: 'verified' }), 10_000)).toHaveLength(5);
+    expect(page(filterOf({ search: 'name' }), 30_000)).toHaveLength(5);
+  });
+});
+
+describe('an order that is known', () => {
+  const newest: SignupSort = { by: 'createdAt', direction: 'desc' };
+
+  it('is forgotten when another connection changes the file, and learnt again', () => {
+    const setup = setUp(['a', 'b', 'c']);
+    setup.learn(newest);
+    const beside = openBeside({
+      path: setup.context.db.handle.name,
+      nativeBinding: process.env.SQLITE_NATIVE_BINDING,
+      cacheKib: 1_000,
+    });
+    run(beside, sql`UPDATE signup SET created_at = '2030-01-01T00:00:00.000Z' WHERE id = ${setup.ids[0] ?? 0}`);
+    beside.close();
+    const order = setup.orderOf(newest);
+    expect(setup.ranks.sorter(order, null, false)).toBeNull();
+    setup.learn(newest);
+    expect(setup.ranks.sorter(order, null, false)?.(setup.ids).placed[0]).toBe(setup.ids[0]);
+  });
+
+  it('can be learnt while another connection holds the lock', () => {
+    const setup = setUp(['a', 'b', 'c']);
+    const beside = openBeside({
+      path: setup.context.db.handle.name,
+      nativeBinding: process.env.SQLITE_NATIVE_BINDING,
+      cacheKib: 1_000,
+    });
+    beside.handle.exec('BEGIN IMMEDIATE');
+    setup.learn(newest);
+    expect(setup.ranks.sorter(setup.orderOf(newest), null, false)?.(setup.ids).placed).toHaveLength(3);
+    beside.handle.exec('ROLLBACK');
+    beside.close();
+  });
+
+  it('is given up when very many have moved', () => {
+    const setup = setUp(Array.from({ length: 10 }, (_, index) => `n${index}`));
+    const sort: SignupSort = { by: 'name', direction: 'asc' };
+    setup.learn(sort);
+    setup.context.db.handle.exec(`
+      INSERT INTO signup (email, email_key, name, token, created_at, updated_at)
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+      SELECT 'u' || i, 'u' || i, '', 't' || i, '2026', '2026' FROM n`);
+    setup.context.db.handle.exec(`UPDATE signup SET name = 'm' || id`);
+    expect(setup.ranks.sorter(setup.orderOf(sort), null, false)).toBeNull();
+    setup.learn(sort);
+    expect(setup.ranks.sorter(setup.orderOf(sort), null, false)).not.toBeNull();
+  });
+
+  it('leaves no trigger in the file, and one for each of two orders in the connection', () => {
+    const setup = setUp(['a', 'b']);
+    for (const [by] of sorts) setup.learn({ by, direction: 'asc' });
+    const { handle } = setup.context.db;
+    const names = (schema: string) =>
+      handle.prepare(`SELECT name FROM ${schema} WHERE type = 'trigger' AND name LIKE 'moved%'`).all();
+    expect(names('sqlite_master')).toEqual([]);
+    expect(names('sqlite_temp_master')).toHaveLength(2);
+  });
+});
+
+describe('putting people in order by their places', () => {
+  it('does so from a place on, in both directions, each once, and names those whose place is not known', () => {
+    const map = createOrderMap(10, 50, 5);
+    map.append([50, 10, 40]);
+    map.append([20, 30, 60]);
+    const moved = (id: number): boolean => id === 40;
+    const given = [30, 10, 30, 40, 60, 20, 50];
+    const place = map.placeOf(10) ?? null;
+    expect([map.count(), map.idAt(2), map.idAt(6)]).toEqual([6, 40, undefined]);
+    expect(orderByPlace(map, given, moved, { from: null, isReversed: false })).toEqual({
+      placed: [50, 10, 20, 30],
+      unplaced: [40, 60],
+    });
+    expect(orderByPlace(map, given, moved, { from: place, isReversed: false }).placed).toEqual([20, 30]);
+    expect(orderByPlace(map, given, moved, { from: place, isReversed: true }).placed).toEqual([50]);
+  });
+
+  it('is left to the file where ids lie far apart', () => {
+    expect(createOrderMap(1, 4e12, 2).knowsPlaces).toBe(false);
+    expect(createOrderMap(0, -1, 0)).toMatchObject({ knowsPlaces: false });
+    expect(createOrderMap(1, 1_000_000, 2)).toMatchObject({ knowsPlaces: true });
+  });
+});
