@@ -1,4 +1,4 @@
-import type { Signup, SignupSelection, SignupState } from '#shared/contract/signups.ts';
+import type { Signup, SignupFilter, SignupSelection, SignupState } from '#shared/contract/signups.ts';
 import { all, find, inList, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
 import { type SignupRow, signupColumns, toSignup } from './store.ts';
 import { readFewCandidates } from './store-candidates.ts';
@@ -52,6 +52,23 @@ function* drawBlindly(db: ReadDb, random: () => number): Generator<number[]> {
   }
 }
 
+/** Of so many the ids are read at once; of more, only when a first blind draw has not met enough of them. */
+const soonIds = 1_000;
+
+function* drawMatching(db: ReadDb, filter: SignupFilter, random: () => number): Generator<number[]> {
+  const soon = readFewCandidates(db, filter, soonIds);
+  if (soon) {
+    yield* drawFrom(soon, random);
+    return;
+  }
+  const blindly = drawBlindly(db, random);
+  const first = blindly.next();
+  if (first.done) return;
+  yield first.value;
+  const few = readFewCandidates(db, filter, fewIds);
+  yield* few ? drawFrom(few, random) : blindly;
+}
+
 const planDraw = (db: ReadDb, selection: SignupSelection, { state, random = Math.random }: SampleRequest) => {
   if (selection.kind === 'ids') {
     const conditions: Sql[] = [sql`deleted_at IS NULL`, sql`+state = ${state}`];
@@ -59,11 +76,10 @@ const planDraw = (db: ReadDb, selection: SignupSelection, { state, random = Math
   }
   const filter = { ...selection.filter, state };
   const isNobody = selection.filter.state !== null && selection.filter.state !== state;
-  const few = isNobody ? [] : readFewCandidates(db, filter, fewIds);
   return {
     // Rows are found by their ids: no other index may come before.
     conditions: [...cheapConditions(filter, 'email'), ...rowConditions(db, filter)],
-    batches: few ? drawFrom(few, random) : drawBlindly(db, random),
+    batches: isNobody ? [] : drawMatching(db, filter, random),
     except: new Set(selection.except),
   };
 };
