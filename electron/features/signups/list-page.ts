@@ -1,12 +1,14 @@
 import type { SignupFilter } from '#shared/contract/signups.ts';
 import type { ReadDb, Sql } from '../../db/sql.ts';
 import { encodeCursor } from './cursor.ts';
+import { createRowReader } from './find-rows.ts';
+import type { MatchFinder } from './matches.ts';
 import type { RankIndex } from './ranks/rank-index.ts';
 import { findRowBehind, toCursor } from './ranks/read-order.ts';
 import type { ListOrder } from './sorting.ts';
 import { readFewCandidates } from './store-candidates.ts';
 import { countSignupsByState, countStates, type StateCounts } from './store-count.ts';
-import { cheapConditions, rowConditions } from './store-filter.ts';
+import { cheapConditions, isAlongTime, rowConditions } from './store-filter.ts';
 import { listSignupPage, type SignupPage, type SignupPageRequest } from './store-list.ts';
 import { findRowAmong } from './walk.ts';
 
@@ -21,22 +23,36 @@ const countMatches = (db: ReadDb, filter: SignupFilter): number => {
 const fewPeople = 2_500;
 
 /** Without looking at people, the index of this order knows who matches. */
-const isAnsweredByIndex = ({ by }: ListOrder, row: readonly Sql[]): boolean => row.length === 0 && by === 'createdAt';
+const isAnsweredByIndex = (filter: SignupFilter, { by }: ListOrder, row: readonly Sql[]): boolean =>
+  row.length === 0 && isAlongTime(filter, by);
+
+export type ListKnowledge = { ranks: RankIndex; matches: MatchFinder };
 
 /** The cursor before the row at `offset` of a filtered list: counted where that is quick, else by proportion. */
-const cursorInFiltered = (db: ReadDb, ranks: RankIndex, filter: SignupFilter, order: ListOrder, offset: number) => {
-  const cheap = cheapConditions(filter, order.by);
+const cursorInFiltered = async (
+  db: ReadDb,
+  { ranks, matches }: ListKnowledge,
+  { filter, order }: SignupPageRequest,
+  offset: number,
+): Promise<string | null> => {
+  const cheap = cheapConditions(filter, { along: order.by });
   const row = rowConditions(db, filter);
   const all = sumOf(countStates(db));
-  if (isAnsweredByIndex(order, row) || all <= 2 * fewPeople) {
-    const found = findRowBehind(db, order, [...cheap, ...row], null, offset - 1);
+  if (isAnsweredByIndex(filter, order, row) || all <= 2 * fewPeople) {
+    const found = findRowBehind(db, order, null, offset - 1, {
+      conditions: [...cheap, ...row],
+      state: filter.state,
+    });
     return found && encodeCursor(found);
   }
   const few = readFewCandidates(db, filter, fewPeople);
   if (few) {
-    const found = findRowAmong(db, { order, filter, cheap, row, ranks }, [...new Set(few)], offset - 1);
+    const found = findRowAmong(db, { order, filter, row }, [...new Set(few)], offset - 1);
     return found && encodeCursor(toCursor(order, found));
   }
+  const known = await matches.findKnown(filter);
+  const exact = known && ranks.cursorAmong(order, known, offset);
+  if (exact) return exact;
   const total = countMatches(db, filter);
   return ranks.cursorAt(order, Math.min(Math.floor((offset / Math.max(1, total)) * all), Math.max(0, all - 1)));
 };
@@ -44,24 +60,27 @@ const cursorInFiltered = (db: ReadDb, ranks: RankIndex, filter: SignupFilter, or
 export type SignupListRequest = SignupPageRequest & { offset?: number | null };
 
 /** A page by cursor or by its place in the list; an offset behind the end gives the last page. */
-export const listPage = (
+export const listPage = async (
   db: ReadDb,
-  ranks: RankIndex,
+  knowledge: ListKnowledge,
   { offset = null, ...request }: SignupListRequest,
-): SignupPage & { offset: number | null } => {
+): Promise<SignupPage & { offset: number | null }> => {
+  const { ranks, matches } = knowledge;
+  const read = (more: Partial<SignupPageRequest> = {}): Promise<SignupPage> =>
+    listSignupPage(db, createRowReader(db, ranks, matches), { ...request, ...more });
   const isByCursor = request.after !== null || (request.before ?? null) !== null;
-  if (offset === null || isByCursor) return { ...listSignupPage(db, ranks, request), offset: isByCursor ? null : 0 };
+  if (offset === null || isByCursor) return { ...(await read()), offset: isByCursor ? null : 0 };
   const { filter, order, limit } = request;
-  if (offset === 0) return { ...listSignupPage(db, ranks, request), offset: 0 };
-  const isFiltered = cheapConditions(filter, null).length + rowConditions(db, filter).length > 1;
+  if (offset === 0) return { ...(await read()), offset: 0 };
+  const isFiltered = cheapConditions(filter, { along: null }).length + rowConditions(db, filter).length > 1;
   const total = isFiltered ? countMatches(db, filter) : sumOf(countStates(db));
   const wanted = isFiltered ? offset : Math.min(offset, Math.max(0, total - limit));
-  if (wanted === 0) return { ...listSignupPage(db, ranks, request), offset: 0 };
-  const after = isFiltered ? cursorInFiltered(db, ranks, filter, order, wanted) : ranks.cursorAt(order, wanted);
+  if (wanted === 0) return { ...(await read()), offset: 0 };
+  const after = isFiltered ? await cursorInFiltered(db, knowledge, request, wanted) : ranks.cursorAt(order, wanted);
   if (after !== null) {
-    const page = listSignupPage(db, ranks, { ...request, after });
+    const page = await read({ after });
     if (page.rows.length > 0) return { ...page, offset: wanted };
   }
-  const end = listSignupPage(db, ranks, { ...request, isFromEnd: true });
+  const end = await read({ isFromEnd: true });
   return { ...end, offset: Math.max(0, total - end.rows.length) };
 };

@@ -21,6 +21,7 @@ import type { FeatureContext } from '../context.ts';
 import { deleteMany, undoMany } from './delete-many.ts';
 import { addSignup, getSignup, setState, updateSignup } from './edit-signup.ts';
 import { listPage, type SignupListRequest } from './list-page.ts';
+import { createMatchFinder } from './matches.ts';
 import { resolveOrder } from './own-fields/resolve-order.ts';
 import { listFieldNames } from './own-fields/store-fields.ts';
 import { createRankIndex, type RankIndex } from './ranks/rank-index.ts';
@@ -54,11 +55,12 @@ export type SignupListInput = Omit<SignupListRequest, 'order'> & { sort: SignupS
 
 const createQueries = ({ db, ...context }: FeatureContext) => {
   const ranks = watchRanks(context, db);
+  const matches = createMatchFinder(db, context.events);
   return {
     list: ({ sort, ...request }: SignupListInput) => {
       const order = resolveOrder(db, sort, isoNow(context.clock));
       ranks.learnAhead(order);
-      return listPage(db, ranks, { ...request, order });
+      return listPage(db, { ranks, matches }, { ...request, order });
     },
     counts: (filter: SignupFilter) => {
       const counts = countSignupsByState(db, filter);

@@ -1,4 +1,4 @@
-import type { FixedSort, SignupSort } from '#shared/contract/signups.ts';
+import type { FixedSort, SignupSort, SignupState } from '#shared/contract/signups.ts';
 import { joinSql, type Sql, type SqlValue, sql } from '../../db/sql.ts';
 import type { SignupCursor } from './cursor.ts';
 import { stretchesByField } from './own-fields/sorting.ts';
@@ -23,6 +23,16 @@ export type ListOrder = SignupSort & { indexId: number | null };
 const everybody = sql`deleted_at IS NULL`;
 const byKey = (row: SignupCursor): readonly SqlValue[] => [row.key, row.id];
 const byKeyAndCreation = (row: SignupCursor): readonly SqlValue[] => [row.key, row.createdAt, row.id];
+
+/** Those in one state, who need no comparison of states: by it SQLite would begin at the first of them, not at a place. */
+const inState = (state: SignupState, isRising: boolean): Stretch => ({
+  columns: [sql`created_at`, sql`id`],
+  condition: sql`deleted_at IS NULL AND state = ${state}`,
+  isRising,
+  isPlain: true,
+  holds: () => true,
+  place: (row) => [row.createdAt, row.id],
+});
 
 type Column = { key: Sql; stretches: (isRising: boolean) => readonly Stretch[] };
 
@@ -112,8 +122,10 @@ export const peopleByPlace = ({ index }: Stretch): Sql =>
   index ? sql`signup CROSS JOIN ${index.lookUp} ON ordered.signup_id = signup.id` : sql`signup`;
 
 /** The list as stretches in this order, or, turned round, from its end to its beginning. */
-export const stretchesOf = (order: ListOrder, isReversed: boolean): readonly Stretch[] => {
-  const stretches = columnOf(order).stretches(order.direction === 'asc');
+const stretchesOf = (order: ListOrder, isReversed: boolean, state: SignupState | null): readonly Stretch[] => {
+  const isRising = order.direction === 'asc';
+  const stretches =
+    order.by === 'state' && state !== null ? [inState(state, isRising)] : columnOf(order).stretches(isRising);
   return isReversed ? stretches.map((part) => ({ ...part, isRising: !part.isRising })).reverse() : stretches;
 };
 
@@ -132,13 +144,17 @@ export const orderOf = ({ columns: names, isRising }: Stretch): Sql =>
     comma,
   );
 
-/** What is left of the list from a row on (or all of it), as stretches with the place in each where it goes on. */
+/**
+ * What is left of the list from a row on (or all of it), as stretches with the place in each where it goes on. `state`
+ * where only people in one state are asked for: everybody before or behind them in the order of states is left out.
+ */
 export const stretchesFrom = (
   order: ListOrder,
   isReversed: boolean,
   from: SignupCursor | null,
+  state: SignupState | null = null,
 ): { stretch: Stretch; place: Place }[] => {
-  const stretches = stretchesOf(order, isReversed);
+  const stretches = stretchesOf(order, isReversed, state);
   if (!from) return stretches.map((stretch) => ({ stretch, place: null }));
   const first = Math.max(
     0,

@@ -4,8 +4,8 @@ import { column, find, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.
 import { findByPlace, isTextual } from './own-fields/conditions.ts';
 import { domainTermOf, searchTermOf, statesOfOutcome } from './store-filter.ts';
 
-/** More parts of a long term make no difference to what is found, only to how long it takes. */
-const maxTrigrams = 12;
+/** More parts of a long term make hardly a difference to what is found, but to how long it takes. */
+const maxTrigrams = 6;
 const lastCharacter = '\u{10ffff}';
 
 const trigramsOf = (characters: readonly string[]): string[] => {
@@ -94,10 +94,4 @@ export const readFewCandidates = (db: ReadDb, filter: SignupFilter, most: number
     if (few?.length === 0) break;
   }
   return few;
-};
-
-/** The ids of everybody who can match the filter by the first index that says something about it, however many. */
-export const findCandidates = (db: ReadDb, filter: SignupFilter): Sql | null => {
-  const [source] = listSources(db, filter);
-  return source ? sql`SELECT DISTINCT id FROM (${source})` : null;
 };

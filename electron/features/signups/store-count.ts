@@ -1,8 +1,8 @@
 import type { SignupFilter, SignupSelection, SignupState } from '#shared/contract/signups.ts';
 import { all, column, find, inList, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
-import { findKeysByPlace } from './own-fields/conditions.ts';
+import { findPeopleById } from './slim-source.ts';
 import { readFewCandidates } from './store-candidates.ts';
-import { cheapConditions, rowConditions, searchTermOf } from './store-filter.ts';
+import { cheapConditions, rowConditions } from './store-filter.ts';
 
 export type StateCounts = Record<SignupState, number> & { isEstimate: boolean };
 
@@ -26,21 +26,6 @@ const windowRows = 300;
 /** Looking at so many rows one by one takes some ten milliseconds. */
 const exactRows = 2_500;
 
-type Source = { from: Sql; id: Sql; condition: Sql };
-
-/** A slim table that is quick to read along the ids and leaves out most of whom the filter leaves out, if there is one. */
-const findSlimSource = (db: ReadDb, filter: SignupFilter): Source | null => {
-  const term = searchTermOf(filter);
-  if (term !== null) {
-    return { from: sql`signup_text`, id: sql`signup_text.id`, condition: sql`instr(signup_text.text, ${term})` };
-  }
-  for (const field of filter.fields ?? []) {
-    const source = findKeysByPlace(db, field);
-    if (source) return source;
-  }
-  return null;
-};
-
 type Window = { last: number | null; present: number };
 
 /** Looks at some stretches of rows, spread over all ids, and computes the whole from them, to three digits. */
@@ -50,9 +35,7 @@ const estimate = (db: ReadDb, filter: SignupFilter, condition: Sql, total: numbe
     sql`SELECT coalesce((SELECT min(id) FROM signup), 0) AS first, coalesce((SELECT max(id) FROM signup), 0) AS last`,
   );
   const { first, last } = bounds ?? { first: 0, last: 0 };
-  const slim = findSlimSource(db, filter);
-  const people = slim ? sql`${slim.from} CROSS JOIN signup ON signup.id = ${slim.id}` : sql`signup`;
-  const [id, met] = slim ? [slim.id, slim.condition] : [sql`signup.id`, sql`TRUE`];
+  const { people, id, condition: met } = findPeopleById(db, filter);
   const matches: CountRow[] = [];
   let present = 0;
   for (let index = 0; index < sampleWindows; index += 1) {
@@ -87,14 +70,14 @@ const estimate = (db: ReadDb, filter: SignupFilter, condition: Sql, total: numbe
 export const countSignupsByState = (db: ReadDb, withState: SignupFilter): StateCounts => {
   const filter = { ...withState, state: null };
   const row = rowConditions(db, filter);
-  const conditions = [...cheapConditions(filter, null), ...row];
+  const conditions = [...cheapConditions(filter, { along: null }), ...row];
   const kept = countStates(db);
   if (conditions.length === 1) return kept;
   const condition = joinSql(conditions, and);
   const total = kept.unverified + kept.verified + kept.blocked;
   const few = readFewCandidates(db, filter, exactRows);
   if (few === null && total > 2 * exactRows)
-    return estimate(db, filter, joinSql([...cheapConditions(filter, 'email'), ...row], and), total);
+    return estimate(db, filter, joinSql([...cheapConditions(filter, { along: 'email' }), ...row], and), total);
   const from = few
     ? sql`(SELECT value AS candidate FROM ${inList([...new Set(few)])}) CROSS JOIN signup ON signup.id = candidate`
     : sql`signup`;

@@ -76,19 +76,24 @@ const domainCondition = (term: string): Sql => sql`substr(email_key, ${-term.len
 export const isAlongTime = (filter: SignupFilter, along: SignupSort['by']): boolean =>
   along === 'createdAt' || (along === 'state' && filter.state !== null);
 
+/** A walk along the index of `along`; `isRisingFrom` for one that begins behind a row, in that direction. */
+type Way = { along: SignupSort['by'] | null; isRisingFrom?: boolean };
+
 /**
- * The conditions that an index answers, for a walk along the index of `along`. SQLite has no statistics here and takes
- * an equality for rare: where its index would not give the order of the walk, a `+` keeps it from sorting everybody.
+ * The conditions that an index answers, for a walk along one. SQLite has no statistics here and takes an equality for
+ * rare: where its index would not give the order of the walk, a `+` keeps it from sorting everybody. Behind a row, a
+ * bound of the time on that side is left to it as well: SQLite would begin there, and read on to the row.
  */
-export const cheapConditions = (filter: SignupFilter, along: SignupSort['by'] | null): Sql[] => {
+export const cheapConditions = (filter: SignupFilter, { along, isRisingFrom }: Way): Sql[] => {
   const isByTime = along === null || isAlongTime(filter, along);
   const state = isByTime || along === 'state' ? sql`state` : sql`+state`;
-  const created = isByTime ? sql`created_at` : sql`+created_at`;
+  const after = isByTime && isRisingFrom !== true ? sql`created_at` : sql`+created_at`;
+  const before = isByTime && isRisingFrom !== false ? sql`created_at` : sql`+created_at`;
   return [
     sql`deleted_at IS NULL`,
     ...(filter.state === null ? [] : [sql`${state} = ${filter.state}`]),
-    ...(filter.addedBefore === null ? [] : [sql`${created} < ${filter.addedBefore}`]),
-    ...(filter.addedAfter === null ? [] : [sql`${created} >= ${filter.addedAfter}`]),
+    ...(filter.addedBefore === null ? [] : [sql`${before} < ${filter.addedBefore}`]),
+    ...(filter.addedAfter === null ? [] : [sql`${after} >= ${filter.addedAfter}`]),
   ];
 };
 
@@ -114,7 +119,7 @@ const and = sql` AND `;
 
 /** The condition for a row of `signup` to be on the list and match every part of the filter. */
 export const matchesFilter = (db: ReadDb, filter: SignupFilter, along: SignupSort['by'] | null = null): Sql =>
-  joinSql([...cheapConditions(filter, along), ...rowConditions(db, filter)], and);
+  joinSql([...cheapConditions(filter, { along }), ...rowConditions(db, filter)], and);
 
 /** `isById` when the rows are read along their ids, which no other index may then come before. */
 export const matchesSelection = (db: ReadDb, selection: SignupSelection, isById = false): Sql => {

@@ -2,12 +2,12 @@ import type { Signup, SignupFilter, SignupSelection } from '#shared/contract/sig
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import { all, find, joinSql, type ReadDb, sql } from '../../db/sql.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import type { RankIndex } from './ranks/rank-index.ts';
+import type { RowReader } from './find-rows.ts';
 import { toCursor } from './ranks/read-order.ts';
 import type { ListOrder } from './sorting.ts';
 import { findSignupByKey, type SignupRow, signupColumns, toSignup } from './store.ts';
 import { cheapConditions, matchesSelection, rowConditions } from './store-filter.ts';
-import { listRows, type SortedRow, type Walk } from './walk.ts';
+import type { SortedRow, Walk } from './walk.ts';
 
 const and = sql` AND `;
 
@@ -29,7 +29,7 @@ const findExact = (db: ReadDb, filter: SignupFilter): Signup | null => {
   const found = address.ok ? findSignupByKey(db, address.key) : null;
   if (!found) return null;
   const rest = { ...filter, search: '' };
-  const conditions = [sql`id = ${found.id}`, ...cheapConditions(rest, null), ...rowConditions(db, rest)];
+  const conditions = [sql`id = ${found.id}`, ...cheapConditions(rest, { along: null }), ...rowConditions(db, rest)];
   return find<{ one: 1 }>(db, sql`SELECT 1 AS one FROM signup WHERE ${joinSql(conditions, and)}`) && found;
 };
 
@@ -37,16 +37,20 @@ const cursorOf = (order: ListOrder, row: SortedRow | undefined): string | null =
   row ? encodeCursor(toCursor(order, row)) : null;
 
 /** One page by key, whatever happened to the rows around it; throws `validation` for a cursor that is not one. */
-export const listSignupPage = (db: ReadDb, ranks: RankIndex | null, request: SignupPageRequest): SignupPage => {
+export const listSignupPage = async (
+  db: ReadDb,
+  readRows: RowReader,
+  request: SignupPageRequest,
+): Promise<SignupPage> => {
   const { filter, order, after, before = null, limit } = request;
   const from = after ?? before;
   const isReversed = request.isFromEnd === true || (after === null && before !== null);
   const cursor = from === null ? null : decodeCursor(from, order.by);
   const exact = limit > 1 ? findExact(db, filter) : null;
   const row = [...rowConditions(db, filter), ...(exact ? [sql`signup.id <> ${exact.id}`] : [])];
-  const walk: Walk = { order, filter, row, cheap: cheapConditions(filter, order.by), ranks };
+  const walk: Walk = { order, filter, row };
   const size = exact && from === null && !isReversed ? limit - 1 : limit;
-  const found = listRows(db, walk, cursor, isReversed, size + 1);
+  const found = await readRows({ walk, from: cursor, isReversed, limit: size + 1 });
   const hasMore = found.length > size;
   const rows = found.slice(0, size);
   if (isReversed) rows.reverse();

@@ -78,7 +78,7 @@ const planDraw = (db: ReadDb, selection: SignupSelection, { state, random = Math
   const isNobody = selection.filter.state !== null && selection.filter.state !== state;
   return {
     // Rows are found by their ids: no other index may come before.
-    conditions: [...cheapConditions(filter, 'email'), ...rowConditions(db, filter)],
+    conditions: [...cheapConditions(filter, { along: 'email' }), ...rowConditions(db, filter)],
     batches: isNobody ? [] : drawMatching(db, filter, random),
     except: new Set(selection.except),
   };

@@ -51,23 +51,23 @@ export const measureOwnFields = async (
   for (const name of ['points', 'city']) {
     const sort: SignupSort = { by: `field.${name}`, direction: 'asc' };
     timings.push(await measureOnce(`make ready: ${name}`, () => fields.prepare(everybody, sort)));
-    timings.push(measure(`first page by own field ${name}`, () => list(sort)));
+    timings.push(await measure(`first page by own field ${name}`, () => list(sort)));
     // As long as it takes to learn the order in pieces, between two clicks of a person.
     await new Promise((resolve) => setTimeout(resolve, 3_000));
-    const middle = list(sort, { offset: Math.floor(count / 2) });
-    timings.push(measure(`next page by own field ${name}`, () => list(sort, { after: middle.next })));
+    const middle = await list(sort, { offset: Math.floor(count / 2) });
+    timings.push(await measure(`next page by own field ${name}`, () => list(sort, { after: middle.next })));
     timings.push(
-      measure(`page in the middle by own field ${name}`, (round) =>
+      await measure(`page in the middle by own field ${name}`, (round) =>
         list(sort, { offset: Math.floor(count / 3 + (count / 75) * round) }),
       ),
     );
     timings.push(
-      measure(`search in the order of ${name}`, (round) =>
+      await measure(`search in the order of ${name}`, (round) =>
         list(sort, { filter: signupFilter.parse({ search: ['明', 'zq', 'kowalski'][round % 3] }) }),
       ),
     );
     timings.push(
-      measure(`one edit, then a page by ${name}`, (round) => {
+      await measure(`one edit, then a page by ${name}`, (round) => {
         run(
           context.db,
           sql`UPDATE signup SET fields = json_set(fields, '$.points', ${String(round)}) WHERE id = ${round + 1}`,
@@ -88,14 +88,14 @@ export const measureOwnFields = async (
   ];
   for (const [name, condition] of conditions) {
     const filter = signupFilter.parse({ fields: [{ name: 'points', ...condition }] });
-    timings.push(measure(`filter on a number: ${name}`, () => list(newest, { filter })));
-    timings.push(measure(`counts, filter on a number: ${name}`, () => signups.counts(filter)));
+    timings.push(await measure(`filter on a number: ${name}`, () => list(newest, { filter })));
+    timings.push(await measure(`counts, filter on a number: ${name}`, () => signups.counts(filter)));
   }
   timings.push(await measureOnce('count who has what', () => fields.usage()));
   timings.push(
     await measureOnce('rename', async () => fields.rename({ name: 'points', to: 'score', inTemplates: false })),
   );
-  timings.push(measure('first page with a renamed field', () => list(newest)));
+  timings.push(await measure('first page with a renamed field', () => list(newest)));
   await fields.stop();
   return timings;
 };

@@ -1,4 +1,5 @@
 import type { WriteDb } from '../../../db/sql.ts';
+import { breathe } from '../../../lib/breathe.ts';
 import type { Clock } from '../../../lib/clock.ts';
 import { encodeCursor, type SignupCursor } from '../cursor.ts';
 import type { ListOrder } from '../sorting.ts';
@@ -12,6 +13,7 @@ const learningMs = 8;
 /** While nobody asks for anything. */
 const pieceMs = 6;
 const pieceEveryMs = 10;
+const learnWholeMs = 5_000;
 /** A list that changes all the time is learnt again at most so often. */
 const relearnAfterMs = 3_000;
 /** So many people around a place may have gone since. */
@@ -73,6 +75,15 @@ export const createRankIndex = (db: WriteDb, clock: Clock) => {
   return {
     /** Begins to learn an order that is not known, so that a jump in a long list does not have to count. */
     learnAhead: createLearningAhead(db, clock, orders),
+    /** Learns an order to its end, in pieces; not where the list is changed all the time meanwhile. */
+    learnWhole: async (order: ListOrder): Promise<void> => {
+      const untilMs = performance.now() + learnWholeMs;
+      while (db.handle.open && performance.now() < untilMs) {
+        const known = orders.of(order);
+        if (known.whole || !orders.learn(known, order, Number.MAX_SAFE_INTEGER, performance.now() + pieceMs)) return;
+        await breathe();
+      }
+    },
     /** The list has changed by more than a few rows. */
     forgetPlaces: orders.forgetPlaces,
     /** The cursor behind which the row at `offset` stands; null for the beginning. */
@@ -84,8 +95,16 @@ export const createRankIndex = (db: WriteDb, clock: Clock) => {
       const edge = current && offset <= current.map.count() ? findEdgeFrom(db, current, offset - 1) : null;
       if (edge) return encodeCursor(edge);
       const counted = current && current.map.count() < offset ? current : null;
-      const row = findRowBehind(db, order, [], counted?.last() ?? null, offset - 1 - (counted?.map.count() ?? 0));
+      const row = findRowBehind(db, order, counted?.last() ?? null, offset - 1 - (counted?.map.count() ?? 0));
       return row && encodeCursor(row);
+    },
+    /** The cursor behind which the row at `offset` of these people stands; null where their order is not known. */
+    cursorAmong: (order: ListOrder, ids: readonly number[], offset: number): string | null => {
+      const { whole } = orders.of(order);
+      if (!whole?.map.knowsPlaces) return null;
+      const id = orderByPlace(whole.map, ids, whole.movement.has, { from: null, isReversed: false }).placed[offset - 1];
+      const edge = id === undefined ? null : findEdge(db, order, id);
+      return edge && encodeCursor(edge);
     },
     /** Puts people into the order of the list, from a row on; null when that order is not known, or the row moved. */
     sorter: (

@@ -1,3 +1,4 @@
+import type { SignupState } from '#shared/contract/signups.ts';
 import { column, find, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
 import type { SignupCursor } from '../cursor.ts';
 import {
@@ -30,19 +31,21 @@ const edgeFrom = (stretch: Stretch, hasConditions: boolean): { columns: Sql; fro
   return { columns: sql`'' AS created_at, ordered.signup_id AS id`, from, id: sql`ordered.signup_id` };
 };
 
-/** The row `skip` rows behind `from`, along the list of `condition`; null when it ends before. */
+export type Narrowed = { conditions: readonly Sql[]; state: SignupState | null };
+
+/** The row `skip` rows behind `from`, along the list or a narrowed one; null when it ends before. */
 export const findRowBehind = (
   db: ReadDb,
   order: ListOrder,
-  condition: readonly Sql[],
   from: SignupCursor | null,
   skip: number,
+  { conditions, state }: Narrowed = { conditions: [], state: null },
 ): SignupCursor | null => {
-  const stretches = stretchesFrom(order, false, from);
+  const stretches = stretchesFrom(order, false, from, state);
   let left = skip;
   for (const [index, { stretch, place }] of stretches.entries()) {
-    const where = joinSql([stretch.condition, isBehind(stretch, place), ...condition], and);
-    const edge = edgeFrom(stretch, condition.length > 0);
+    const where = joinSql([stretch.condition, isBehind(stretch, place), ...conditions], and);
+    const edge = edgeFrom(stretch, conditions.length > 0);
     const row = find<EdgeRow>(
       db,
       sql`SELECT ${sortColumns(order)}, ${edge.columns} FROM ${edge.from} WHERE ${where}

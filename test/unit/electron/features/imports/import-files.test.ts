@@ -175,12 +175,14 @@ describe('people who are on the list', () => {
     const after = signups.get(ann.id);
     expect(after).toMatchObject({ name: 'Ann', fields: { city: 'Oslo', plan: 'silver' }, state: 'unverified' });
     expect(
-      signups.list({
-        filter: filterOf({ search: 'silver' }),
-        sort: { by: 'email', direction: 'asc' },
-        after: null,
-        limit: 9,
-      }).rows,
+      (
+        await signups.list({
+          filter: filterOf({ search: 'silver' }),
+          sort: { by: 'email', direction: 'asc' },
+          after: null,
+          limit: 9,
+        })
+      ).rows,
     ).toEqual([after]);
   });
 
@@ -262,12 +264,14 @@ describe('a long import', () => {
     expect((await imports.cancel(uploadId)).phase).toBe('cancelled');
     expect(signups.counts(filterOf()).all).toBe(1);
     expect(
-      signups.list({
-        filter: filterOf({ search: '王' }),
-        sort: { by: 'createdAt', direction: 'asc' },
-        after: null,
-        limit: 9,
-      }).rows,
+      (
+        await signups.list({
+          filter: filterOf({ search: '王' }),
+          sort: { by: 'createdAt', direction: 'asc' },
+          after: null,
+          limit: 9,
+        })
+      ).rows,
     ).toEqual([]);
     expect(imports.list().imports).toEqual([]);
   });

@@ -6,13 +6,15 @@ import { signupSort } from '#shared/contract/signups.ts';
 import { filterOf, openSignups, type SignupSetup } from './people.ts';
 
 const everybody = { kind: 'filter', filter: filterOf(), except: [] as number[] } as const;
-const all = ({ signups }: SignupSetup) =>
-  signups.list({
-    filter: filterOf(),
-    sort: signupSort.parse({ by: 'email', direction: 'asc' }),
-    after: null,
-    limit: 500,
-  }).rows;
+const all = async ({ signups }: SignupSetup) =>
+  (
+    await signups.list({
+      filter: filterOf(),
+      sort: signupSort.parse({ by: 'email', direction: 'asc' }),
+      after: null,
+      limit: 500,
+    })
+  ).rows;
 const countRows = ({ context }: SignupSetup): number =>
   find<{ count: number }>(context.db, sql`SELECT count(*) AS count FROM signup`)?.count ?? 0;
 
@@ -28,13 +30,13 @@ describe('deleting', () => {
     const { id } = add({ email: 'a@example.com', name: 'A', fields: { plan: 'x' } });
     add({ email: 'b@example.com' });
     signups.markVerified(id, 'link', '2026-11-21T08:00:00.000Z');
-    const before = all(setup);
+    const before = await all(setup);
     const timeline = signups.timeline(id, 10);
     const { count, undoId } = await signups.delete(everybody);
     expect(count).toBe(2);
-    expect(all(setup)).toEqual([]);
+    expect(await all(setup)).toEqual([]);
     expect(await signups.undoDelete(undoId)).toEqual({ restored: 2, skipped: 0 });
-    expect(all(setup)).toEqual(before);
+    expect(await all(setup)).toEqual(before);
     expect(signups.timeline(id, 10)).toEqual(timeline);
     await expect(signups.undoDelete(undoId)).rejects.toMatchObject({ code: 'precondition' });
   });
@@ -47,7 +49,7 @@ describe('deleting', () => {
     const { undoId } = await signups.delete(everybody);
     add({ email: 'A@example.com', name: 'second' });
     expect(await signups.undoDelete(undoId)).toEqual({ restored: 1, skipped: 1 });
-    expect(all(setup).map(({ name, email }) => name || email)).toEqual(['second', 'b@example.com']);
+    expect((await all(setup)).map(({ name, email }) => name || email)).toEqual(['second', 'b@example.com']);
   });
 
   it('writes up how far it is while it goes on, and so does its undo', async () => {
@@ -82,7 +84,7 @@ describe('deleting', () => {
     const gone = add({ email: 'b@example.com' });
     expect((await signups.delete({ ...everybody, except: [kept.id] })).count).toBe(1);
     expect((await signups.delete({ kind: 'ids', ids: [gone.id, 999] })).count).toBe(0);
-    expect(all(setup).map(({ id }) => id)).toEqual([kept.id]);
+    expect((await all(setup)).map(({ id }) => id)).toEqual([kept.id]);
   });
 
   it('takes 100,000 people away at once and brings them back', async () => {
@@ -101,7 +103,7 @@ describe('deleting', () => {
     const late = setup.add({ email: 'late@example.com' });
     const { count, undoId } = await deleting;
     expect(count).toBe(100_000);
-    expect(all(setup).map(({ id }) => id)).toEqual([late.id]);
+    expect((await all(setup)).map(({ id }) => id)).toEqual([late.id]);
     await signups.delete({ kind: 'ids', ids: [late.id] });
     expect(signups.counts(filterOf()).all).toBe(0);
     expect(await signups.undoDelete(undoId)).toEqual({ restored: 100_000, skipped: 0 });

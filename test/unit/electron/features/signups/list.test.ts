@@ -2,17 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run, sql } from '#electron/db/sql.ts';
 import type { SignupService } from '#electron/features/signups/service.ts';
+import type { SignupPage } from '#electron/features/signups/store-list.ts';
 import { type FixedSort, type Signup, type SignupSort, signupSort } from '#shared/contract/signups.ts';
-import { catchError, filterOf, openSignups } from './people.ts';
+import { filterOf, openSignups } from './people.ts';
 
 const columns = ['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt', 'mailCount'] as const;
 const directions = ['asc', 'desc'] as const;
 
-const listAll = (signups: SignupService, sort: SignupSort, pageSize: number, filter = filterOf()): Signup[] => {
+const listAll = async (
+  signups: SignupService,
+  sort: SignupSort,
+  pageSize: number,
+  filter = filterOf(),
+): Promise<Signup[]> => {
   const rows: Signup[] = [];
   let after: string | null = null;
   do {
-    const page = signups.list({ filter, sort, after, limit: pageSize });
+    const page: SignupPage = await signups.list({ filter, sort, after, limit: pageSize });
     expect(page.rows.length).toBeLessThanOrEqual(pageSize);
     rows.push(...page.rows);
     after = page.next;
@@ -40,33 +46,37 @@ const person = fc.record({
 });
 
 describe('a list in pages', () => {
-  it('shows everybody once and in order, for every column, both directions and any page size', () => {
-    fc.assert(
-      fc.property(fc.array(person, { maxLength: 14 }), fc.integer({ min: 1, max: 5 }), (people, pageSize) => {
-        const { context, signups, add } = openSignups();
-        people.forEach(({ name, source, state, minute, lastMailAt }, index) => {
-          const { id } = add({ email: `P${index}@example.com`, name, source });
-          const at = `2026-11-20T09:0${minute}:00.000Z`;
-          run(
-            context.db,
-            sql`UPDATE signup SET state = ${state}, created_at = ${at}, last_mail_at = ${lastMailAt} WHERE id = ${id}`,
-          );
-        });
-        for (const by of columns) {
-          for (const direction of directions) {
-            const rows = listAll(signups, { by, direction }, pageSize);
-            expect(new Set(rows.map(({ id }) => id)).size).toBe(people.length);
-            expect(rows).toHaveLength(people.length);
-            const keys = rows.map((row) => keyOf(row, by));
-            const present = keys.filter((key) => key !== null);
-            expect(keys.slice(present.length).every((key) => key === null)).toBe(true);
-            const encoded = present.map((key) => Buffer.from(key).toString('hex'));
-            const rising = direction === 'asc' ? encoded : encoded.reverse();
-            expect(rising).toEqual([...rising].sort());
+  it('shows everybody once and in order, for every column, both directions and any page size', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(person, { maxLength: 14 }),
+        fc.integer({ min: 1, max: 5 }),
+        async (people, pageSize) => {
+          const { context, signups, add } = openSignups();
+          people.forEach(({ name, source, state, minute, lastMailAt }, index) => {
+            const { id } = add({ email: `P${index}@example.com`, name, source });
+            const at = `2026-11-20T09:0${minute}:00.000Z`;
+            run(
+              context.db,
+              sql`UPDATE signup SET state = ${state}, created_at = ${at}, last_mail_at = ${lastMailAt} WHERE id = ${id}`,
+            );
+          });
+          for (const by of columns) {
+            for (const direction of directions) {
+              const rows = await listAll(signups, { by, direction }, pageSize);
+              expect(new Set(rows.map(({ id }) => id)).size).toBe(people.length);
+              expect(rows).toHaveLength(people.length);
+              const keys = rows.map((row) => keyOf(row, by));
+              const present = keys.filter((key) => key !== null);
+              expect(keys.slice(present.length).every((key) => key === null)).toBe(true);
+              const encoded = present.map((key) => Buffer.from(key).toString('hex'));
+              const rising = direction === 'asc' ? encoded : encoded.reverse();
+              expect(rising).toEqual([...rising].sort());
+            }
           }
-        }
-        context.db.handle.close();
-      }),
+          context.db.handle.close();
+        },
+      ),
       { numRuns: 15 },
     );
   });
@@ -75,10 +85,10 @@ describe('a list in pages', () => {
     const { signups, add } = openSignups();
     const ids = Array.from({ length: 6 }, (_, index) => add({ email: `p${index}@example.com` }).id);
     const sort = signupSort.parse({ by: 'email', direction: 'asc' });
-    const first = signups.list({ filter: filterOf(), sort, after: null, limit: 3 });
+    const first = await signups.list({ filter: filterOf(), sort, after: null, limit: 3 });
     add({ email: 'a-new-one@example.com' });
     await signups.delete({ kind: 'ids', ids: [ids[1] ?? 0, ids[4] ?? 0] });
-    const second = signups.list({ filter: filterOf(), sort, after: first.next, limit: 3 });
+    const second = await signups.list({ filter: filterOf(), sort, after: first.next, limit: 3 });
     expect(second.rows.map(({ id }) => id)).toEqual([ids[3], ids[5]]);
     expect(second.next).toBeNull();
   });
@@ -96,66 +106,71 @@ describe('a list in pages', () => {
       Buffer.from('{"by":"email","key":"a","createdAt":"","id":"1 OR 1"}').toString('base64url'),
     ],
     ['nothing', ''],
-  ])('refuses a position that is %s', (_, after) => {
+  ])('refuses a position that is %s', async (_, after) => {
     const { signups } = openSignups();
     const sort = signupSort.parse({ by: 'email' });
-    expect(catchError(() => signups.list({ filter: filterOf(), sort, after, limit: 10 }))).toMatchObject({
+    await expect(signups.list({ filter: filterOf(), sort, after, limit: 10 })).rejects.toMatchObject({
       code: 'validation',
       fields: { after: { key: 'error.cursor' } },
     });
   });
 
-  it('makes positions short enough to be passed back, whatever a name holds', () => {
+  it('makes positions short enough to be passed back, whatever a name holds', async () => {
     const { signups, add } = openSignups();
     for (const character of ['\u0001', '😀', '\\', '\ud800'])
       add({ email: `${add.length}${Math.random()}@example.com`, name: character.repeat(9_000) });
     for (const by of ['name', 'source'] as const) {
-      const page = signups.list({ filter: filterOf(), sort: { by, direction: 'asc' }, after: null, limit: 1 });
+      const page = await signups.list({ filter: filterOf(), sort: { by, direction: 'asc' }, after: null, limit: 1 });
       expect(page.next?.length).toBeLessThanOrEqual(2_000);
     }
   });
 });
 
 describe('search', () => {
-  const search = (signups: SignupService, text: string): string[] =>
-    signups
-      .list({ filter: filterOf({ search: text }), sort: signupSort.parse({}), after: null, limit: 100 })
-      .rows.map(({ name }) => name);
+  const search = async (signups: SignupService, text: string): Promise<string[]> => {
+    const page = await signups.list({
+      filter: filterOf({ search: text }),
+      sort: signupSort.parse({}),
+      after: null,
+      limit: 100,
+    });
+    return page.rows.map(({ name }) => name);
+  };
 
-  it('looks into addresses, readable addresses, names and the values of own fields', () => {
+  it('looks into addresses, readable addresses, names and the values of own fields', async () => {
     const { signups, add } = openSignups();
     add({ email: 'zoe@example.com', name: 'Zoë' });
     add({ email: 'a@例子.中国', name: 'IDN' });
     add({ email: 'b@example.com', name: 'Field', fields: { plan: 'Gold "plus"' } });
-    expect(search(signups, 'ZOE@')).toEqual(['Zoë']);
-    expect(search(signups, '例子')).toEqual(['IDN']);
-    expect(search(signups, 'gold "PLUS"')).toEqual(['Field']);
-    expect(search(signups, '  zoë ')).toEqual(['Zoë']);
-    expect(search(signups, 'plan')).toEqual([]);
+    expect(await search(signups, 'ZOE@')).toEqual(['Zoë']);
+    expect(await search(signups, '例子')).toEqual(['IDN']);
+    expect(await search(signups, 'gold "PLUS"')).toEqual(['Field']);
+    expect(await search(signups, '  zoë ')).toEqual(['Zoë']);
+    expect(await search(signups, 'plan')).toEqual([]);
   });
 
-  it('finds nobody by a NUL, which ends a pattern inside SQLite', () => {
+  it('finds nobody by a NUL, which ends a pattern inside SQLite', async () => {
     const { signups, add } = openSignups();
     add({ email: 'a@example.com', name: 'A' });
-    expect(search(signups, '\0')).toEqual([]);
-    expect(search(signups, 'A\0')).toEqual([]);
+    expect(await search(signups, '\0')).toEqual([]);
+    expect(await search(signups, 'A\0')).toEqual([]);
     expect(signups.countSelection({ kind: 'filter', filter: filterOf({ search: '\0x' }), except: [] })).toBe(0);
   });
 
-  it('takes percent signs, underscores and backslashes as they are', () => {
+  it('takes percent signs, underscores and backslashes as they are', async () => {
     const { signups, add } = openSignups();
     for (const [index, name] of ['100%', '100', 'a_b', 'axb', 'c\\d', "O'Neil"].entries()) {
       add({ email: `p${index}@example.com`, name });
     }
-    expect(search(signups, '0%')).toEqual(['100%']);
-    expect(search(signups, 'a_b')).toEqual(['a_b']);
-    expect(search(signups, '\\')).toEqual(['c\\d']);
-    expect(search(signups, "o'n")).toEqual(["O'Neil"]);
+    expect(await search(signups, '0%')).toEqual(['100%']);
+    expect(await search(signups, 'a_b')).toEqual(['a_b']);
+    expect(await search(signups, '\\')).toEqual(['c\\d']);
+    expect(await search(signups, "o'n")).toEqual(["O'Neil"]);
   });
 });
 
 describe('a filter', () => {
-  it('asks for every condition at once; counts leave the state out', () => {
+  it('asks for every condition at once; counts leave the state out', async () => {
     const { context, signups, add } = openSignups();
     const old = add({ email: 'old@example.com' });
     const mailed = add({ email: 'mailed@example.com' });
@@ -165,13 +180,13 @@ describe('a filter', () => {
     signups.markVerified(proven.id, 'hand', '2026-11-21T08:00:00.000Z');
     context.clock.advance(60_000);
     const fresh = add({ email: 'fresh@example.com' });
-    const ids = (filter: unknown): number[] =>
-      signups
-        .list({ filter: filterOf(filter), sort: { by: 'createdAt', direction: 'asc' }, after: null, limit: 9 })
-        .rows.map(({ id }) => id);
+    const ids = async (filter: unknown): Promise<number[]> => {
+      const sort = { by: 'createdAt', direction: 'asc' } as const;
+      return (await signups.list({ filter: filterOf(filter), sort, after: null, limit: 9 })).rows.map(({ id }) => id);
+    };
     const before = { addedBefore: '2026-11-21T08:00:30.000Z' };
-    expect(ids({ ...before, state: 'unverified', mailsFewerThan: 2 })).toEqual([old.id]);
-    expect(ids({ addedAfter: '2026-11-21T08:01:00.000Z' })).toEqual([fresh.id]);
+    expect(await ids({ ...before, state: 'unverified', mailsFewerThan: 2 })).toEqual([old.id]);
+    expect(await ids({ addedAfter: '2026-11-21T08:01:00.000Z' })).toEqual([fresh.id]);
     expect(signups.counts(filterOf({ ...before, state: 'verified' }))).toEqual({
       all: 3,
       unverified: 2,
@@ -182,7 +197,7 @@ describe('a filter', () => {
     expect(signups.countSelection({ kind: 'filter', filter: filterOf(before), except: [old.id] })).toBe(2);
   });
 
-  it('is worked through in pieces, by id', () => {
+  it('is worked through in pieces, by id', async () => {
     const { signups, add } = openSignups();
     const ids = Array.from({ length: 5 }, (_, index) => add({ email: `p${index}@example.com` }).id);
     const selection = { kind: 'filter', filter: filterOf(), except: [ids[1] ?? 0] } as const;

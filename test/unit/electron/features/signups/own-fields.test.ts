@@ -16,10 +16,8 @@ const open = () => {
   const fields = { ...createFieldEdits(context, () => {}), ...createFieldNaming(context, noTemplates) };
   const list = (request: object = {}, sort: SignupSort = signupSort.parse({})) =>
     signups.list({ filter: filterOf(), sort, after: null, limit: 100, ...request });
-  const names = (condition: Partial<FieldFilter>): string[] =>
-    list({ filter: filterOf({ fields: [{ name: 'age', ...condition }] }) })
-      .rows.map(({ name }) => name)
-      .sort();
+  const names = async (condition: Partial<FieldFilter>): Promise<string[]> =>
+    (await list({ filter: filterOf({ fields: [{ name: 'age', ...condition }] }) })).rows.map(({ name }) => name).sort();
   return { ...setup, fields, list, names };
 };
 
@@ -51,15 +49,20 @@ const compare = (a: string, b: string, type: FieldType): number => {
 };
 
 describe('a list sorted by an own field', () => {
-  const walk = (setup: ReturnType<typeof open>, sort: SignupSort, limit: number, isBack: boolean): Signup[] => {
+  const walk = async (
+    setup: ReturnType<typeof open>,
+    sort: SignupSort,
+    limit: number,
+    isBack: boolean,
+  ): Promise<Signup[]> => {
     const rows: Signup[] = [];
-    let page = setup.list({ limit, ...(isBack && { offset: 1_000 }) }, sort);
+    let page = await setup.list({ limit, ...(isBack && { offset: 1_000 }) }, sort);
     for (;;) {
       if (isBack) rows.unshift(...page.rows);
       else rows.push(...page.rows);
       const cursor = isBack ? page.previous : page.next;
       if (cursor === null) return rows;
-      page = setup.list({ limit, ...(isBack ? { before: cursor } : { after: cursor }) }, sort);
+      page = await setup.list({ limit, ...(isBack ? { before: cursor } : { after: cursor }) }, sort);
     }
   };
 
@@ -78,11 +81,11 @@ describe('a list sorted by an own field', () => {
           const ids = ages.map(add);
           if (ages.every((age) => age === '')) setup.fields.add('age', 'text');
           setup.fields.setType('age', type);
-          const check = (): void => {
+          const check = async (): Promise<void> => {
             for (const direction of ['asc', 'desc'] as const) {
               const sort: SignupSort = { by: 'field.age', direction };
-              const rows = walk(setup, sort, limit, false);
-              expect(walk(setup, sort, limit, true).map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+              const rows = await walk(setup, sort, limit, false);
+              expect((await walk(setup, sort, limit, true)).map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
               expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
               const count = all<{ id: number }>(
                 setup.context.db,
@@ -98,7 +101,7 @@ describe('a list sorted by an own field', () => {
               });
             }
           };
-          check();
+          await check();
           // Values that are changed, people who come, go and come back.
           ids.slice(0, later.length).forEach((id, index) => {
             run(
@@ -108,9 +111,9 @@ describe('a list sorted by an own field', () => {
           });
           const { undoId } = await setup.signups.delete({ kind: 'ids', ids: ids.slice(0, 2) });
           for (const [index, age] of later.slice(0, 3).entries()) add(type === 'text' ? age : '', 100 + index);
-          check();
+          await check();
           await setup.signups.undoDelete(undoId);
-          check();
+          await check();
           setup.context.db.handle.close();
         },
       ),
@@ -118,46 +121,58 @@ describe('a list sorted by an own field', () => {
     );
   });
 
-  it('orders numbers by value, days by time, yes before no, and people without a value last both ways', () => {
+  it('orders numbers by value, days by time, yes before no, and people without a value last both ways', async () => {
     const setup = open();
-    const sorted = (type: FieldType, given: string[], direction: 'asc' | 'desc' = 'asc') => {
+    const sorted = async (type: FieldType, given: string[], direction: 'asc' | 'desc' = 'asc') => {
       const name = `f${type.replace('-', '')}`;
       for (const [index, value] of given.entries()) {
         setup.add({ email: `${name}${index}@example.com`, ...(value !== '' && { fields: { [name]: value } }) });
       }
       setup.fields.setType(name, type);
-      return setup
-        .list({ filter: filterOf({ search: name }) }, { by: `field.${name}`, direction })
-        .rows.map(({ fields }) => fields[name] ?? '');
+      return (await setup.list({ filter: filterOf({ search: name }) }, { by: `field.${name}`, direction })).rows.map(
+        ({ fields }) => fields[name] ?? '',
+      );
     };
-    expect(sorted('number', ['10', '', '9', '-1', 'many', '1,234'])).toEqual(['-1', '9', '10', '1,234', 'many', '']);
-    expect(sorted('date', ['2026-02-01', '', '31.12.2025', '2026/1/15'])).toEqual([
+    expect(await sorted('number', ['10', '', '9', '-1', 'many', '1,234'])).toEqual([
+      '-1',
+      '9',
+      '10',
+      '1,234',
+      'many',
+      '',
+    ]);
+    expect(await sorted('date', ['2026-02-01', '', '31.12.2025', '2026/1/15'])).toEqual([
       '31.12.2025',
       '2026/1/15',
       '2026-02-01',
       '',
     ]);
-    expect(sorted('yes-no', ['no', '', '是', 'true'])).toEqual(['是', 'true', 'no', '']);
-    expect(sorted('text', ['b', '', 'Äa', 'ab'], 'desc')).toEqual(['b', 'ab', 'Äa', '']);
+    expect(await sorted('yes-no', ['no', '', '是', 'true'])).toEqual(['是', 'true', 'no', '']);
+    expect(await sorted('text', ['b', '', 'Äa', 'ab'], 'desc')).toEqual(['b', 'ab', 'Äa', '']);
   });
 
-  it('finds pages by their place, with a search and a filter too', () => {
+  it('finds pages by their place, with a search and a filter too', async () => {
     const setup = open();
     for (let age = 0; age < 40; age += 1) {
       setup.add({ email: `p${age}@example.com`, name: age % 2 ? 'odd' : 'even', fields: { age: String(age) } });
     }
     setup.fields.setType('age', 'number');
     const sort: SignupSort = { by: 'field.age', direction: 'desc' };
-    const ages = (request: object) => setup.list({ limit: 3, ...request }, sort).rows.map(({ fields }) => fields.age);
-    expect(ages({ offset: 20 })).toEqual(['19', '18', '17']);
-    expect(ages({ offset: 5, filter: filterOf({ search: 'odd' }) })).toEqual(['29', '27', '25']);
-    expect(ages({ filter: filterOf({ fields: [{ name: 'age', is: 'less', value: '10' }] }) })).toEqual(['9', '8', '7']);
+    const ages = async (request: object) =>
+      (await setup.list({ limit: 3, ...request }, sort)).rows.map(({ fields }) => fields.age);
+    expect(await ages({ offset: 20 })).toEqual(['19', '18', '17']);
+    expect(await ages({ offset: 5, filter: filterOf({ search: 'odd' }) })).toEqual(['29', '27', '25']);
+    expect(await ages({ filter: filterOf({ fields: [{ name: 'age', is: 'less', value: '10' }] }) })).toEqual([
+      '9',
+      '8',
+      '7',
+    ]);
   });
 
-  it('by a field that is not there is the list by time', () => {
+  it('by a field that is not there is the list by time', async () => {
     const setup = open();
     setup.add({ email: 'a@example.com' });
-    expect(setup.list({}, { by: 'field.gone', direction: 'asc' })).toEqual(setup.list());
+    expect(await setup.list({}, { by: 'field.gone', direction: 'asc' })).toEqual(await setup.list());
   });
 });
 
@@ -175,35 +190,35 @@ describe('a filter on an own field', () => {
     ['number', { is: 'containing', value: 'e' }, ['d']],
     ['number', { is: 'equal', value: 'ten' }, []],
     ['text', { is: 'equal', value: '10' }, ['b']],
-  ] as const)('of type %s: %j', (type, condition, expected) => {
+  ] as const)('of type %s: %j', async (type, condition, expected) => {
     const setup = open();
     for (const [name, age] of Object.entries(ages)) {
       setup.add({ email: `${name}@example.com`, name, ...(age !== '' && { fields: { age } }) });
     }
     setup.fields.setType('age', type);
-    expect(setup.names(condition)).toEqual(expected);
+    expect(await setup.names(condition)).toEqual(expected);
     // The same through the index of the field.
-    setup.list({}, { by: 'field.age', direction: 'asc' });
-    expect(setup.names(condition)).toEqual(expected);
+    await setup.list({}, { by: 'field.age', direction: 'asc' });
+    expect(await setup.names(condition)).toEqual(expected);
   });
 
-  it('compares days, each with all its hours', () => {
+  it('compares days, each with all its hours', async () => {
     const setup = open();
     const days = { a: '2026-11-20', b: '2026-11-21', c: '2026-11-21 18:30', d: '22.11.2026' };
     for (const [name, age] of Object.entries(days)) setup.add({ email: `${name}@example.com`, name, fields: { age } });
     setup.fields.setType('age', 'date');
     for (const isIndexed of [false, true]) {
-      if (isIndexed) setup.list({}, { by: 'field.age', direction: 'asc' });
-      expect(setup.names({ is: 'equal', value: '2026-11-21' })).toEqual(['b', 'c']);
-      expect(setup.names({ is: 'less', value: '2026-11-21' })).toEqual(['a']);
-      expect(setup.names({ is: 'greater', value: '2026-11-21' })).toEqual(['d']);
-      expect(setup.names({ is: 'between', value: '2026-11-20', upTo: '2026-11-21' })).toEqual(['a', 'b', 'c']);
+      if (isIndexed) await setup.list({}, { by: 'field.age', direction: 'asc' });
+      expect(await setup.names({ is: 'equal', value: '2026-11-21' })).toEqual(['b', 'c']);
+      expect(await setup.names({ is: 'less', value: '2026-11-21' })).toEqual(['a']);
+      expect(await setup.names({ is: 'greater', value: '2026-11-21' })).toEqual(['d']);
+      expect(await setup.names({ is: 'between', value: '2026-11-20', upTo: '2026-11-21' })).toEqual(['a', 'b', 'c']);
     }
   });
 });
 
 describe('a value that a person writes', () => {
-  it('is refused where it does not fit its field; one that was there before may stay', () => {
+  it('is refused where it does not fit its field; one that was there before may stay', async () => {
     const setup = open();
     const { id } = setup.add({ email: 'a@example.com', fields: { age: 'old', plan: 'x' } });
     setup.fields.setType('age', 'number');
@@ -218,7 +233,7 @@ describe('a value that a person writes', () => {
 });
 
 describe('renaming and deleting', () => {
-  it('renames for everybody, and a new field of the old name has values of its own', () => {
+  it('renames for everybody, and a new field of the old name has values of its own', async () => {
     const setup = open();
     const first = setup.add({ email: 'a@example.com', fields: { age: '40' } }).id;
     const { undoId } = setup.fields.rename({ name: 'age', to: 'years', inTemplates: false });
@@ -227,25 +242,25 @@ describe('renaming and deleting', () => {
     expect(setup.signups.get(second).fields).toEqual({ age: '7', years: '8' });
     setup.signups.update({ id: first, fields: { years: '41' } });
     expect(setup.signups.get(first).fields).toEqual({ years: '41' });
-    expect(setup.names({ is: 'equal', value: '41' })).toEqual([]);
+    expect(await setup.names({ is: 'equal', value: '41' })).toEqual([]);
     expect(() => setup.fields.undo(undoId)).toThrow(expect.objectContaining({ key: 'error.field.undo-taken' }));
   });
 
-  it('hides what was deleted from people, searches and filters, and gives all of it back', () => {
+  it('hides what was deleted from people, searches and filters, and gives all of it back', async () => {
     const setup = open();
     const { id } = setup.add({ email: 'a@example.com', name: 'A', fields: { age: 'forty', plan: 'gold' } });
     const { undoId } = setup.fields.delete('age');
     setup.signups.update({ id, fields: { plan: 'silver' } });
     expect(setup.signups.get(id).fields).toEqual({ plan: 'silver' });
-    expect(setup.list({ filter: filterOf({ search: 'forty' }) }).rows).toEqual([]);
-    expect(setup.list({ filter: filterOf({ search: 'silver' }) }).rows).toHaveLength(1);
-    expect(setup.names({ is: 'filled' })).toEqual([]);
+    expect((await setup.list({ filter: filterOf({ search: 'forty' }) })).rows).toEqual([]);
+    expect((await setup.list({ filter: filterOf({ search: 'silver' }) })).rows).toHaveLength(1);
+    expect(await setup.names({ is: 'filled' })).toEqual([]);
     setup.fields.undo(undoId);
     expect(setup.signups.get(id).fields).toEqual({ plan: 'silver', age: 'forty' });
-    expect(setup.list({ filter: filterOf({ search: 'forty' }) }).rows).toHaveLength(1);
+    expect((await setup.list({ filter: filterOf({ search: 'forty' }) })).rows).toHaveLength(1);
   });
 
-  it('removes the values for good afterwards, also from the search and from what undoing an import would give back', () => {
+  it('removes the values for good afterwards, also from the search and from what undoing an import would give back', async () => {
     const setup = open();
     const { db } = setup.context;
     const { id } = setup.add({ email: 'a@example.com', fields: { age: 'forty', plan: 'gold' } });
@@ -253,7 +268,7 @@ describe('renaming and deleting', () => {
     run(db, sql`INSERT INTO import (id, file_name, at, state) VALUES (1, 'f', '', 'done')`);
     run(db, sql`INSERT INTO import_change VALUES (1, ${id}, ${image}, '')`);
     setup.fields.delete('age');
-    setup.list({}, { by: 'field.plan', direction: 'asc' });
+    await setup.list({}, { by: 'field.plan', direction: 'asc' });
     setup.fields.setType('plan', 'number');
     tidyFields(db, '9999', () => true);
     const text = (query: ReturnType<typeof sql>) => JSON.stringify(all(db, query));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run, sql, transaction } from '#electron/db/sql.ts';
+import type { SignupPage } from '#electron/features/signups/store-list.ts';
 import { type Signup, signupSort } from '#shared/contract/signups.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
 import { filterOf, openSignups, type SignupSetup } from './people.ts';
@@ -8,9 +9,10 @@ import { filterOf, openSignups, type SignupSetup } from './people.ts';
 const newest = signupSort.parse({});
 const byEmail = signupSort.parse({ by: 'email', direction: 'asc' });
 
-const listOf = ({ signups }: SignupSetup, filter: unknown, sort = byEmail): Signup[] =>
-  signups.list({ filter: filterOf(filter), sort, after: null, limit: 500 }).rows;
-const emailsOf = (setup: SignupSetup, filter: unknown): string[] => listOf(setup, filter).map(({ email }) => email);
+const listOf = async ({ signups }: SignupSetup, filter: unknown, sort = byEmail): Promise<Signup[]> =>
+  (await signups.list({ filter: filterOf(filter), sort, after: null, limit: 500 })).rows;
+const emailsOf = async (setup: SignupSetup, filter: unknown): Promise<string[]> =>
+  (await listOf(setup, filter)).map(({ email }) => email);
 
 /** What a search must find, said as plainly as possible. */
 const isFound = ({ email, displayEmail, name, fields }: Signup, term: string): boolean =>
@@ -35,14 +37,14 @@ const text = fc.oneof(
 );
 
 describe('a search', () => {
-  it('finds exactly who has the term anywhere, whatever its length and script', () => {
-    fc.assert(
-      fc.property(
+  it('finds exactly who has the term anywhere, whatever its length and script', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.record({ name: text, plan: text }), { minLength: 1, maxLength: 8 }),
         fc.nat(),
         fc.integer({ min: 1, max: 5 }),
         fc.nat(),
-        (people, from, length, whose) => {
+        async (people, from, length, whose) => {
           const setup = openSignups();
           people.forEach(({ name, plan }, index) => {
             setup.add({
@@ -51,14 +53,14 @@ describe('a search', () => {
               fields: plan ? { plan } : {},
             });
           });
-          const all = listOf(setup, {});
+          const all = await listOf(setup, {});
           const person = all[whose % all.length];
           const source = [...`${person?.name} ${person?.fields.plan ?? ''}${person?.email}`];
           const start = from % source.length;
           const term = source.slice(start, start + length).join('');
           fc.pre(term.trim() !== '' && !term.includes('\0') && !term.includes('\u0001'));
           const expected = all.filter((signup) => isFound(signup, term.trim())).map(({ id }) => id);
-          expect(listOf(setup, { search: term }).map(({ id }) => id)).toEqual(expected);
+          expect((await listOf(setup, { search: term })).map(({ id }) => id)).toEqual(expected);
           setup.context.db.handle.close();
         },
       ),
@@ -66,11 +68,11 @@ describe('a search', () => {
     );
   });
 
-  it('never finds a term across two values, nor the names of fields', () => {
+  it('never finds a term across two values, nor the names of fields', async () => {
     const setup = openSignups();
     setup.add({ email: 'a@example.com', name: 'xy', fields: { plan: 'gold', city: 'z' } });
     for (const search of ['comxy', 'xygold', 'goldz', 'plan', 'com\u0001', '{', ':']) {
-      expect(emailsOf(setup, { search }), search).toEqual([]);
+      expect(await emailsOf(setup, { search }), search).toEqual([]);
     }
   });
 
@@ -78,22 +80,22 @@ describe('a search', () => {
     const setup = openSignups();
     const { id } = setup.add({ email: 'old@example.com', name: '王静', fields: { plan: 'gold' } });
     setup.signups.update({ id, email: 'new@example.org', name: '李娜', fields: { plan: 'silver' } });
-    for (const search of ['old', '王', 'gold', '.com']) expect(emailsOf(setup, { search }), search).toEqual([]);
-    for (const search of ['new', '娜', 'silv', 'g']) expect(emailsOf(setup, { search }), search).toHaveLength(1);
+    for (const search of ['old', '王', 'gold', '.com']) expect(await emailsOf(setup, { search }), search).toEqual([]);
+    for (const search of ['new', '娜', 'silv', 'g']) expect(await emailsOf(setup, { search }), search).toHaveLength(1);
     const { undoId } = await setup.signups.delete({ kind: 'ids', ids: [id] });
-    expect(emailsOf(setup, { search: '娜' })).toEqual([]);
+    expect(await emailsOf(setup, { search: '娜' })).toEqual([]);
     await setup.signups.undoDelete(undoId);
-    expect(emailsOf(setup, { search: '娜' })).toHaveLength(1);
+    expect(await emailsOf(setup, { search: '娜' })).toHaveLength(1);
   });
 
-  it('shows the person whose whole address it is first, once, over all pages', () => {
+  it('shows the person whose whole address it is first, once, over all pages', async () => {
     const setup = openSignups();
     setup.add({ email: 'ann@example.com' });
     for (let index = 0; index < 5; index += 1) setup.add({ email: `jo${index}.ann@example.com` });
     const found: string[] = [];
     let after: string | null = null;
     do {
-      const page = setup.signups.list({
+      const page: SignupPage = await setup.signups.list({
         filter: filterOf({ search: 'Ann@Example.com' }),
         sort: newest,
         after,
@@ -141,7 +143,7 @@ const addMany = ({ context }: SignupSetup): void =>
   });
 
 describe('a long list', () => {
-  it('gives the same people by walking, by looking up, and by counting', () => {
+  it('gives the same people by walking, by looking up, and by counting', async () => {
     const setup = openSignups();
     addMany(setup);
     const cases: [unknown, (id: number) => boolean][] = [
@@ -162,7 +164,7 @@ describe('a long list', () => {
         const ids: number[] = [];
         let after: string | null = null;
         do {
-          const page = setup.signups.list({ filter: filterOf(filter), sort, after, limit: 500 });
+          const page: SignupPage = await setup.signups.list({ filter: filterOf(filter), sort, after, limit: 500 });
           ids.push(...page.rows.map(({ id }) => id));
           after = page.next;
         } while (after !== null && ids.length < 2_000);
@@ -176,7 +178,7 @@ describe('a long list', () => {
     }
   });
 
-  it('is reached at any place, forwards and backwards', () => {
+  it('is reached at any place, forwards and backwards', async () => {
     const setup = openSignups();
     addMany(setup);
     const { signups } = setup;
@@ -189,13 +191,13 @@ describe('a long list', () => {
       const ids: number[] = [];
       let after: string | null = null;
       do {
-        const page = signups.list({ filter: filterOf(), sort, after, limit: 500 });
+        const page: SignupPage = await signups.list({ filter: filterOf(), sort, after, limit: 500 });
         ids.push(...page.rows.map(({ id }) => id));
         after = page.next;
       } while (after !== null);
       expect(ids).toHaveLength(manyPeople);
       for (const offset of [0, 1, 999, 1_000, 6_543, manyPeople - 3, manyPeople + 50]) {
-        const page = signups.list({ filter: filterOf(), sort, after: null, offset, limit: 10 });
+        const page = await signups.list({ filter: filterOf(), sort, after: null, offset, limit: 10 });
         const start = Math.min(offset, manyPeople - 10);
         expect(page.offset).toBe(start);
         expect(page.rows.map(({ id }) => id)).toEqual(ids.slice(start, start + 10));
@@ -203,7 +205,7 @@ describe('a long list', () => {
           expect(page.previous).toBeNull();
           continue;
         }
-        const back = signups.list({ filter: filterOf(), sort, after: null, before: page.previous, limit: 10 });
+        const back = await signups.list({ filter: filterOf(), sort, after: null, before: page.previous, limit: 10 });
         expect(back.rows.map(({ id }) => id)).toEqual(ids.slice(Math.max(0, start - 10), start));
       }
     }

@@ -14,15 +14,15 @@ const open = (context: TestContext = openTestContext()) => {
   const signups = createSignupService(context);
   const pruning = createPruning(context, settings, createWorkBoard(context));
   onTestFinished(() => pruning.stopPruning());
-  const names = (filter: unknown = {}): string[] =>
-    signups
-      .list({
+  const names = async (filter: unknown = {}): Promise<string[]> =>
+    (
+      await signups.list({
         filter: signupFilter.parse(filter),
         sort: signupSort.parse({ by: 'email', direction: 'asc' }),
         after: null,
         limit: 500,
       })
-      .rows.map(({ name }) => name);
+    ).rows.map(({ name }) => name);
   return {
     context,
     settings,
@@ -57,9 +57,9 @@ describe('pruning who never confirmed', () => {
     context.clock.advance(11 * dayMs);
     const preview = await pruning.prunePreview(30);
     expect(preview).toMatchObject({ count: 1, oldest: '2026-11-21T08:00:00.000Z' });
-    expect(names({ staleSince: preview.since })).toEqual(['never-mailed']);
+    expect(await names({ staleSince: preview.since })).toEqual(['never-mailed']);
     expect(await pruning.prune(30)).toBe(1);
-    expect(names()).toEqual(['new', 'resent']);
+    expect(await names()).toEqual(['new', 'resent']);
     context.clock.advance(20 * dayMs);
     expect(await pruning.prune(30)).toBe(2);
   });
@@ -72,9 +72,9 @@ describe('pruning who never confirmed', () => {
     for (const state of ['sent', 'failed', 'cancelled']) addMessage(context, add(state), state);
     context.clock.advance(4_000 * dayMs);
     const { since } = await pruning.prunePreview(1);
-    expect(names({ staleSince: since })).toEqual(['cancelled', 'failed', 'sent']);
+    expect(await names({ staleSince: since })).toEqual(['cancelled', 'failed', 'sent']);
     await pruning.prune(1);
-    expect(names()).toEqual(['blocked', 'deferred', 'queued', 'sending', 'uncertain', 'verified']);
+    expect(await names()).toEqual(['blocked', 'deferred', 'queued', 'sending', 'uncertain', 'verified']);
   });
 
   it('does nothing by itself until it is turned on; then once a day, over months, and leaves a line each time', async () => {
@@ -82,18 +82,18 @@ describe('pruning who never confirmed', () => {
     add('first');
     pruning.startPruning();
     await passDays(100);
-    expect(names()).toEqual(['first']);
+    expect(await names()).toEqual(['first']);
     settings.update({ pruneAfterDays: 30 });
     await passDays(2);
-    expect(names()).toEqual([]);
+    expect(await names()).toEqual([]);
     add('second');
     await passDays(29);
     add('third');
-    expect(names()).toEqual(['second', 'third']);
+    expect(await names()).toEqual(['second', 'third']);
     await passDays(3);
-    expect(names()).toEqual(['third']);
+    expect(await names()).toEqual(['third']);
     await passDays(90);
-    expect(names()).toEqual([]);
+    expect(await names()).toEqual([]);
     const history = pruning.pruneHistory();
     expect(history.map(({ count, days, canUndo }) => [count, days, canUndo])).toEqual([
       [1, 30, true],
@@ -114,7 +114,7 @@ describe('pruning who never confirmed', () => {
     second.pruning.startPruning();
     await second.idle();
     second.pruning.stopPruning();
-    expect(second.names()).toEqual(['old']);
+    expect(await second.names()).toEqual(['old']);
     first.context.clock.advance(2 * dayMs);
     const third = open(first.context);
     third.pruning.startPruning();
@@ -139,7 +139,7 @@ describe('pruning who never confirmed', () => {
       before.slice(1),
     );
     expect(pruning.pruneHistory()).toEqual([]);
-    expect(names()).toHaveLength(500);
+    expect(await names()).toHaveLength(500);
   });
 
   it('says when a line can no longer be undone', async () => {
@@ -163,6 +163,6 @@ describe('pruning who never confirmed', () => {
     addMessage(context, ids.at(-1) ?? 0, 'queued');
     await expect(pruning.prune(1)).rejects.toMatchObject({ code: 'conflict' });
     expect(await done).toBe(899);
-    expect(names()).toEqual(['p899']);
+    expect(await names()).toEqual(['p899']);
   });
 });

@@ -1,0 +1,99 @@
+import type { SignupFilter } from '#shared/contract/signups.ts';
+import { column, find, joinSql, type ReadDb, sql } from '../../db/sql.ts';
+import type { EventBus } from '../../ipc/events.ts';
+import { breathe } from '../../lib/breathe.ts';
+import { findPeopleById } from './slim-source.ts';
+import { cheapConditions, rowConditions } from './store-filter.ts';
+
+const firstSpan = 2_000;
+const spans = { least: 200, most: 20_000 };
+/** What a piece may take. */
+const wantedMs = 6;
+
+/** The ids of all who match, looked at one after the other; a piece takes some milliseconds. */
+const scan = async (db: ReadDb, filter: SignupFilter): Promise<number[]> => {
+  const { people, id, condition } = findPeopleById(db, filter);
+  // Rows are read along their ids: no other index may come before.
+  const conditions = joinSql(
+    [condition, ...cheapConditions(filter, { along: 'email' }), ...rowConditions(db, filter)],
+    sql` AND `,
+  );
+  const bounds = find<{ first: number | null; last: number | null }>(
+    db,
+    sql`SELECT (SELECT min(id) FROM signup) AS first, (SELECT max(id) FROM signup) AS last`,
+  );
+  const last = bounds?.last ?? 0;
+  const ids: number[] = [];
+  let span = firstSpan;
+  let from = bounds?.first ?? 1;
+  while (from <= last) {
+    const startedAtMs = performance.now();
+    const end = from + span;
+    const found = column<number>(
+      db,
+      sql`SELECT signup.id FROM ${people} WHERE ${id} >= ${from} AND ${id} < ${end} AND ${conditions}`,
+    );
+    for (const one of found) ids.push(one);
+    const factor = wantedMs / Math.max(0.1, performance.now() - startedAtMs);
+    span = Math.round(Math.min(spans.most, Math.max(spans.least, span * Math.min(2, Math.max(0.5, factor)))));
+    from = end;
+    await breathe();
+  }
+  return ids;
+};
+
+const readVersion = (db: ReadDb): number =>
+  find<{ data_version: number }>(db, sql`PRAGMA data_version`)?.data_version ?? 0;
+
+/** The answers of so many filters are kept, up to eight bytes for each match. */
+const maxKept = 2;
+/** Whoever reads on in a list sees it as it was found for so long. */
+const continuedMs = 60_000;
+
+type Kept = { ids: Promise<number[]>; version: number; atMs: number; isStale: boolean };
+
+/** Finds all who match a filter that no index answers, and remembers them for the pages that follow. */
+export const createMatchFinder = (db: ReadDb, events: EventBus) => {
+  const kept = new Map<string, Kept>();
+  events.subscribe(({ name }) => {
+    if (name === 'signups.changed' || name === 'fields.changed')
+      for (const entry of kept.values()) entry.isStale = true;
+  });
+
+  const findKept = (key: string, isContinued: boolean): Kept | undefined => {
+    const entry = kept.get(key);
+    if (!entry) return undefined;
+    const isCurrent = !entry.isStale && entry.version === readVersion(db);
+    return isCurrent || (isContinued && performance.now() - entry.atMs < continuedMs) ? entry : undefined;
+  };
+
+  const begin = (key: string, filter: SignupFilter): Kept => {
+    const ids = scan(db, filter);
+    const entry = { ids, version: readVersion(db), atMs: performance.now(), isStale: false };
+    // What failed is looked for again.
+    ids.catch(() => kept.get(key) === entry && kept.delete(key));
+    kept.delete(key);
+    kept.set(key, entry);
+    for (const old of kept.keys()) {
+      if (kept.size <= maxKept) break;
+      kept.delete(old);
+    }
+    return entry;
+  };
+
+  return {
+    /**
+     * The ids of all who match, by id. `isContinued` for a page behind another one: who was found a minute ago will do,
+     * because whoever makes the page is looked at again.
+     */
+    find: (filter: SignupFilter, { isContinued }: { isContinued: boolean }): Promise<number[]> => {
+      const key = JSON.stringify(filter);
+      return (findKept(key, isContinued) ?? begin(key, filter)).ids;
+    },
+    /** The same where they are known; else null. */
+    findKnown: async (filter: SignupFilter): Promise<number[] | null> =>
+      (await findKept(JSON.stringify(filter), true)?.ids) ?? null,
+  };
+};
+
+export type MatchFinder = ReturnType<typeof createMatchFinder>;
