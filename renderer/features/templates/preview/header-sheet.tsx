@@ -5,7 +5,7 @@ import type { TemplateKind } from '#shared/contract/templates.ts';
 import { keepSent, sumBytes } from '../files/file-list.ts';
 import { useDefaultReplyTo } from '../queries.ts';
 import classes from './header-sheet.module.css';
-import { type MailFeed, useFeed } from './mail-feed.ts';
+import { type MailFeed, useFeed, useFeedText } from './mail-feed.ts';
 import { listMailHeaders } from './mail-headers.ts';
 import { toSentHtml } from './sent-html.ts';
 
@@ -25,6 +25,7 @@ export function HeaderSheet({ feed, from, to, kind, files }: HeaderSheetProps) {
   const format = useFormat();
   const replyTo = useDefaultReplyTo();
   const mail = useFeed(feed, (state) => state.mail);
+  const text = useFeedText(feed);
   if (mail === null) return null;
   const headers = listMailHeaders({
     from: from ?? { name: '', address: '' },
@@ -52,7 +53,8 @@ export function HeaderSheet({ feed, from, to, kind, files }: HeaderSheetProps) {
           ))}
         </dl>
         <p className={classes.sizes}>
-          {t('headers.sizes', { html: format.bytes(sizeOf(html)), text: format.bytes(sizeOf(mail.text)) })}
+          {text !== null &&
+            t('headers.sizes', { html: format.bytes(sizeOf(html)), text: format.bytes(sizeOf(text)) })}
           {sent.length > 0 &&
             ` ${t('templateFiles:headerSizes', { count: sent.length, size: format.bytes(sumBytes(sent)) })}`}
         </p>

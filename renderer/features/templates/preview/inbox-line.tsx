@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import classes from '#renderer/components/inbox-line.module.css';
-import { type MailFeed, useFeed } from './mail-feed.ts';
+import { type MailFeed, useFeed, useFeedText } from './mail-feed.ts';
 
 /** About what a phone shows under the subject. */
 const excerptLength = 140;
@@ -21,8 +21,8 @@ export function InboxLine({ feed, from }: InboxLineProps) {
   const sender = from === null ? '' : from.name.trim() === '' ? from.address : from.name;
   const subject = useFeed(feed, ({ mail }) => mail?.subject.trim() ?? '');
   const preheader = useFeed(feed, ({ mail }) => mail?.preheader ?? '');
-  const excerpt = useFeed(feed, ({ mail }) => (mail === null || mail.preheader !== '' ? '' : toExcerpt(mail.text)));
   const hasPreheader = preheader !== '';
+  const excerpt = toExcerpt(useFeedText(feed, !hasPreheader) ?? '');
   return (
     <section className={classes.root} aria-label={t('preview.inbox')} data-selectable>
       <p className={classes.from}>

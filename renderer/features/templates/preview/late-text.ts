@@ -7,25 +7,59 @@ type LateTextOptions = {
   nowMs: () => number;
   /** Returns what calls it off. */
   schedule: (run: () => void, delayMs: number) => () => void;
-  tell: (text: string) => void;
+  /** The text part; null when it is no more what was told and nobody looks. */
+  tell: (text: string | null) => void;
+};
+
+export type LateText = {
+  /** The mail has become another one. */
+  renew: (derive: () => string) => void;
+  /** Somebody looks at the text part from now on, or nobody any more. */
+  show: (isShown: boolean) => void;
 };
 
 /**
- * Derives the text part when the keys rest, and now and then while they do not: it takes as long as the problems, and
- * the mail of the next key would wait for it.
+ * Derives the text part for whoever looks at it, and for nobody else: it takes several times as long as the mail, and
+ * the mail of the next key would wait for it. At once when somebody begins to look; then whenever the keys rest, and now
+ * and then while they do not.
  */
-export const createLateText = ({ nowMs, schedule, tell }: LateTextOptions) => {
+export const createLateText = ({ nowMs, schedule, tell }: LateTextOptions): LateText => {
   let callOff = (): void => {};
   let waitingSinceMs: number | null = null;
-  return (derive: () => string): void => {
+  let deriveLatest: (() => string) | null = null;
+  let isShown = false;
+  let told: string | null = null;
+  const say = (text: string | null): void => {
+    if (text === told) return;
+    told = text;
+    tell(text);
+  };
+  /** Nothing where the latest has been told. */
+  const derive = (): void => {
     callOff();
-    waitingSinceMs ??= nowMs();
-    callOff = schedule(
-      () => {
+    waitingSinceMs = null;
+    const latest = deriveLatest;
+    deriveLatest = null;
+    if (latest !== null) say(latest());
+  };
+  return {
+    renew: (latest) => {
+      callOff();
+      deriveLatest = latest;
+      if (!isShown) return say(null);
+      if (told === null) return derive();
+      waitingSinceMs ??= nowMs();
+      callOff = schedule(derive, Math.max(0, Math.min(restMs, waitingSinceMs + longestMs - nowMs())));
+    },
+    show: (next) => {
+      isShown = next;
+      if (isShown) derive();
+      // What was told may be of an earlier key.
+      else if (deriveLatest !== null) {
+        callOff();
         waitingSinceMs = null;
-        tell(derive());
-      },
-      Math.max(0, Math.min(restMs, waitingSinceMs + longestMs - nowMs())),
-    );
+        say(null);
+      }
+    },
   };
 };

@@ -15,6 +15,8 @@ export type FeedState = { mail: RenderedMail | null; error: Error | null };
 export type MailFeed = {
   getState: () => FeedState;
   subscribe: (listener: () => void) => () => void;
+  /** Has the text part derived, and again after each change, until the function it returns is called. */
+  showText: () => () => void;
   /** Calls when the cursor went to another place of the HTML and nothing was changed. */
   followCursor: (listener: (at: number) => void) => () => void;
 };
@@ -41,6 +43,12 @@ const createFeed = (): OpenFeed => {
   const cursorListeners = new Set<(at: number) => void>();
   let state: FeedState = { mail: null, error: null };
   let renderer: MailRenderer | null = null;
+  let readers = 0;
+  const changeReaders = (by: 1 | -1): void => {
+    const had = readers > 0;
+    readers += by;
+    if (had !== readers > 0) renderer?.showText(readers > 0);
+  };
   const set = (next: FeedState): void => {
     state = next;
     for (const listener of listeners) listener();
@@ -50,6 +58,10 @@ const createFeed = (): OpenFeed => {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    showText: () => {
+      changeReaders(1);
+      return () => changeReaders(-1);
     },
     followCursor: (listener) => {
       cursorListeners.add(listener);
@@ -61,6 +73,7 @@ const createFeed = (): OpenFeed => {
         (error) => set({ ...state, error }),
       );
       renderer = opened;
+      if (readers > 0) opened.showText(true);
       return () => opened.close();
     },
     follow: (session, data) => {
@@ -96,3 +109,9 @@ export const useMailFeed = (session: TemplateSession, data: PreviewData | undefi
 /** One part of the feed; `select` must return the same thing while that part is the same. */
 export const useFeed = <T>(feed: MailFeed, select: (state: FeedState) => T): T =>
   useSyncExternalStore(feed.subscribe, () => select(feed.getState()));
+
+/** The text part while `isWanted`; null until it has been derived. */
+export const useFeedText = (feed: MailFeed, isWanted = true): string | null => {
+  useEffect(() => (isWanted ? feed.showText() : undefined), [feed, isWanted]);
+  return useFeed(feed, ({ mail }) => (isWanted ? (mail?.text ?? null) : null));
+};

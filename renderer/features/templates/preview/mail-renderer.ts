@@ -1,5 +1,5 @@
 import type { RenderedMail, RenderJob } from './render-job.ts';
-import { MailAssembly, type RenderMessage } from './render-message.ts';
+import { MailAssembly, type RenderMessage, type WorkerOrder } from './render-message.ts';
 
 /**
  * Renders in a worker, one job at a time and always the newest: what was overtaken while another was being rendered is
@@ -26,6 +26,11 @@ export class MailRenderer {
     this.#start();
   }
 
+  /** Whether somebody looks at the text part. */
+  showText(isTextShown: boolean): void {
+    this.#order({ isTextShown });
+  }
+
   close(): void {
     this.#worker.terminate();
   }
@@ -33,8 +38,12 @@ export class MailRenderer {
   #start(): void {
     if (this.#isBusy || this.#waiting === null) return;
     this.#isBusy = true;
-    this.#worker.postMessage(this.#waiting);
+    this.#order({ job: this.#waiting });
     this.#waiting = null;
+  }
+
+  #order(order: WorkerOrder): void {
+    this.#worker.postMessage(order);
   }
 
   #receive(message: RenderMessage): void {

@@ -10,7 +10,7 @@ import { useDraftPart } from '../session/use-session.ts';
 import { ByHandForm, type ByHandValues } from './by-hand-form.tsx';
 import { HeaderSheet } from './header-sheet.tsx';
 import { InboxLine } from './inbox-line.tsx';
-import { type MailFeed, useFeed } from './mail-feed.ts';
+import { type MailFeed, useFeed, useFeedText } from './mail-feed.ts';
 import { MailFrame, type MailJumps } from './mail-frame.tsx';
 import type { PersonSelectProps } from './person-select.tsx';
 import { PreviewBar } from './preview-bar.tsx';
@@ -94,12 +94,12 @@ function Mail({ feed, jumps, session, from, to, kind, settings, images, hasFaile
 /** The text part as a program without HTML shows it. */
 function TextSheet({ feed }: { feed: MailFeed }) {
   const { t } = useTranslation('templates');
-  const text = useFeed(feed, ({ mail }) => mail?.text ?? '');
+  const text = useFeedText(feed);
   return (
     <div className={classes.desk}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable by keyboard */}
       <pre className={classes.text} tabIndex={0} data-selectable>
-        {text.trim() === '' ? <span className={classes.none}>{t('preview.noText')}</span> : text}
+        {text?.trim() === '' ? <span className={classes.none}>{t('preview.noText')}</span> : text}
       </pre>
     </div>
   );

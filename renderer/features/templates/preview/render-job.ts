@@ -42,17 +42,14 @@ export type ShownMail = {
 
 /** What takes longer to find out than the mail itself. */
 export type MailFindings = {
-  text: string;
   problems: readonly LocatedProblem[];
   variables: readonly VariableCount[];
   /** The Content-IDs of the images that go out with the mail, because it shows them. */
   sentImages: readonly string[];
 };
 
-/** What is found out about each job; the text may wait for a rest. */
-export type EarlyFindings = Omit<MailFindings, 'text'>;
-
-export type RenderedMail = ShownMail & MailFindings;
+/** `text` is the text part; null until somebody looks at it. */
+export type RenderedMail = ShownMail & MailFindings & { text: string | null };
 
 const countVariables = ({ subject, preheader, html, text }: TemplateSource): VariableCount[] => {
   const counts = new Map<string, number>();
@@ -90,7 +87,7 @@ const locate = (problems: readonly TemplateProblem[], source: TemplateSource): L
 export const renderJob = (
   { source, context, values, editedAt }: RenderJob,
   before: HtmlReading | null = null,
-): { mail: ShownMail; find: () => EarlyFindings; deriveText: () => string; reading: HtmlReading } => {
+): { mail: ShownMail; find: () => MailFindings; deriveText: () => string; reading: HtmlReading } => {
   const reading = readAgain(source.html, before);
   const { subject } = compileTemplate({ ...source, html: '', text: '' });
   const preheader = compileTemplate({ ...source, subject: source.preheader, html: '', preheader: '', text: '' });

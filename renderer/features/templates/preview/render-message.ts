@@ -1,12 +1,31 @@
-import type { MailFindings, RenderedMail, ShownMail } from './render-job.ts';
+import { applyEdits, type TextEdit } from '#shared/domain/template/edits.ts';
+import { findEdit } from '#shared/domain/template/typed-text.ts';
+import type { MailFindings, RenderedMail, RenderJob, ShownMail } from './render-job.ts';
+
+/** What the worker is told: to render, or whether somebody looks at the text part now. */
+export type WorkerOrder = { job: RenderJob } | { isTextShown: boolean };
+
+/** A mail whose HTML is that of the one before with one stretch changed. */
+export type EditedMail = { mail: Omit<ShownMail, 'frameHtml'>; edit: TextEdit };
 
 /**
  * What the worker says: of each job first the mail, then those of the findings that are not what they were, which ends
- * the job. A text part that was derived later comes alone.
+ * the job. The text part comes by itself, and is null when nobody looks and it is no more what it was.
  */
-export type RenderMessage = { mail: ShownMail } | { findings: Partial<MailFindings> } | { text: string };
+export type RenderMessage =
+  | { mail: ShownMail }
+  | EditedMail
+  | { findings: Partial<MailFindings> }
+  | { text: string | null };
 
-const parts = ['text', 'problems', 'variables', 'sentImages'] as const satisfies readonly (keyof MailFindings)[];
+/** After an earlier mail only what is different: 100 KB would be copied and thrown away at each key. */
+export const toMailMessage = (mail: ShownMail, before: ShownMail | null): { mail: ShownMail } | EditedMail => {
+  if (before?.mark !== mail.mark) return { mail };
+  const { frameHtml, ...rest } = mail;
+  return { mail: rest, edit: findEdit(before.frameHtml, frameHtml) };
+};
+
+const parts = ['problems', 'variables', 'sentImages'] as const satisfies readonly (keyof MailFindings)[];
 
 const isSame = (one: unknown, other: unknown): boolean =>
   one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
@@ -19,18 +38,24 @@ export const onlyChanged = (findings: MailFindings, known: MailFindings | null):
         parts.filter((part) => !isSame(findings[part], known[part])).map((part) => [part, findings[part]]),
       );
 
-/** Both halves of a mail, the findings of the one before standing in for what has not been found yet. */
+/** The parts of a mail, the findings of the one before standing in for what has not been found yet. */
 export class MailAssembly {
   #mail: ShownMail | null = null;
   #findings: MailFindings | null = null;
+  #text: string | null = null;
 
   /** The mail with this message taken in; null where it is as it was, and until something has been found for the first. */
   take(message: RenderMessage): RenderedMail | null {
-    if ('mail' in message) this.#mail = message.mail;
-    else if ('text' in message) this.#findings &&= { ...this.#findings, text: message.text };
+    if ('edit' in message) {
+      const before = this.#mail?.frameHtml ?? '';
+      this.#mail = { ...message.mail, frameHtml: applyEdits(before, [message.edit]) };
+    } else if ('mail' in message) this.#mail = message.mail;
+    else if ('text' in message) this.#text = message.text;
     else if (this.#findings !== null && Object.keys(message.findings).length === 0) return null;
     // The first findings of a worker are whole.
     else this.#findings = { ...this.#findings, ...message.findings } as MailFindings;
-    return this.#mail !== null && this.#findings !== null ? { ...this.#mail, ...this.#findings } : null;
+    return this.#mail !== null && this.#findings !== null
+      ? { ...this.#mail, ...this.#findings, text: this.#text }
+      : null;
   }
 }

@@ -1,34 +1,36 @@
 import type { HtmlReading } from '#shared/domain/template/read-html.ts';
 import { createLateText } from './late-text.ts';
-import { type MailFindings, type RenderJob, renderJob } from './render-job.ts';
-import { onlyChanged, type RenderMessage } from './render-message.ts';
+import { type MailFindings, type RenderJob, renderJob, type ShownMail } from './render-job.ts';
+import { onlyChanged, type RenderMessage, toMailMessage, type WorkerOrder } from './render-message.ts';
 
 const tell = (message: RenderMessage, transfer: Transferable[] = []): void => postMessage(message, { transfer });
 
 let known: MailFindings | null = null;
+let shown: ShownMail | null = null;
 let before: HtmlReading | null = null;
 
-const tellTextLater = createLateText({
+const text = createLateText({
   nowMs: () => performance.now(),
   schedule: (run, delayMs) => {
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);
   },
-  tell: (text) => {
-    if (known === null || known.text === text) return;
-    known = { ...known, text };
-    tell({ text });
-  },
+  tell: (derived) => tell({ text: derived }),
 });
 
-// Rendering 100 KB takes longer than a key may, so it happens here.
-addEventListener('message', ({ data }: MessageEvent<RenderJob>) => {
-  const { mail, find, deriveText, reading } = renderJob(data, before);
+const render = (job: RenderJob): void => {
+  const { mail, find, deriveText, reading } = renderJob(job, before);
   before = reading;
-  tell({ mail }, [mail.places.buffer]);
-  // The first findings are whole.
-  const findings = { ...find(), text: known === null ? deriveText() : known.text };
+  tell(toMailMessage(mail, shown), [mail.places.buffer]);
+  shown = mail;
+  const findings = find();
   tell({ findings: onlyChanged(findings, known) });
-  if (known !== null) tellTextLater(deriveText);
   known = findings;
+  text.renew(deriveText);
+};
+
+// Rendering 100 KB takes longer than a key may, so it happens here.
+addEventListener('message', ({ data }: MessageEvent<WorkerOrder>) => {
+  if ('job' in data) render(data.job);
+  else text.show(data.isTextShown);
 });

@@ -105,3 +105,16 @@ test('the one edit between two texts leads from the one to the other', () => {
     }),
   );
 });
+
+test('nor is it longer than it has to be, wherever it stands in a long text', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 3 });
+  fc.assert(
+    fc.property(fc.nat(5_000), fc.nat(5_000), text, text, (above, below, removed, typed) => {
+      const [head, tail] = ['ab'.repeat(above), 'ba'.repeat(below)];
+      const [before, after] = [head + removed + tail, head + typed + tail];
+      const edit = findEdit(before, after);
+      expect(before.slice(0, edit.from) + edit.insert + before.slice(edit.to)).toBe(after);
+      expect(edit.insert.length).toBeLessThanOrEqual(typed.length);
+    }),
+  );
+});
