@@ -1,15 +1,12 @@
-import { setDiagnostics } from '@codemirror/lint';
 import { Annotation, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, placeholder as placeholderText, type ViewUpdate } from '@codemirror/view';
 import type { TFunction } from 'i18next';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { afterPaint } from '#renderer/lib/after-paint.ts';
 import { describeProblem } from '#renderer/lib/describe-problem.ts';
 import type { TemplatePatch } from '#shared/contract/templates.ts';
 import type { MailFeed } from '../preview/mail-feed.ts';
-import type { LocatedProblem } from '../preview/render-job.ts';
-import { areMarked, rememberWords, toDiagnostics } from '../problems/to-diagnostics.ts';
+import { markProblems } from '../problems/mark-problems.ts';
 import type { EditedPart, TemplateSession } from '../session/template-session.ts';
 import classes from './code-editor.module.css';
 import { htmlSource, plainText, singleLine, words } from './extensions.ts';
@@ -121,26 +118,7 @@ export function CodeEditor(props: CodeEditorProps) {
   }, [view, variables]);
 
   useEffect(() => {
-    if (view === null) return;
-    let shown: readonly LocatedProblem[] = [];
-    const describe = rememberWords((problem) => describeProblem(problem, t));
-    const mark = (): void => {
-      const found = toDiagnostics(shown, part, view.state.doc.length, describe);
-      if (!areMarked(view.state, found)) view.dispatch(setDiagnostics(view.state, found));
-    };
-    const later = afterPaint(mark);
-    const show = (): void => {
-      const problems = feed.getState().mail?.problems ?? shown;
-      if (problems === shown) return;
-      shown = problems;
-      later.call();
-    };
-    show();
-    const stop = feed.subscribe(show);
-    return () => {
-      stop();
-      later.cancel();
-    };
+    return view === null ? undefined : markProblems(view, part, feed, (problem) => describeProblem(problem, t));
   }, [view, part, feed, t]);
 
   useEffect(() => {

@@ -53,8 +53,7 @@ export function HeaderSheet({ feed, from, to, kind, files }: HeaderSheetProps) {
           ))}
         </dl>
         <p className={classes.sizes}>
-          {text !== null &&
-            t('headers.sizes', { html: format.bytes(sizeOf(html)), text: format.bytes(sizeOf(text)) })}
+          {text !== null && t('headers.sizes', { html: format.bytes(sizeOf(html)), text: format.bytes(sizeOf(text)) })}
           {sent.length > 0 &&
             ` ${t('templateFiles:headerSizes', { count: sent.length, size: format.bytes(sumBytes(sent)) })}`}
         </p>

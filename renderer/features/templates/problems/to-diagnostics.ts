@@ -27,16 +27,23 @@ export const toDiagnostics = (
     }));
 
 /**
- * Whether an editor already marks just these. Its marks move with the text, so that most keys leave nothing to be done;
- * marking anew takes several milliseconds.
+ * How what an editor marks differs from what was found: not at all, only in the words that show on hover, or in places
+ * too. Its marks move with the text, so that most keys leave nothing to be done; marking anew takes several milliseconds.
  */
-export const areMarked = (state: EditorState, found: readonly Diagnostic[]): boolean => {
-  if (diagnosticCount(state) !== found.length) return false;
-  const say = ({ message, severity }: Diagnostic, from: number, to: number): string =>
-    `${from} ${to} ${severity} ${message}`;
-  const marked = new Set<string>();
-  forEachDiagnostic(state, (diagnostic, from, to) => marked.add(say(diagnostic, from, to)));
-  return found.every((diagnostic) => marked.has(say(diagnostic, diagnostic.from, diagnostic.to)));
+export const compareMarks = (state: EditorState, found: readonly Diagnostic[]): 'same' | 'words' | 'places' => {
+  if (diagnosticCount(state) !== found.length) return 'places';
+  const place = ({ severity }: Diagnostic, from: number, to: number): string => `${from} ${to} ${severity}`;
+  const places = new Set<string>();
+  const sayings = new Set<string>();
+  forEachDiagnostic(state, (diagnostic, from, to) => {
+    const at = place(diagnostic, from, to);
+    places.add(at);
+    sayings.add(`${at} ${diagnostic.message}`);
+  });
+  const areThere = found.every((diagnostic) => places.has(place(diagnostic, diagnostic.from, diagnostic.to)));
+  if (!areThere) return 'places';
+  const say = (one: Diagnostic): string => `${place(one, one.from, one.to)} ${one.message}`;
+  return found.every((diagnostic) => sayings.has(say(diagnostic))) ? 'same' : 'words';
 };
 
 /** The sentence of each problem, put together once for problems that say the same. */

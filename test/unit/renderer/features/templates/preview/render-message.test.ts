@@ -21,7 +21,18 @@ describe('what the worker says of a job', () => {
     const edit = fc.record({
       at: fc.nat(),
       length: fc.nat(8),
-      insert: fc.constantFrom('', 'x', 'data-at', '😀', '<b>', '</p>', '%name%', '%nope%', '<img src="http://a.example/x.png">', '\n'),
+      insert: fc.constantFrom(
+        '',
+        'x',
+        'data-at',
+        '😀',
+        '<b>',
+        '</p>',
+        '%name%',
+        '%nope%',
+        '<img src="http://a.example/x.png">',
+        '\n',
+      ),
     });
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 6 }), (edits) => {

@@ -2,7 +2,7 @@ import { setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
 import { createLineFinder } from '#renderer/features/templates/problems/locate-problem.ts';
-import { areMarked, rememberWords, toDiagnostics } from '#renderer/features/templates/problems/to-diagnostics.ts';
+import { compareMarks, rememberWords, toDiagnostics } from '#renderer/features/templates/problems/to-diagnostics.ts';
 import type { TemplateProblem } from '#shared/domain/template/problems.ts';
 
 const problem = (patch: Partial<TemplateProblem>): TemplateProblem => ({
@@ -39,20 +39,28 @@ describe('an editor', () => {
   const marked = plain.update(setDiagnostics(plain, found)).state;
 
   test('is left alone when it marks the same already', () => {
-    expect(areMarked(marked, found)).toBe(true);
-    expect(areMarked(plain, [])).toBe(true);
+    expect(compareMarks(marked, found)).toBe('same');
+    expect(compareMarks(plain, [])).toBe('same');
   });
 
   test('is left alone when its marks moved with the text', () => {
     const typed = marked.update({ changes: { from: 0, insert: 'x' } }).state;
-    expect(areMarked(typed, [{ ...found[0], from: 3, to: 5 } as (typeof found)[0]])).toBe(true);
-    expect(areMarked(typed, found)).toBe(false);
+    expect(compareMarks(typed, [{ ...found[0], from: 3, to: 5 } as (typeof found)[0]])).toBe('same');
+    expect(compareMarks(typed, found)).toBe('places');
   });
 
-  test('is marked anew when a problem is gone, new or another', () => {
-    expect(areMarked(marked, [])).toBe(false);
-    expect(areMarked(plain, found)).toBe(false);
-    expect(areMarked(marked, [{ ...found[0], message: 'other' } as (typeof found)[0]])).toBe(false);
+  test('is marked anew when a problem is gone, new or elsewhere, or more or less than a warning', () => {
+    expect(compareMarks(marked, [])).toBe('places');
+    expect(compareMarks(plain, found)).toBe('places');
+    expect(compareMarks(marked, [{ from: 2, to: 4, severity: 'warning', message: 'empty-link' }])).toBe('places');
+  });
+
+  test('needs only other words while the name of an unknown variable is typed', () => {
+    const grown = marked.update({ changes: { from: 3, insert: 'x' } }).state;
+    const renamed = { from: 2, to: 5, severity: 'error' as const, message: 'another name' };
+    expect(compareMarks(grown, [renamed])).toBe('words');
+    const { state } = grown.update(setDiagnostics(grown, [renamed]));
+    expect(compareMarks(state, [renamed])).toBe('same');
   });
 
   test('puts the words of problems that say the same together once', () => {
