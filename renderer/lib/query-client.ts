@@ -27,7 +27,8 @@ const staleAfter: Readonly<Record<EventName, readonly string[]>> = {
   'accounts.changed': ['accounts.', 'settings.checklist', 'templates.previewValues'],
   'runs.changed': ['runs.', 'settings.checklist'],
   'messages.changed': ['messages.', 'signups.timeline', 'signups.get', 'settings.checklist'],
-  'practice.changed': ['practice.', 'settings.checklist'],
+  // What a mail says never changes, and reading one with large files anew takes a second.
+  'practice.changed': ['practice.list', 'practice.status', 'practice.rehearsal', 'settings.checklist'],
   'imports.changed': ['imports.status', 'imports.list', 'imports.recovery'],
   'exports.changed': ['exports.status'],
   'upkeep.changed': ['upkeep.duplicate', 'upkeep.pruneHistory'],

@@ -13,8 +13,8 @@ export const practiceMailSummary = z.object({
 export type PracticeMailSummary = z.infer<typeof practiceMailSummary>;
 
 /**
- * The mail's own images stand in `html` as `data:` addresses; an attachment that is shown there says so. `source` is
- * the mail as received, each byte one character (ISO 8859-1); `links` are the addresses in its parts.
+ * The mail's own images stand in `html` as `data:` addresses; an attachment that is shown there says so. `links` are the
+ * addresses in its parts. What it says never changes.
  */
 export const practiceMail = practiceMailSummary.extend({
   html: z.string().nullable(),
@@ -22,7 +22,6 @@ export const practiceMail = practiceMailSummary.extend({
   headers: z.array(z.object({ name: z.string(), value: z.string() })),
   links: z.array(z.object({ url: z.string(), label: z.string() })),
   attachments: z.array(z.object({ name: z.string(), type: z.string(), sizeBytes: z.int(), isShown: z.boolean() })),
-  source: z.string(),
 });
 export type PracticeMail = z.infer<typeof practiceMail>;
 
@@ -68,6 +67,15 @@ export const practiceMailbox = {
     output: z.object({ rows: z.array(practiceMailSummary), next: cursor }),
   }),
   'practice.get': query({ input: z.strictObject({ id }), output: practiceMail, fails: ['not-found'] }),
+  /**
+   * A stretch of a mail as received, each byte one character (ISO 8859-1): at most 1 MB, so that other calls need not
+   * wait; `next` is where it goes on, null at the end.
+   */
+  'practice.source': query({
+    input: z.strictObject({ id, from: z.int().nonnegative().default(0) }),
+    output: z.object({ source: z.string(), next: z.int().nullable() }),
+    fails: ['not-found'],
+  }),
   'practice.setRead': command({
     input: z.strictObject({ ids: z.array(id).max(10_000), isRead: z.boolean() }),
     output: done,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contentIdPattern } from '../domain/files/content-id.ts';
 import { mostFiles } from '../domain/files/file-limits.ts';
 import { cleanFileName, longestFileName } from '../domain/files/file-name.ts';
+import { base64Content } from './base64.ts';
 import { command, query } from './procedure.ts';
 
 /** SHA-256 of a file's bytes, by which they are kept and found. */
@@ -30,7 +31,7 @@ export type AttachedFile = z.infer<typeof attachedFile>;
 export const attachedFiles = z.array(attachedFile).max(mostFiles);
 
 /** A little more than the largest file as base64, so that one that is slightly too large gets a sentence of its own. */
-const fileContent = z.base64().max(13_000_000);
+const fileContent = base64Content(13_000_000);
 
 export const templateFiles = {
   /**

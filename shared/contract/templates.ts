@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mostFiles } from '../domain/files/file-limits.ts';
 import { languages } from '../languages.ts';
+import { base64Content } from './base64.ts';
 import { command, id, nothing, query, timestamp } from './procedure.ts';
 import { fieldName } from './signups.ts';
 import { attachedFiles } from './template-files.ts';
@@ -97,7 +98,7 @@ export const templateVersionSummary = z.object({
 export type TemplateVersionSummary = z.infer<typeof templateVersionSummary>;
 
 /** 22 MB as base64: below what a request may hold. */
-const fileContent = z.base64().max(30_000_000);
+const fileContent = base64Content(30_000_000);
 
 export const templateFile = z.object({ fileName: z.string(), mediaType: z.string(), content: z.base64() });
 export type TemplateFile = z.infer<typeof templateFile>;

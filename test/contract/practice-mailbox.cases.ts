@@ -39,11 +39,21 @@ export const practiceCases: Cases<keyof typeof practiceMailbox> = {
     works: async (caller) => {
       const id = await catchMail(caller);
       const mail = await caller.call('practice.get', { id });
-      expect(mail.source).toContain('Auto-Submitted: auto-generated');
       expect(mail.headers.map(({ name }) => name.toLowerCase())).toContain('message-id');
     },
     refuses: { input: { id: [1] }, field: 'id' },
     fails: { 'not-found': ({ reply }) => reply('practice.get', { id: nobody }) },
+  },
+  'practice.source': {
+    works: async (caller) => {
+      const id = await catchMail(caller);
+      const { source, next } = await caller.call('practice.source', { id });
+      expect(source).toContain('Auto-Submitted: auto-generated');
+      expect(next).toBeNull();
+      expect(await caller.call('practice.source', { id, from: 10 })).toEqual({ source: source.slice(10), next });
+    },
+    refuses: { input: { id: 1, from: -1 }, field: 'from' },
+    fails: { 'not-found': ({ reply }) => reply('practice.source', { id: nobody }) },
   },
   'practice.setRead': {
     works: async (caller) => {

@@ -6,6 +6,7 @@ export const createPracticeHandlers = (service: PracticeMailbox): Handlers<typeo
   'practice.status': () => service.status(),
   'practice.list': (input) => service.list(input),
   'practice.get': ({ id }) => service.get(id),
+  'practice.source': ({ id, from }) => service.source(id, from),
   'practice.setRead': ({ ids, isRead }) => {
     service.setRead(ids, isRead);
     return null;

@@ -30,6 +30,8 @@ export type PracticeMailbox = {
     next: string | null;
   };
   get: (id: number) => Promise<PracticeMail>;
+  /** A stretch of the mail as received, each byte one character, and where the next one begins. */
+  source: (id: number, from: number) => { source: string; next: number | null };
   setRead: (ids: number[], isRead: boolean) => void;
   remove: (ids: number[]) => number;
   /** Every mail to one address, the oldest first. */
@@ -93,9 +95,14 @@ const readCursor = (cursor: string): number => {
   throw new AppError('validation', 'error.cursor', { fields: { after: { key: 'error.cursor' } } });
 };
 
+/** Bytes of a mail's source in one answer. */
+const sourceStretch = 1_000_000;
+
+const noSuchMail = (): AppError => new AppError('not-found', 'error.not-found', { params: { kind: 'kind.mail' } });
+
 const close = (server: SMTPServer): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
 
-const createReads = ({ db }: FeatureContext): Pick<PracticeMailbox, 'list' | 'get'> => ({
+const createReads = ({ db }: FeatureContext): Pick<PracticeMailbox, 'list' | 'get' | 'source'> => ({
   list: ({ search, after, limit }) => {
     const beforeId = after === null ? null : readCursor(after);
     const rows = store.listMails(db, { search: search.trim(), beforeId, limit: limit + 1 });
@@ -104,8 +111,14 @@ const createReads = ({ db }: FeatureContext): Pick<PracticeMailbox, 'list' | 'ge
   },
   get: async (id) => {
     const mail = store.findMail(db, id);
-    if (!mail) throw new AppError('not-found', 'error.not-found', { params: { kind: 'kind.mail' } });
-    return { ...mail.summary, ...(await readMailOfAnySize(mail.source)), source: mail.source.toString('latin1') };
+    if (!mail) throw noSuchMail();
+    return { ...mail.summary, ...(await readMailOfAnySize(mail.source)) };
+  },
+  source: (id, from) => {
+    const found = store.findSource(db, id, { from, length: sourceStretch });
+    if (!found) throw noSuchMail();
+    const end = from + found.bytes.length;
+    return { source: found.bytes.toString('latin1'), next: found.bytes.length > 0 && end < found.size ? end : null };
   },
 });
 

@@ -94,6 +94,18 @@ export const findMail = (db: ReadDb, id: number): { summary: PracticeMailSummary
   return row && { summary: toSummary(row), source: row.source };
 };
 
+/** At most `length` bytes of a mail, and how many it has in all; null for one that is gone. */
+export const findSource = (
+  db: ReadDb,
+  id: number,
+  { from, length }: { from: number; length: number },
+): { bytes: Buffer; size: number } | null =>
+  find<{ bytes: Buffer; size: number }>(
+    db,
+    sql`SELECT substr(source, ${from + 1}, ${length}) AS bytes, size
+        FROM practice_mail JOIN practice_source ON mail_id = id WHERE id = ${id}`,
+  );
+
 /** Every mail that was addressed to this mailbox; `address` is compared without case. */
 export const listMailsTo = (db: ReadDb, address: string): PracticeMailSummary[] => {
   const wanted = foldForSearch(address);

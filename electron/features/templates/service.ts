@@ -18,6 +18,7 @@ import type {
 import { AppError } from '#shared/errors.ts';
 import type { Language } from '#shared/languages.ts';
 import { transaction } from '../../db/sql.ts';
+import { breathe } from '../../lib/breathe.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
@@ -97,10 +98,15 @@ const createInserting = (context: FeatureContext, history: History) => {
 const createWriting = (context: FeatureContext, { settings }: PreviewSources, history: History, files: FileService) => {
   const { get } = createReading(context);
   const { insert, insertAll } = createInserting(context, history);
-  const keepFile = ({ name, contentId, bytes }: ImportedFile): NamedFile => ({
-    ...{ name, contentId },
-    hash: files.store(name, bytes).file.hash,
-  });
+  /** One by one: each writes up to 10 MB. What no template names in the end is forgotten after some days. */
+  const keepFiles = async (imported: readonly ImportedFile[]): Promise<NamedFile[]> => {
+    const kept: NamedFile[] = [];
+    for (const { name, contentId, bytes, hash } of imported) {
+      await breathe();
+      kept.push({ name, contentId, hash: files.store(name, bytes, hash).file.hash });
+    }
+    return kept;
+  };
   const drafts = createDrafts(context, {
     write: (id, revision, patch) => history.write(id, revision, patch, 'edit'),
     insert,
@@ -126,7 +132,9 @@ const createWriting = (context: FeatureContext, { settings }: PreviewSources, hi
     /** Throws `precondition` with what is wrong with the file; nothing is made of it then. */
     import: async (input: TemplateImport): Promise<Template[]> => {
       const imported = await readImportOfAnySize(input, settings.language());
-      return insertAll(imported.map((template) => ({ ...template, files: template.files.map(keepFile) })));
+      const contents: NewTemplate[] = [];
+      for (const template of imported) contents.push({ ...template, files: await keepFiles(template.files) });
+      return insertAll(contents);
     },
     /** Throws `not-found`, and `precondition` for a bundle that nobody could import. */
     export: (input: TemplateExport): Promise<TemplateFile> =>

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconDownload, IconMail, IconTrash } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
@@ -11,7 +12,7 @@ import { saveMail, toFileName } from './eml-file.ts';
 import { FileList, LinkList } from './mail-extras.tsx';
 import { MailViews } from './mail-views.tsx';
 import classes from './practice-mailbox.module.css';
-import { usePracticeMail } from './queries.ts';
+import { readPracticeSource, usePracticeMail } from './queries.ts';
 import { useReadMark } from './use-read-mark.ts';
 
 type MailPaneProps = {
@@ -25,11 +26,25 @@ type MailPaneProps = {
 export function MailPane({ id, onDelete, onClose }: MailPaneProps) {
   const query = usePracticeMail(id);
   const markUnread = useReadMark(query.data ?? null);
+  const { t } = useTranslation('practice');
+  const save = useMutation({
+    mutationFn: async ({ subject }: PracticeMail) =>
+      saveMail(await readPracticeSource(id), toFileName(subject, t('mail.untitled'))),
+  });
   if (query.isError) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <LoadingDelay />;
   return (
     <article className={classes.pane}>
-      <MailHead mail={query.data} onClose={onClose} onDelete={onDelete} onMarkUnread={markUnread} />
+      <MailHead
+        mail={query.data}
+        onClose={onClose}
+        onDelete={onDelete}
+        onMarkUnread={markUnread}
+        onSave={() => save.mutate(query.data)}
+      />
+      {save.isError && (
+        <ErrorNotice what={t('mail.saveFailed')} error={save.error} onRetry={() => save.mutate(query.data)} />
+      )}
       <LinkList links={query.data.links} />
       <FileList files={query.data.attachments} />
       <MailViews mail={query.data} />
@@ -37,12 +52,15 @@ export function MailPane({ id, onDelete, onClose }: MailPaneProps) {
   );
 }
 
-type MailHeadProps = Pick<MailPaneProps, 'onClose' | 'onDelete'> & { mail: PracticeMail; onMarkUnread: () => void };
+type MailHeadProps = Pick<MailPaneProps, 'onClose' | 'onDelete'> & {
+  mail: PracticeMail;
+  onMarkUnread: () => void;
+  onSave: () => void;
+};
 
-function MailHead({ mail, onClose, onDelete, onMarkUnread }: MailHeadProps) {
+function MailHead({ mail, onClose, onDelete, onMarkUnread, onSave }: MailHeadProps) {
   const { t } = useTranslation('practice');
   const format = useFormat();
-  const save = (): void => saveMail(mail.source, toFileName(mail.subject, t('mail.untitled')));
   return (
     <header className={classes.head}>
       {onClose && (
@@ -60,7 +78,7 @@ function MailHead({ mail, onClose, onDelete, onMarkUnread }: MailHeadProps) {
         <HeadButton label={t('mail.markUnread')} onClick={onMarkUnread}>
           <IconMail size={16} />
         </HeadButton>
-        <HeadButton label={t('mail.download')} onClick={save}>
+        <HeadButton label={t('mail.download')} onClick={onSave}>
           <IconDownload size={16} />
         </HeadButton>
         <HeadButton label={t('mail.delete')} onClick={onDelete}>

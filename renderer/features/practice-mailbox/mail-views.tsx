@@ -1,10 +1,13 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '#renderer/components/copy-button.tsx';
+import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import { SandboxedMail } from '#renderer/components/sandboxed-mail.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { PracticeMail } from '#shared/contract/practice-mailbox.ts';
 import classes from './practice-mailbox.module.css';
+import { usePracticeSource } from './queries.ts';
 
 const views = ['html', 'text', 'headers', 'source'] as const;
 type View = (typeof views)[number];
@@ -40,7 +43,7 @@ export function MailViews({ mail }: { mail: PracticeMail }) {
 function MailView({ view, mail }: { view: View; mail: PracticeMail }) {
   const { t } = useTranslation('practice');
   if (view === 'headers') return <Headers headers={mail.headers} />;
-  if (view === 'source') return <Source source={mail.source} />;
+  if (view === 'source') return <Source mail={mail} />;
   if (view === 'html') {
     if (mail.html === null) return <p className={classes.nothing}>{t('mail.noHtml')}</p>;
     return <SandboxedMail html={mail.html} subject={mail.subject} />;
@@ -72,17 +75,24 @@ function Headers({ headers }: Pick<PracticeMail, 'headers'>) {
   );
 }
 
-function Source({ source }: Pick<PracticeMail, 'source'>) {
+/** Read only when it is looked at: a mail with files is megabytes. */
+function Source({ mail }: { mail: PracticeMail }) {
   const { t } = useTranslation('practice');
   const format = useFormat();
+  const { data, error, refetch } = usePracticeSource(mail.id);
+  if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <LoadingDelay />;
+  const { source, next } = data;
   return (
     <div className={classes.scroll}>
-      {source.length > shownCharacters && (
-        <p className={classes.cut}>{t('mail.sourceCut', { size: format.bytes(source.length) })}</p>
+      {mail.sizeBytes > shownCharacters && (
+        <p className={classes.cut}>{t('mail.sourceCut', { size: format.bytes(mail.sizeBytes) })}</p>
       )}
-      <div className={classes.copySource}>
-        <CopyButton value={source} what={t('mail.copySource')} />
-      </div>
+      {next === null && (
+        <div className={classes.copySource}>
+          <CopyButton value={source} what={t('mail.copySource')} />
+        </div>
+      )}
       <pre className={classes.source} data-selectable>
         {source.slice(0, shownCharacters)}
       </pre>

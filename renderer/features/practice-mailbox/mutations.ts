@@ -10,9 +10,15 @@ const useRefresh = (): (() => Promise<void>) => {
 };
 
 export const useSetRead = () => {
+  const client = useQueryClient();
   const onSettled = useRefresh();
   return useMutation({
     mutationFn: (input: { ids: number[]; isRead: boolean }) => call('practice.setRead', input),
+    onSuccess: (_, { ids, isRead }) => {
+      for (const id of ids) {
+        client.setQueryData(queryOf('practice.get', { id }).queryKey, (mail) => mail && { ...mail, isRead });
+      }
+    },
     onSettled,
   });
 };

@@ -72,6 +72,7 @@ export const practice = {
     attachments_one: '{{count}} file',
     attachments_other: '{{count}} files',
     sourceCut: 'Only the beginning is shown. Save the mail to see all {{size}}.',
+    saveFailed: 'The mail could not be saved',
     copySource: 'source',
     headerTable: 'Header fields',
     untitled: 'mail',

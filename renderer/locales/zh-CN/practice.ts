@@ -69,6 +69,7 @@ export const practice = {
     shownInside: '显示在正文里',
     attachments_other: '{{count}} 个附件',
     sourceCut: '这里只显示开头，保存邮件可查看全部 {{size}}。',
+    saveFailed: '邮件未能保存',
     copySource: '源码',
     headerTable: '邮件头字段',
     untitled: '邮件',

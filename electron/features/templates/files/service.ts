@@ -3,7 +3,6 @@
  * with can be read as long as the version is there, and that no list of files names what is missing or too much. Leaves
  * to others: which files a template has (it says so when it is saved), and how they travel in a mail.
  */
-import { createHash } from 'node:crypto';
 import type { Output } from '#shared/contract/index.ts';
 import type { AttachedFile } from '#shared/contract/template-files.ts';
 import { createContentId } from '#shared/domain/files/content-id.ts';
@@ -15,6 +14,7 @@ import { replaceContentReferences } from '#shared/domain/template/content-refere
 import { AppError } from '#shared/errors.ts';
 import type { MessageKey, MessageParams } from '#shared/messages/index.ts';
 import type { FeatureContext } from '../../context.ts';
+import { hashOf } from './hash.ts';
 import { findContent, insertContent, listContents, type NamedFile, purgeContents } from './store.ts';
 
 /** A file that no template names is kept for so long: its name may wait in text that is not saved yet. */
@@ -73,14 +73,14 @@ const createShowing = ({ db }: Pick<FeatureContext, 'db'>) => ({
 export const createFileService = ({ db, clock }: FeatureContext) => ({
   ...createShowing({ db }),
   /** Keeps a file's bytes under a name that can stand in a mail; throws `precondition` for none and for too many. */
-  store: (fileName: string, bytes: Buffer): StoredFile => {
+  store: (fileName: string, bytes: Buffer, knownHash?: string): StoredFile => {
     const name = cleanFileName(fileName) || 'file';
     if (bytes.length === 0) throw refuse(name, 'error.template-file.empty');
     if (bytes.length > largestFileBytes) {
       const params = { megabytes: round(bytes.length), limit: round(largestFileBytes) };
       throw refuse(name, 'error.template-file.too-large', params);
     }
-    const hash = createHash('sha256').update(bytes).digest('hex');
+    const hash = knownHash ?? hashOf(bytes);
     const image = readImageFormat(bytes);
     const imageType = image?.mediaType ?? null;
     insertContent(db, { hash, size: bytes.length, imageType }, bytes, new Date(clock.now()).toISOString());

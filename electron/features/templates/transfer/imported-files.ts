@@ -1,13 +1,19 @@
-import { createHash } from 'node:crypto';
 import type { TemplateContent } from '#shared/contract/templates.ts';
 import { createContentId } from '#shared/domain/files/content-id.ts';
 import { largestFileBytes, largestTotalBytes, megabyte, mostFiles } from '#shared/domain/files/file-limits.ts';
 import { cleanFileName } from '#shared/domain/files/file-name.ts';
 import { readImageFormat } from '#shared/domain/files/image-format.ts';
+import { hashOf } from '../files/hash.ts';
 import { importError } from './import-error.ts';
 
 /** A file of an imported template whose bytes are not stored yet. */
-export type ImportedFile = { readonly name: string; readonly contentId: string | null; readonly bytes: Buffer };
+export type ImportedFile = {
+  readonly name: string;
+  readonly contentId: string | null;
+  readonly bytes: Buffer;
+  /** The SHA-256 of the bytes, where the worker found it out. */
+  readonly hash?: string;
+};
 
 export type ImportedTemplate = TemplateContent & { readonly files: readonly ImportedFile[] };
 
@@ -27,7 +33,7 @@ export const createFileCollector = (source: string): FileCollector => {
       const format = readImageFormat(bytes);
       if (format === null) return null;
       const clean = cleanFileName(name) || `image.${format.mediaType.slice('image/'.length)}`;
-      const contentId = createContentId(clean, createHash('sha256').update(bytes).digest('hex'));
+      const contentId = createContentId(clean, hashOf(bytes));
       files.set(contentId, { name: clean, contentId, bytes });
       return contentId;
     },

@@ -1,6 +1,7 @@
 import type { TemplateImport } from '#shared/contract/templates.ts';
 import type { Language } from '#shared/languages.ts';
 import { translate } from '#shared/messages/index.ts';
+import { decodeBase64 } from '../../../lib/decode-base64.ts';
 import { isBundle, readBundle } from './bundle.ts';
 import { decodeText } from './decode-text.ts';
 import { importError } from './import-error.ts';
@@ -16,14 +17,14 @@ export const readImport = async (input: TemplateImport, language: Language): Pro
   if (input.from === 'clipboard') {
     return [readPage(input.html, translate(language, 'template.import.clipboard'), input.name)];
   }
-  const bytes = new Uint8Array(Buffer.from(input.content, 'base64'));
+  const bytes = new Uint8Array(decodeBase64(input.content));
   const file = input.fileName.slice(Math.max(input.fileName.lastIndexOf('/'), input.fileName.lastIndexOf('\\')) + 1);
   if (bytes.length === 0) throw importError('empty', file);
   const text = decodeText(bytes);
   if (text === null) throw importError('binary', file);
   const beside = (input.beside ?? []).map((image) => ({
     path: image.path,
-    bytes: Buffer.from(image.content, 'base64'),
+    bytes: decodeBase64(image.content),
   }));
   const name = file.replace(/\.(?:html?|eml|json|txt|mht|xhtml)$/i, '');
   const content = text.replace(/^\ufeff/, '');

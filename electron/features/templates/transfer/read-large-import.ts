@@ -1,5 +1,6 @@
 import type { TemplateImport } from '#shared/contract/templates.ts';
 import type { Language } from '#shared/languages.ts';
+import { breathe } from '../../../lib/breathe.ts';
 import { runInWorker } from '../../../lib/run-in-worker.ts';
 import type { ImportedTemplate } from './imported-files.ts';
 import { readImport } from './read-import.ts';
@@ -17,6 +18,8 @@ const sizeOf = (input: TemplateImport): number =>
 /** As `readImport`, without keeping the main thread where there is much to read. */
 export const readImportOfAnySize = async (input: TemplateImport, language: Language): Promise<ImportedTemplate[]> => {
   if (sizeOf(input) <= largestHere) return readImport(input, language);
+  // Whoever else called meanwhile goes first: to read and to check so long a call took its time already.
+  await breathe();
   const imported = await runInWorker<ImportedTemplate[]>(workerUrl, { input, language });
   return imported.map((template) => ({
     ...template,

@@ -54,6 +54,30 @@ describe('the practice mailbox over the router', () => {
     });
   });
 
+  it('hands out a long mail in stretches that together are every byte of it', async () => {
+    const { context, call } = openRouter();
+    const bytes = Buffer.alloc(2_500_000, 'Subject: long\r\n\r\n\0\x80ÿ');
+    const id = insertMail(context.db, {
+      ...{ receivedAt: '2026-11-20T08:00:00.000Z', envelopeFrom: 'a@example.com', envelopeTo: 'b@example.com' },
+      ...{ fromHeader: '', subject: 'long', source: bytes },
+    });
+    const stretches: string[] = [];
+    for (let from: number | null = 0; from !== null; ) {
+      const reply = await call('practice.source', { id, from });
+      if (!reply.ok) throw new Error(reply.error.message);
+      const { source, next } = reply.value as { source: string; next: number | null };
+      stretches.push(source);
+      from = next;
+    }
+    expect(stretches.map(({ length }) => length)).toEqual([1_000_000, 1_000_000, 500_000]);
+    expect(Buffer.from(stretches.join(''), 'latin1')).toEqual(bytes);
+    expect(await call('practice.source', { id, from: 9_000_000 })).toEqual({
+      ok: true,
+      value: { source: '', next: null },
+    });
+    expect(await call('practice.get', { id })).not.toHaveProperty('value.source');
+  });
+
   it('finds nothing, and harms nothing, with a search that looks like SQL', async () => {
     const { add, call } = openRouter();
     add('one');
