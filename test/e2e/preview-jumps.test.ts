@@ -20,6 +20,7 @@ const html = `<!doctype html>
 More bare words<br>and others
 ${filler}
   <p id="last">The end %url%</p>
+  Words behind everything
 </body>
 </html>
 `;
@@ -144,6 +145,37 @@ describe('the cursor in the source', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('End');
     await expect.poll(() => frame.evaluate(() => scrollY)).toBeLessThan(100);
+  });
+
+  test('brings a text into view that stands in no element but the page', async () => {
+    const inView = (words: string): Promise<boolean> =>
+      frame.evaluate((text) => {
+        const node = [...document.body.childNodes].find(({ nodeValue }) => nodeValue?.includes(text));
+        const range = document.createRange();
+        if (node) range.selectNode(node);
+        const { top, bottom, height } = range.getBoundingClientRect();
+        return height > 0 && top >= 0 && bottom <= innerHeight;
+      }, words);
+    const lit = (): Promise<string[]> =>
+      frame.evaluate(() =>
+        [...CSS.highlights.values()].flatMap((one) => [...one].map((range) => String(range).trim())),
+      );
+    const putCursorTo = async (words: string): Promise<void> => {
+      await source().click();
+      await page.keyboard.press(words.startsWith('Bare') ? 'Control+Home' : 'Control+End');
+      await page.locator('[data-part="html"] .cm-line', { hasText: words }).click();
+    };
+    await putCursorTo('Words behind everything');
+    await expect.poll(() => inView('Words behind everything')).toBe(true);
+    expect(await lit()).toEqual(['Words behind everything']);
+    await putCursorTo('Bare words of the page');
+    await expect.poll(() => inView('Bare words of the page')).toBe(true);
+    await expect.poll(lit).toEqual(['Bare words of the page']);
+    await expect.poll(lit, { timeout: 10_000 }).toEqual([]);
+    await frame.evaluate(() => scrollTo(0, 400));
+    await page.keyboard.type('x');
+    await expect.poll(() => inView('words of the page')).toBe(true);
+    await page.keyboard.press('Backspace');
   });
 
   test('is followed by a key into the mail, and back by another', async () => {

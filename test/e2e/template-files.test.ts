@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
@@ -20,7 +21,7 @@ const paste = (page: Page, target: string, files: readonly { name: string; type:
   }, files);
 
 type Template = { html: string; files: { name: string; contentId: string | null }[] };
-type Mail = { attachments: { name: string; isShown: boolean }[]; html: string; source: string };
+type Mail = { id: number; attachments: { name: string; isShown: boolean }[]; html: string };
 
 const untilSaved = async (app: WebApp, isSaved: (template: Template) => boolean): Promise<Template> => {
   await expect.poll(async () => isSaved(await app.call('templates.get', { id: 1 })), { timeout: 10_000 }).toBe(true);
@@ -75,7 +76,8 @@ describe('an image in the editor', () => {
         { name: 'image.png', isShown: true },
         { name: '报价单 🎉.pdf', isShown: false },
       ]);
-      const parsed = await PostalMime.parse(Buffer.from(mail.source, 'latin1'), { attachmentEncoding: 'base64' });
+      const { source } = await app.call<{ source: string }>('practice.source', { id: mail.id });
+      const parsed = await PostalMime.parse(Buffer.from(source, 'latin1'), { attachmentEncoding: 'base64' });
       expect(parsed.attachments).toMatchObject([
         { mimeType: 'image/png', contentId: `<${files[0]?.contentId}>`, content: base64(images.png) },
         // It is called a PDF, but its bytes are a GIF.
@@ -83,11 +85,29 @@ describe('an image in the editor', () => {
       ]);
       expect(parsed.html).toContain(`src="cid:${files[0]?.contentId}"`);
 
+      const asked: string[] = [];
+      page.on('request', (request) =>
+        asked.push(/"name":"(practice\.(?:get|source))"/.exec(request.postData() ?? '')?.[1] ?? ''),
+      );
+      const countAsked = (name: string): number => asked.filter((one) => one === name).length;
       await page.goto(`${app.url}#/practice`);
       await page.getByRole('option').first().click();
       const received = page.frameLocator('iframe').locator('img[src^="data:image/png"]');
       await expect.poll(async () => (await received.boundingBox())?.width, { timeout: 10_000 }).toBe(3);
       await page.getByText('报价单 🎉.pdf').waitFor();
+      const isRead = async (): Promise<boolean> => (await app.call<{ unread: number }>('practice.status')).unread === 0;
+      await expect.poll(isRead).toBe(true);
+
+      await page.getByRole('tab', { name: 'Text', exact: true }).click();
+      expect(countAsked('practice.source')).toBe(0);
+      await page.getByRole('tab', { name: 'Source' }).click();
+      await page.getByText('Content-Type: multipart/mixed').first().waitFor();
+      expect(countAsked('practice.source')).toBe(1);
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save as .eml' }).click();
+      expect(readFileSync(await (await saved).path(), 'latin1')).toBe(source);
+      // Neither being read nor another mail makes it another one.
+      expect(countAsked('practice.get')).toBe(1);
     } finally {
       await browser.close();
       await app.stop();

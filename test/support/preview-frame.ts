@@ -12,7 +12,7 @@ const looks = { scheme: 'light', accent: 'rgb(15, 118, 110)' } as const;
 /** What the editor sends to the preview's frame for a mail. */
 export const toMessage = ({ frameHtml, mark }: Marked): ToFrame => ({
   ...{ kind: 'show', html: frameHtml, mark, style: toFrameStyle(looks.scheme), accent: looks.accent },
-  ...{ at: -1, isFollowed: false },
+  ...{ at: -1, after: -1, isFollowed: false },
 });
 
 /** What it sends when the mail has become another one. */

@@ -1,9 +1,11 @@
+import type { Place } from './find-place.ts';
+
 /**
- * What the editor tells the preview's frame. `at` is an element: which one in the order of the source, as its mark says; -1
- * for none.
+ * What the editor tells the preview's frame. `at` and `after` are elements: which ones in the order of the source, as their
+ * marks say; -1 for none.
  */
 export type ToFrame =
-  | {
+  | (Place & {
       kind: 'show';
       html: string;
       /** The attribute that says which element in the order of the source a tag begins. */
@@ -12,16 +14,15 @@ export type ToFrame =
       style: string;
       /** The colour of outlines. */
       accent: string;
-      at: number;
-      /** Whether the element at `at` has to be in view. */
+      /** Whether the place has to be in view. */
       isFollowed: boolean;
-    }
+    })
   /** What the page of the last message becomes: `insert` takes the place of `html.slice(from, to)`. */
-  | { kind: 'edit'; from: number; to: number; insert: string; at: number; isFollowed: boolean }
+  | (Place & { kind: 'edit'; from: number; to: number; insert: string; isFollowed: boolean })
   /** The mail's own images as `data:` addresses, by their Content-IDs. */
   | { kind: 'images'; images: Readonly<Record<string, string>> }
-  /** Brings an element into view and outlines it for a moment. */
-  | { kind: 'reveal'; at: number };
+  /** Brings a place into view and shows for a moment where it is. */
+  | (Place & { kind: 'reveal' });
 
 /**
  * What the frame tells the editor: that an element was chosen, or with -1 the page as a whole; in its text, also how many

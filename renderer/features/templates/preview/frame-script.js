@@ -42,6 +42,7 @@
   const removeChild = free(Node.prototype.removeChild);
   const createElement = free(Document.prototype.createElement);
   const createRange = free(Document.prototype.createRange);
+  const createWalker = free(Document.prototype.createTreeWalker);
   const rangeAt = free(Document.prototype.caretRangeFromPoint);
   const listIn = free(Document.prototype.querySelectorAll);
   const listInFragment = free(DocumentFragment.prototype.querySelectorAll);
@@ -131,8 +132,7 @@
     for (const element of listIn(page, 'noscript')) {
       const shown = createElement(page, 'no-script');
       for (const child of [...childrenOf(element)]) insertBefore(shown, child, null);
-      const parent = parentOf(element);
-      if (parent) replaceChild(parent, shown, element);
+      replaceChild(parentOf(element), shown, element);
     }
   };
 
@@ -224,11 +224,11 @@
 
   /**
    * A third of the way down, where the eye is; nothing moves when it is in view.
-   * @param {Element | null} element
+   * @param {Element | Range | null} place
    */
-  const bringIntoView = (element) => {
-    if (!element) return;
-    const { top, bottom } = getRect(element);
+  const bringIntoView = (place) => {
+    if (!place) return;
+    const { top, bottom } = place instanceof Range ? place.getBoundingClientRect() : getRect(place);
     if (bottom > 0 && top < innerHeight && (top >= 0 || bottom - top > innerHeight)) return;
     scrollBy({ top: top - innerHeight / 3, behavior: 'instant' });
   };
@@ -290,25 +290,26 @@
     if (hovered && !isInPage(hovered.element)) hovered = null;
   };
 
-  let following = 0;
+  let [following, fading] = [0, 0];
 
   /**
    * Behind the layout that the change needs anyway; asked for before, it would be done twice.
-   * @param {{ at: number, isFollowed: boolean }} message
+   * @param {import('./find-place.ts').Place & { isFollowed: boolean }} message
    */
-  const follow = ({ at, isFollowed }) => {
+  const follow = ({ at, after, isFollowed }) => {
     cancelAnimationFrame(following);
     following = requestAnimationFrame(() => {
       here = find(at);
-      if (isFollowed) bringIntoView(here);
+      if (isFollowed) bringIntoView(here ?? findWords(after));
     });
   };
 
   /** @param {Extract<ToFrame, { kind: 'show' }>} message */
   const show = (message) => {
     accent = message.accent;
-    if (message.style !== lastStyle) style.replaceSync(message.style);
-    lastStyle = message.style;
+    const laid = `${message.style}::highlight(here){text-decoration:underline 2px ${accent}}`;
+    if (laid !== lastStyle) style.replaceSync(laid);
+    lastStyle = laid;
     const { html, mark } = message;
     if (html !== last.html || mark !== last.mark) {
       last = { html, mark };
@@ -332,14 +333,18 @@
     if (/cid:/i.test(last.html)) showPage();
   };
 
-  /** @param {number} mark */
-  const reveal = (mark) => {
+  /** @param {import('./find-place.ts').Place} place */
+  const reveal = ({ at, after }) => {
     cancelAnimationFrame(following);
-    here = find(mark);
-    bringIntoView(here);
-    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const colors = isStill ? [accent, accent] : [accent, accent, 'transparent'];
-    if (here) outline(here, colors, { duration: 1200, easing: 'ease-out' });
+    here = find(at);
+    const words = here ? null : findWords(after);
+    bringIntoView(here ?? words);
+    // A text has no outline that it could be shown by.
+    CSS.highlights.set('here', new Highlight(...(words ? [words] : [])));
+    clearTimeout(fading);
+    fading = window.setTimeout(() => CSS.highlights.clear(), 1200);
+    const end = matchMedia('(prefers-reduced-motion: reduce)').matches ? accent : 'transparent';
+    if (here) outline(here, [accent, accent, end], { duration: 1200, easing: 'ease-out' });
   };
 
   /**
@@ -374,6 +379,23 @@
     }
     const after = markOf(before instanceof Element ? before : null);
     return before && after < 0 ? null : { after, offset };
+  };
+
+  /**
+   * The text that stands in the page and in no other element, behind the element with this mark.
+   * @param {number} after
+   */
+  const findWords = (after) => {
+    const texts = createWalker(document, rootOf(document), NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node instanceof Text; node = texts.nextNode()) {
+      const page = parentOf(node);
+      if (!page || !isPage(page) || !/\S/.test(node.data) || findText(page, { node, offset: 0 })?.after !== after)
+        continue;
+      const words = createRange(document);
+      words.selectNodeContents(node);
+      return words;
+    }
+    return null;
   };
 
   /**
@@ -412,7 +434,7 @@
     if (message.kind === 'show') show(message);
     else if (message.kind === 'edit') edit(message);
     else if (message.kind === 'images') takeImages(message);
-    else reveal(message.at);
+    else reveal(message);
   });
   // A click opens nothing: it says where it was. Text that was marked by dragging is to be copied.
   on('click', (event) => {
@@ -421,9 +443,8 @@
     if (window.getSelection()?.isCollapsed === false) return;
     pickAt(event);
   });
-  on('auxclick', (event) => event.preventDefault());
-  on('submit', (event) => event.preventDefault());
-  on('dragstart', (event) => event.preventDefault());
+  for (const type of /** @type {const} */ (['auxclick', 'submit', 'dragstart']))
+    on(type, (event) => event.preventDefault());
   on('mouseover', ({ target }) => hover(nearest(target)));
   on('mouseout', ({ relatedTarget }) => relatedTarget === null && hover(null));
   on('keydown', (event) => {

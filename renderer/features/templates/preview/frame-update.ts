@@ -14,7 +14,7 @@ export const toUpdate = (
   { frameHtml, mark, scheme, accent }: Shown,
   { places, editedAt }: Pick<ShownMail, 'places' | 'editedAt'>,
 ): ToFrame => {
-  const cursor = { at: findPlace(places, editedAt), isFollowed: editedAt !== null };
+  const cursor = { ...findPlace(places, editedAt), isFollowed: editedAt !== null };
   if (before?.mark === mark && before.scheme === scheme && before.accent === accent) {
     return { kind: 'edit', ...findEdit(before.frameHtml, frameHtml), ...cursor };
   }

@@ -74,7 +74,7 @@ export function MailFrame({ feed, jumps, ownImages, scheme, images, width }: Mai
     shown.current = next;
   });
   const showImages = useEffectEvent(() => send({ kind: 'images', images: ownImages }));
-  const reveal = useEffectEvent((at: number) => send({ kind: 'reveal', at: findPlace(placesIn(feed), at) }));
+  const reveal = useEffectEvent((at: number) => send({ kind: 'reveal', ...findPlace(placesIn(feed), at) }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: shown anew when it is another
   useEffect(() => show(), [scheme]);
   useEffect(() => feed.subscribe(() => show()), [feed]);

@@ -2,14 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { findPlace } from '#renderer/features/templates/preview/find-place.ts';
 import { renderJob } from '#renderer/features/templates/preview/render-job.ts';
 
-/** The start tag that the cursor, `|`, belongs to. */
-const find = (written: string): string => {
+/** The start tag that the cursor, `|`, belongs to, and the last one before it in there. */
+const find = (written: string): [string, string] => {
   const html = written.replace('|', '');
   const source = { subject: '', preheader: '', html, text: '', defaults: {} };
   const context = { kind: 'verification', knownVariables: [] } as const;
   const { mail } = renderJob({ source, context, values: {}, editedAt: null });
-  const start = mail.places[2 * findPlace(mail.places, written.indexOf('|'))] ?? -1;
-  return start < 0 ? '' : (/^<[^>]*>?/.exec(html.slice(start))?.[0] ?? '');
+  const { at, after } = findPlace(mail.places, written.indexOf('|'));
+  const tagOf = (place: number): string =>
+    place < 0 ? '' : (/^<[^>]*>?/.exec(html.slice(mail.places[2 * place]))?.[0] ?? '');
+  return [tagOf(at), tagOf(after)];
 };
 
 describe('the element with the cursor', () => {
@@ -24,6 +26,19 @@ describe('the element with the cursor', () => {
     ['just |text', ''],
     ['|<p>a</p>', ''],
   ])('in “%s” is “%s”', (written, tag) => {
-    expect(find(written)).toBe(tag);
+    expect(find(written)[0]).toBe(tag);
+  });
+});
+
+describe('a text in the page', () => {
+  test.each([
+    ['<body>wo|rds<p>a</p></body>', '<body>', ''],
+    ['<body><p>a <b>b</b></p>wo|rds<p>c</p></body>', '<body>', '<p>'],
+    ['<body><i>a</i><ul><li>a<li>b</ul> wo|rds</body>', '<body>', '<ul>'],
+    ['<body>more<br>wo|rds<hr></body>', '<body>', '<br>'],
+    ['<h1>a</h1> wo|rds <h2>b</h2>', '', '<h1>'],
+    ['wo|rds', '', ''],
+  ])('in “%s” is in “%s” behind “%s”', (written, at, after) => {
+    expect(find(written)).toEqual([at, after]);
   });
 });
