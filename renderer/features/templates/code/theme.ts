@@ -176,6 +176,8 @@ export const lineTheme: Extension = EditorView.theme({
   '.cm-content': { padding: '0' },
   '.cm-line': { padding: '0 0.5rem', textIndent: '0' },
   '&.cm-focused .cm-activeLine': { backgroundColor: 'transparent' },
+  // Else the field grows with its hint, and nothing is cut off.
+  '.cm-content:has(.cm-placeholder)': { minWidth: '0', flexShrink: '1' },
   // On one line like what is typed there, however narrow it is and whatever the script.
   '.cm-placeholder': {
     ...{ maxWidth: '100%', height: '1.625rem', lineHeight: 'inherit', verticalAlign: 'bottom' },

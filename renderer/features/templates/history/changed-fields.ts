@@ -10,14 +10,29 @@ export type ChangedField = {
   readonly now: string;
 };
 
-/** The files of one, each with the beginning of its hash where the other has the same name for other bytes. */
-const nameFiles = ({ files }: Said, other: Said): string =>
+type Files = Said['files'];
+
+/** The files, each with the beginning of its hash where the other side has the same name for other bytes. */
+const nameFiles = (files: Files, others: Files): string =>
   files
     .map(({ name, hash }) => {
-      const isChanged = other.files.some((file) => file.name === name && file.hash !== hash);
+      const isChanged = others.some((file) => file.name === name && file.hash !== hash);
       return isChanged ? `${name} (${hash.slice(0, 8)})` : name;
     })
     .join(', ');
+
+const without = (files: Files, others: Files): Files =>
+  files.filter(({ name, hash }) => !others.some((other) => other.name === name && other.hash === hash));
+
+/** Only the files that came or went; all of them where nothing but their order is another. */
+const compareFiles = ({ files: before }: Said, { files: now }: Said): { before: string; now: string } => {
+  const [gone, come] = [without(before, now), without(now, before)];
+  const isOrder = gone.length === 0 && come.length === 0;
+  return {
+    before: nameFiles(isOrder ? before : gone, now),
+    now: nameFiles(isOrder ? now : come, before),
+  };
+};
 
 /** What differs between a version and the present text, the HTML and the text part apart. */
 export const listChangedFields = (before: Said, now: Said): readonly ChangedField[] => {
@@ -34,9 +49,7 @@ export const listChangedFields = (before: Said, now: Said): readonly ChangedFiel
     before: before.defaults[variable] ?? '',
     now: now.defaults[variable] ?? '',
   }));
-  const files = [
-    { field: 'files' as const, variable: null, before: nameFiles(before, now), now: nameFiles(now, before) },
-  ];
+  const files = [{ field: 'files' as const, variable: null, ...compareFiles(before, now) }];
   return [...lines, ...defaults, ...files].filter((field) => field.before !== field.now);
 };
 

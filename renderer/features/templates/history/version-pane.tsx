@@ -59,17 +59,18 @@ function ChangedFields({ before, now }: { before: Said; now: Said }) {
   const { t } = useTranslation('templates');
   const fields = listChangedFields(before, now);
   if (fields.length === 0) return null;
-  const say = (field: (typeof fields)[number], value: string): string =>
-    field.field === 'kind' ? t(`kind.${value === 'announcement' ? 'announcement' : 'verification'}`) : value;
+  const say = ({ field }: (typeof fields)[number], value: string): string =>
+    field === 'kind'
+      ? t(`kind.${value === 'announcement' ? 'announcement' : 'verification'}`)
+      : value || (field === 'files' ? '' : t('variables.empty'));
   return (
     <dl className={classes.fields}>
       {fields.map((field) => (
         <div key={`${field.field} ${field.variable}`} className={classes.field}>
           <dt className={classes.name}>{t(`history.field.${field.field}`, { variable: `%${field.variable}%` })}</dt>
           <dd className={classes.values} data-selectable>
-            <del>{say(field, field.before) || t('variables.empty')}</del>
-            <br />
-            <ins>{say(field, field.now) || t('variables.empty')}</ins>
+            <del>{say(field, field.before)}</del>
+            <ins>{say(field, field.now)}</ins>
           </dd>
         </div>
       ))}

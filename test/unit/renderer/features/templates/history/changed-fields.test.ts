@@ -40,6 +40,16 @@ describe('what a version says differently', () => {
     expect(isSame(before, { ...before })).toBe(true);
   });
 
+  test('leaves out the files that are as they were, unless their order is all that changed', () => {
+    const [a, b] = [fileOf('a.pdf', 'a'), fileOf('b.pdf', 'b')];
+    expect(listChangedFields({ ...said, files: [a, b] }, { ...said, files: [b] })).toMatchObject([
+      { field: 'files', before: 'a.pdf', now: '' },
+    ]);
+    expect(listChangedFields({ ...said, files: [a, b] }, { ...said, files: [b, a] })).toMatchObject([
+      { before: 'a.pdf, b.pdf', now: 'b.pdf, a.pdf' },
+    ]);
+  });
+
   test.each([
     ['the HTML', { html: '<p>Hello</p>' }],
     ['a text part that is written by hand now', { text: '' }],
