@@ -23,18 +23,24 @@ type FileChipProps = {
   file: AttachedFile;
   /** False for an image that nothing in the mail shows. */
   isSent: boolean;
+  /** It may be another one, or gone: the keyboard goes on where it stood. */
+  onMoved: () => void;
 };
 
 /** One file: what it is, its name and size; a menu with what can be done, F2 and Delete for the quick hand. */
-export function FileChip({ session, files, file, isSent }: FileChipProps) {
+export function FileChip({ session, files, file, isSent, onMoved }: FileChipProps) {
   const { t } = useTranslation('templateFiles');
   const format = useFormat();
   const [isRenaming, setRenaming] = useState(false);
   const { rename, remove, save, attach, show } = useFileChanges(session, files, file);
   const isImage = file.contentId !== null;
+  const removeHere = (): void => {
+    remove();
+    onMoved();
+  };
   const Icon = isImage ? (isSent ? IconPhoto : IconPhotoOff) : IconPaperclip;
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Delete' || event.key === 'Backspace') remove();
+    if (event.key === 'Delete' || event.key === 'Backspace') removeHere();
     else if (event.key === 'F2') setRenaming(true);
     else return;
     event.preventDefault();
@@ -44,9 +50,10 @@ export function FileChip({ session, files, file, isSent }: FileChipProps) {
       <li>
         <RenameField
           name={file.name}
-          onDone={(name) => {
+          onDone={(name, isByKey) => {
             setRenaming(false);
             if (name !== null) rename(name);
+            if (isByKey) onMoved();
           }}
         />
       </li>
@@ -95,7 +102,7 @@ export function FileChip({ session, files, file, isSent }: FileChipProps) {
             leftSection={<IconTrash size={14} />}
             rightSection={<span className={classes.key}>{t('key.remove')}</span>}
             color="red"
-            onClick={remove}
+            onClick={removeHere}
           >
             {t('remove')}
           </Menu.Item>
@@ -105,15 +112,17 @@ export function FileChip({ session, files, file, isSent }: FileChipProps) {
   );
 }
 
+type RenameFieldProps = { name: string; onDone: (name: string | null, isByKey: boolean) => void };
+
 /** Gives the new name, or null when it was called off. */
-function RenameField({ name, onDone }: { name: string; onDone: (name: string | null) => void }) {
+function RenameField({ name, onDone }: RenameFieldProps) {
   const { t } = useTranslation('templateFiles');
   const [typed, setTyped] = useState(name);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') onDone(typed);
+    if (event.key === 'Enter') onDone(typed, true);
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    onDone(null);
+    onDone(null, true);
   };
   return (
     <TextInput
@@ -124,7 +133,7 @@ function RenameField({ name, onDone }: { name: string; onDone: (name: string | n
       onFocus={({ currentTarget }) => currentTarget.setSelectionRange(0, Math.max(0, name.lastIndexOf('.')))}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={onKeyDown}
-      onBlur={() => onDone(typed)}
+      onBlur={() => onDone(typed, false)}
     />
   );
 }

@@ -9,6 +9,7 @@ import { useDraftPart } from '../session/use-session.ts';
 import { FileChip } from './file-chip.tsx';
 import { keepSent, sumBytes } from './file-list.ts';
 import classes from './file-strip.module.css';
+import { useChipFocus } from './use-chip-focus.ts';
 import type { FileActions, FileNotice } from './use-files.ts';
 
 type FileStripProps = { session: TemplateSession; feed: MailFeed; files: FileActions };
@@ -27,6 +28,7 @@ export function FileStrip({ session, feed, files }: FileStripProps) {
 function ListedFiles({ session, feed, files, listed }: FileStripProps & { listed: readonly AttachedFile[] }) {
   const { t } = useTranslation('templateFiles');
   const format = useFormat();
+  const { list, focusAt } = useChipFocus(files.leave);
   const sentImages = useFeed(feed, ({ mail }) => mail?.sentImages ?? null);
   const sent = sentImages === null ? listed : keepSent(listed, sentImages);
   return (
@@ -39,12 +41,13 @@ function ListedFiles({ session, feed, files, listed }: FileStripProps & { listed
           </span>
         )}
       </span>
-      <ul className={classes.list}>
-        {listed.map((file) => (
+      <ul ref={list} className={classes.list}>
+        {listed.map((file, index) => (
           <FileChip
             key={`${file.contentId} ${file.hash} ${file.name}`}
             {...{ session, file, files }}
             isSent={sent.includes(file)}
+            onMoved={() => focusAt(index)}
           />
         ))}
       </ul>

@@ -19,6 +19,8 @@ export type FileActions = {
   add: (picked: readonly File[], target: FileTarget) => Promise<void>;
   /** Puts images into the HTML, as one step of undo. */
   place: (images: readonly PlacedImage[], at?: number) => void;
+  /** The keyboard goes on in the HTML. */
+  leave: () => void;
   isAdding: boolean;
   notices: readonly FileNotice[];
   forget: () => void;
@@ -94,5 +96,9 @@ export const useFiles = ({ session, views, reveal }: FilesOptions): FileActions 
     setAdding(false);
   };
 
-  return { add, place, isAdding, notices, forget: () => setNotices([]) };
+  const leave = (): void => {
+    reveal('html');
+    views.focus();
+  };
+  return { add, place, leave, isAdding, notices, forget: () => setNotices([]) };
 };

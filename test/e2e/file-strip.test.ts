@@ -1,0 +1,128 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '#test/support/browser.ts';
+import { images } from '#test/support/images.ts';
+import { createTempFolder } from '#test/support/temp-folder.ts';
+import { startWebApp, type WebApp } from '#test/support/web-app.ts';
+
+type Stored = { file: { hash: string; name: string }; image: { contentId: string } | null };
+type Template = { html: string; files: { name: string; contentId: string | null }[] };
+
+const soon = { timeout: 10_000 };
+const longName = `${'很长的报价单 '.repeat(6)}.pdf`;
+
+let app: WebApp;
+let browser: Browser;
+let page: Page;
+let id: number;
+const ends: (() => void)[] = [];
+
+const store = (fileName: string, bytes: Uint8Array): Promise<Stored> =>
+  app.call('templateFiles.store', { fileName, content: Buffer.from(bytes).toString('base64') });
+
+const saved = async (): Promise<string[]> =>
+  (await app.call<Template>('templates.get', { id })).files.map(
+    ({ name, contentId }) => `${name} ${contentId === null ? 'attached' : 'image'}`,
+  );
+
+beforeAll(async () => {
+  app = await startWebApp(createTempFolder((end) => ends.push(end)));
+  browser = await launchBrowser();
+  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage();
+  const [shown, unused, file] = [
+    await store('logo.png', images.png),
+    await store('unused.gif', images.gif),
+    await store(longName, new Uint8Array(340_000)),
+  ];
+  ({ id } = await app.call<{ id: number }>('templates.create', { name: 'Files' }));
+  const html = `<!doctype html><html lang="en"><body><img src="cid:${shown.image?.contentId}" alt="Logo"></body></html>`;
+  const files = [
+    { ...shown.file, contentId: shown.image?.contentId },
+    { ...unused.file, contentId: unused.image?.contentId },
+    file.file,
+  ];
+  await app.call('templates.save', { id, revision: 1, patch: { html, files, subject: '', preheader: '' } });
+  await page.goto(`${app.url}#/templates?id=${id}`);
+  await chip('logo.png').waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+  for (const end of ends) end();
+});
+
+const strip = () => page.getByRole('region', { name: 'Files' });
+const chip = (name: string) => strip().getByRole('button', { name: new RegExp(`^${name}`) });
+
+describe('the strip of files above the source', () => {
+  test('names each file, what becomes of it, and the bytes that are sent', async () => {
+    await expect
+      .poll(() =>
+        strip()
+          .getByRole('button')
+          .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label'))),
+      )
+      .toEqual([
+        expect.stringMatching(/^logo\.png, \d+ bytes?, shown in the mail$|^logo\.png, .+, shown in the mail$/),
+        expect.stringMatching(/^unused\.gif, .+, not shown$/),
+        expect.stringMatching(/^很长的报价单 .+\.pdf, 340 kB, attached$/),
+      ]);
+    // The unused one does not count.
+    await strip().getByText('340 kB', { exact: true }).first().waitFor();
+  });
+
+  test('keeps a long name in its place, whole where the pointer rests', async () => {
+    const long = chip('很长的报价单');
+    expect((await long.boundingBox())?.width).toBeLessThan(320);
+    expect(await long.getAttribute('title')).toContain(longName.trim());
+  });
+
+  test('renames with F2, and with Escape does not', async () => {
+    await chip('unused.gif').focus();
+    await page.keyboard.press('F2');
+    await page.keyboard.type('spring');
+    await page.keyboard.press('Escape');
+    await chip('unused.gif').focus();
+    await page.keyboard.press('F2');
+    await page.keyboard.type('秋天');
+    await page.keyboard.press('Enter');
+    await expect.poll(saved, soon).toContain('秋天.gif image');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toEqual(expect.stringMatching(/^秋天\.gif/));
+  });
+
+  test('attaches an image instead of showing it, by the menu', async () => {
+    await chip('秋天.gif').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Attach instead of showing it' }).press('Enter');
+    await expect.poll(saved, soon).toContain('秋天.gif attached');
+    await chip('秋天.gif')
+      .and(page.getByRole('button', { name: /attached$/ }))
+      .waitFor();
+  });
+
+  test('removes with Delete, leaves the keyboard among the files, and undo puts it back where it was', async () => {
+    await chip('秋天.gif').focus();
+    await page.keyboard.press('Delete');
+    await expect.poll(saved, soon).toHaveLength(2);
+    await expect.poll(() => strip().evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(saved, soon).toEqual(['logo.png image', '秋天.gif attached', `${longName} attached`]);
+  });
+});
+
+test('the hint of an empty field ends in an ellipsis where the field is narrow', async () => {
+  await app.call('settings.update', { patch: { language: 'zh-CN' } });
+  await page.setViewportSize({ width: 900, height: 600 });
+  const hint = page.locator('[data-part="subject"] .cm-placeholder');
+  await expect.poll(() => hint.textContent(), soon).toContain('输入 % 可插入变量');
+  const look = await hint.evaluate((element) => ({
+    overflow: getComputedStyle(element).textOverflow,
+    isCut: element.scrollWidth > element.clientWidth,
+    sticksOut:
+      element.getBoundingClientRect().right - (element.closest('.cm-editor')?.getBoundingClientRect().right ?? 0),
+  }));
+  expect(look).toMatchObject({ overflow: 'ellipsis', isCut: true });
+  expect(look.sticksOut).toBeLessThanOrEqual(0);
+});
