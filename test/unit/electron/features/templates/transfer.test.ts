@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import MailComposer from 'nodemailer/lib/mail-composer';
@@ -165,6 +166,15 @@ describe('importing a saved mail', () => {
     const large = `${head}\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<p>Hi</p>\r\n--x\r\n${part}\r\n--x`;
     const { subject, files } = await readOne(setup, file('large.eml', `${large}--\r\n`));
     expect({ subject, files }).toMatchObject({ subject: 'Large', files: [{ name: 'a.bin', sizeBytes: bytes.length }] });
+    // Kept under the name that the worker gave it.
+    expect(files[0]?.hash).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect(setup.templates.files.read(files[0]?.hash ?? '')).toEqual(bytes);
+    const whole = file('large.eml', `${large}--\r\n`);
+    const spoiled = whole.from === 'file' && {
+      ...whole,
+      content: `${whole.content.slice(0, 300_000)}*${whole.content.slice(300_001)}`,
+    };
+    await expect(setup.templates.import(spoiled || whole)).rejects.toMatchObject({ code: 'validation' });
     await expect(setup.templates.import(file('large.eml', large))).rejects.toMatchObject({
       code: 'precondition',
       key: 'error.template.import-truncated',
