@@ -10,9 +10,11 @@ const longestName = 200;
 
 /** Whether a template says all that a patch would write. */
 export const isWritten = (template: Template, patch: TemplatePatch): boolean =>
-  Object.entries(patch).every(
-    ([part, value]) => JSON.stringify(template[part as keyof TemplatePatch]) === JSON.stringify(value),
-  );
+  Object.entries(patch).every(([part, value]) => {
+    const written = template[part as keyof TemplatePatch];
+    // With every key 100 KB are compared, which as they are takes no time.
+    return typeof value === 'string' ? written === value : JSON.stringify(written) === JSON.stringify(value);
+  });
 
 export type DraftWriting = {
   write: (id: number, revision: number, patch: TemplatePatch) => unknown;
