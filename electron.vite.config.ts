@@ -15,6 +15,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: at('electron/main.ts'),
+          'checkpoint-worker': at('electron/db/checkpoint-worker.ts'),
           'import-worker': at('electron/features/imports/worker.ts'),
           'export-worker': at('electron/features/signups/exports/worker.ts'),
           'upkeep-worker': at('electron/features/upkeep/worker.ts'),

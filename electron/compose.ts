@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { contract } from '#shared/contract/index.ts';
 import type { Language } from '#shared/languages.ts';
 import { translate } from '#shared/messages/index.ts';
+import { createCheckpoints } from './db/background-checkpoints.ts';
 import { openDatabase } from './db/open.ts';
 import { watchSlowQueries } from './db/sql.ts';
 import { takeWriteTurn } from './db/write-queue.ts';
@@ -161,10 +162,12 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   const database = openDatabase({ folder, nativeBinding: options.nativeBinding });
   watchSlowQueries((text, durationMs) => log.info('slow query', { text, durationMs: Math.round(durationMs) }));
   const events = createEventBus();
-  const context: FeatureContext = { db: database.db, clock, events, host, log };
+  const place = { databasePath: database.path, nativeBinding: options.nativeBinding };
+  const checkpoints = createCheckpoints(database.db, { ...place, log });
+  const context: FeatureContext = { db: database.db, checkpoints, clock, events, host, log };
   const own = createServices(context, options);
   const language = (): Language => own.settings.language();
-  const workers = { databasePath: database.path, nativeBinding: options.nativeBinding, language };
+  const workers = { ...place, language };
   const imports = createImportService(context, {
     ...workers,
     folder: join(folder, 'imports'),
@@ -198,6 +201,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     await stopServices(services);
+    await checkpoints.stop();
     services.erasure.finish();
     database.close();
   };

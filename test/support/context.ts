@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { createCheckpoints } from '#electron/db/background-checkpoints.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import type { FeatureContext } from '#electron/features/context.ts';
 import { createEventBus } from '#electron/ipc/events.ts';
@@ -26,22 +27,29 @@ type Options = { folder?: string; start?: string; host?: Partial<Host> };
 export const openTestContext = (options: Options = {}): TestContext => {
   const folder = options.folder ?? createTempFolder();
   const database = openDatabase({ folder, nativeBinding: process.env.SQLITE_NATIVE_BINDING });
-  onTestFinished(() => database.close());
   const logged: LogLine[] = [];
   const write =
     (level: LogLine['level']): Log['info'] =>
     (event, detail = {}) => {
       logged.push({ level, event, detail });
     };
+  const log: Log = { info: write('info'), error: write('error') };
+  const place = { databasePath: database.path, nativeBinding: process.env.SQLITE_NATIVE_BINDING };
+  const checkpoints = createCheckpoints(database.db, { ...place, log });
+  onTestFinished(async () => {
+    await checkpoints.stop();
+    database.close();
+  });
   const events = createEventBus();
   const emitted: AppEvent[] = [];
   events.subscribe((event) => emitted.push(event));
   return {
     db: database.db,
+    checkpoints,
     clock: createFakeClock(options.start),
     host: createFakeHost(options.host),
     events,
-    log: { info: write('info'), error: write('error') },
+    log,
     folder,
     logged,
     emitted,

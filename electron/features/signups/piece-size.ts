@@ -1,12 +1,11 @@
-const firstSize = 200;
-const smallest = 20;
-const largest = 2_000;
+type Limits = { first?: number; smallest?: number; largest?: number };
+
 /** What a piece may take: with a slower disk or a larger list the pieces get smaller. */
 const wantedMs = 15;
 
 /** Finds out while working how many rows fit into a piece that nobody notices. */
-export const createPieceSize = () => {
-  let size = firstSize;
+export const createPieceSize = ({ first = 200, smallest = 20, largest = 2_000 }: Limits = {}) => {
+  let size = first;
   return {
     next: (): number => size,
     timed: <T>(work: () => T): T => {

@@ -64,17 +64,20 @@ const createPlainMerge = (context: FeatureContext, deps: DuplicateDeps, search: 
     search.set({ phase: 'merging', fraction: 0 });
     const pace = createPace(firstPieceSize);
     try {
-      for (let from = 0; from < groups.length; ) {
-        const piece = groups.slice(from, from + pace.size());
-        from += piece.length;
-        const outcomes = pace.measure(() =>
-          relaxedTransaction(context.db, () => piece.map((ids) => mergeGroup(ids, undoId))),
-        );
-        result.merged += outcomes.filter((outcome) => outcome === true).length;
-        result.skipped += outcomes.filter((outcome) => outcome === false).length;
-        search.set({ fraction: from / groups.length });
-        await breathe();
-      }
+      await context.checkpoints.during(async ({ keepShort }) => {
+        for (let from = 0; from < groups.length && context.db.handle.open; ) {
+          const piece = groups.slice(from, from + pace.size());
+          from += piece.length;
+          const outcomes = pace.measure(() =>
+            relaxedTransaction(context.db, () => piece.map((ids) => mergeGroup(ids, undoId))),
+          );
+          result.merged += outcomes.filter((outcome) => outcome === true).length;
+          result.skipped += outcomes.filter((outcome) => outcome === false).length;
+          search.set({ fraction: from / groups.length });
+          await breathe();
+          await keepShort();
+        }
+      });
     } finally {
       search.set({ phase: 'done', fraction: 1 });
       if (result.merged > 0) merging.say();

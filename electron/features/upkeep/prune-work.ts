@@ -30,7 +30,7 @@ export async function* walkStale({ db, isStopped }: Work, since: string): AsyncG
 
 /** Takes them off the list; returns how many. The first of them makes the line that says so: on most days nobody goes. */
 export const removeStale = async (work: Work, days: number): Promise<number> => {
-  const { db, clock, isStopped } = work;
+  const { db, clock, checkpoints, isStopped } = work;
   const since = sinceOf(work, days);
   const deletionId = `prune-${randomToken(12)}`;
   let pruneId: number | null = null;
@@ -44,34 +44,40 @@ export const removeStale = async (work: Work, days: number): Promise<number> => 
     return removed;
   };
   const pace = createPace();
-  for await (const { ids } of walkStale(work, since)) {
-    for (let from = 0; from < ids.length; ) {
-      if (isStopped()) return count;
-      const piece = ids.slice(from, from + pace.size());
-      from += piece.length;
-      count += pace.measure(() => relaxedTransaction(db, () => removePiece(piece)));
-      work.onPiece(piece.length);
-      await breathe();
+  return checkpoints.during(async ({ keepShort }) => {
+    for await (const { ids } of walkStale(work, since)) {
+      for (let from = 0; from < ids.length; ) {
+        if (isStopped()) return count;
+        const piece = ids.slice(from, from + pace.size());
+        from += piece.length;
+        count += pace.measure(() => relaxedTransaction(db, () => removePiece(piece)));
+        work.onPiece(piece.length);
+        await breathe();
+        await keepShort();
+      }
     }
-  }
-  return count;
+    return count;
+  });
 };
 
 /** Brings everybody of a pruning back whose address is not on the list again. */
-export const restoreAll = async (
-  { db, onPiece }: Work,
+export const restoreAll = (
+  { db, checkpoints, isStopped, onPiece }: Work,
   deletionId: string,
-): Promise<{ restored: number; skipped: number }> => {
-  const result = { restored: 0, skipped: 0 };
-  const pace = createPace();
-  for (let afterId = 0; ; ) {
-    const ids = store.listHeld(db, deletionId, afterId, pace.size());
-    if (ids.length === 0) return result;
-    const restored = pace.measure(() => relaxedTransaction(db, () => store.restorePiece(db, ids)));
-    onPiece(ids.length);
-    result.restored += restored;
-    result.skipped += ids.length - restored;
-    afterId = ids.at(-1) ?? afterId;
-    await breathe();
-  }
-};
+): Promise<{ restored: number; skipped: number }> =>
+  checkpoints.during(async ({ keepShort }) => {
+    const result = { restored: 0, skipped: 0 };
+    const pace = createPace();
+    for (let afterId = 0; !isStopped(); ) {
+      const ids = store.listHeld(db, deletionId, afterId, pace.size());
+      if (ids.length === 0) break;
+      const restored = pace.measure(() => relaxedTransaction(db, () => store.restorePiece(db, ids)));
+      onPiece(ids.length);
+      result.restored += restored;
+      result.skipped += ids.length - restored;
+      afterId = ids.at(-1) ?? afterId;
+      await breathe();
+      await keepShort();
+    }
+    return result;
+  });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createCheckpoints } from '#electron/db/background-checkpoints.ts';
 import { openDatabase } from '#electron/db/open.ts';
 import { createImportService } from '#electron/features/imports/service.ts';
 import { createSignupService } from '#electron/features/signups/service.ts';
@@ -28,8 +29,17 @@ type Options = { hasShell: boolean; hasLargeFile: boolean };
 const openList = (folder: string) => {
   const database = openDatabase({ folder });
   const log = { info: () => {}, error: (event: string, detail?: object) => console.error(event, detail) };
-  const context = { db: database.db, clock: systemClock, events: createEventBus(), host: createFakeHost(), log };
-  const workers = { databasePath: database.path, nativeBinding: undefined, language: () => 'en' as const };
+  const place = { databasePath: database.path, nativeBinding: undefined };
+  const checkpoints = createCheckpoints(database.db, { ...place, log });
+  const context = {
+    db: database.db,
+    checkpoints,
+    clock: systemClock,
+    events: createEventBus(),
+    host: createFakeHost(),
+    log,
+  };
+  const workers = { ...place, language: () => 'en' as const };
   const imports = createImportService(context, { ...workers, folder: join(folder, 'imports') });
   return { context, database, imports, signups: createSignupService(context) };
 };

@@ -44,6 +44,54 @@ const type = (call: Call, text: string) => async (): Promise<void> => {
   }
 };
 
+/** Adds somebody with the same mailbox to each of the first people. */
+const addDoubles = async (call: Call, count: number): Promise<void> => {
+  let after: string | null = null;
+  for (let added = 0; added < count; ) {
+    const { rows, next }: Output<'signups.list'> = await call('signups.list', { filter: {}, after, limit: 200 });
+    for (const { email, name } of rows) await call('signups.add', { email: email.replace('@', '+news@'), name });
+    added += rows.length;
+    after = next;
+    if (next === null) return;
+  }
+};
+
+const search = async (call: Call): Promise<void> => {
+  await call('upkeep.findDuplicates', {});
+  while ((await call('upkeep.duplicateStatus', {})).phase === 'searching') await wait(10);
+};
+
+/** What keeps the list tidy; leaves it as it was but for those it adds. */
+const measureUpkeep = async (call: Call): Promise<Blocking[]> => {
+  const days = 1;
+  const results = [
+    await watch('preview of pruning', () => call('upkeep.prunePreview', { days })),
+    await watch('pruning', () => call('upkeep.prune', { days })),
+  ];
+  const [pruning] = (await call('upkeep.pruneHistory', {})).prunings;
+  results.push(await watch('undo it', () => call('upkeep.undoPrune', { id: pruning?.id ?? 0 })));
+  await addDoubles(call, 2_000);
+  results.push(await watch('search for duplicates', () => search(call)));
+  let undoId: string | null = null;
+  const merge = async (): Promise<void> => {
+    ({ undoId } = await call('upkeep.mergePlain', {}));
+  };
+  results.push(await watch('merge of 2,000', merge));
+  results.push(await watch('undo it', () => call('signups.undoMerge', { undoId: undoId ?? '' })));
+  return results;
+};
+
+const measureErasing = async (call: Call): Promise<Blocking[]> => {
+  const selection = { kind: 'filter', filter: { search: 'kowalski', state: 'verified' }, except: [] } as const;
+  let people = 0;
+  const count = async (): Promise<void> => {
+    ({ people } = await call('signups.manyTraces', { selection: { ...selection, except: [] } }));
+  };
+  const counted = await watch('count before erasing', count);
+  const input = { selection: { ...selection, except: [] }, expectedCount: people, withCopies: false };
+  return [counted, await watch('erasing those', () => call('signups.eraseMany', input))];
+};
+
 /** Works on the list of `folder` through the router, as the window does, and says what held the main process up. */
 export const measureBlocking = async (folder: string): Promise<Blocking[]> => {
   const app = await compose({ folder, nativeBinding: undefined, host: createFakeHost(), clock: systemClock });
@@ -73,7 +121,7 @@ export const measureBlocking = async (folder: string): Promise<Blocking[]> => {
     };
     results.push(await watch('delete all', remove));
     results.push(await watch('undo it', () => call('signups.undoDelete', { undoId })));
-    return results;
+    return [...results, ...(await measureUpkeep(call)), ...(await measureErasing(call))];
   } finally {
     await app.stop();
   }

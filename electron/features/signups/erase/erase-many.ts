@@ -1,13 +1,13 @@
 import type { ManyErasure, ManyTraces } from '#shared/contract/person.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
 import { AppError } from '#shared/errors.ts';
+import type { Folding } from '../../../db/background-checkpoints.ts';
 import { foldLogIn } from '../../../db/wipe.ts';
 import { breathe } from '../../../lib/breathe.ts';
 import type { FeatureContext } from '../../context.ts';
 import { createPieceSize } from '../piece-size.ts';
-import { findLastId } from '../store-deletion.ts';
-import { countSelected, listSelectedIds } from '../store-list.ts';
 import type { WorkBoard, WorkHandle } from '../work-board.ts';
+import { countSelection, listGroups } from '../work-in-pieces.ts';
 import { cleanFile, cleanLogs, manyNeedles } from './clean.ts';
 import { deleteCopies, findCopies } from './data-copies.ts';
 import { erasePiece } from './erase-piece.ts';
@@ -15,23 +15,34 @@ import { type ErasureDeps, findSubject, listMails } from './subject.ts';
 
 export type ManyDeps = { board: WorkBoard };
 
+/** Overwriting the words of one person in the search index takes some milliseconds. */
+const fewAtOnce = { first: 4, smallest: 1 };
 /** For so many people the outbox is looked through once. */
 const groupSize = 1_000;
 /** A mail is on the wire for seconds. */
 const wireMs = 5_000;
 const lookMs = 200;
 
-type Many = { context: FeatureContext; deps: ErasureDeps; work: WorkHandle; onErased: (count: number) => void };
+type Many = {
+  context: FeatureContext;
+  deps: ErasureDeps;
+  work: WorkHandle;
+  onErased: (count: number) => void;
+  keepShort: Folding['keepShort'];
+};
 
 /** Erases a group in pieces of some milliseconds; returns the words that named them. */
-const eraseGroup = async ({ context, deps, work, onErased }: Many, ids: readonly number[]): Promise<string[]> => {
+const eraseGroup = async (
+  { context, deps, work, onErased, keepShort }: Many,
+  ids: readonly number[],
+): Promise<string[]> => {
   const group = findSubject(context, ids);
   const byAddress = await deps.sending.findMessagesTo(group.keys);
   const mails = listMails(deps, group, byAddress);
   for (let waited = 0; waited < wireMs && deps.sending.isOnWire(mails); waited += lookMs) {
     await new Promise((resolve) => setTimeout(resolve, lookMs));
   }
-  const size = createPieceSize();
+  const size = createPieceSize(fewAtOnce);
   for (let from = 0; from < ids.length; ) {
     const piece = ids.slice(from, from + size.next());
     from += piece.length;
@@ -41,6 +52,7 @@ const eraseGroup = async ({ context, deps, work, onErased }: Many, ids: readonly
     work.add(piece.length);
     onErased(piece.length);
     await breathe();
+    await keepShort();
     if (!context.db.handle.open) break;
   }
   return group.needles;
@@ -48,7 +60,7 @@ const eraseGroup = async ({ context, deps, work, onErased }: Many, ids: readonly
 
 /** Erasing a selection of people. */
 export const createManyErasure = (context: FeatureContext, deps: ErasureDeps & ManyDeps) => {
-  const { db, events } = context;
+  const { db, events, checkpoints } = context;
   const { folder, board } = deps;
 
   /** Looking for many in every copy takes longer than it is worth: all copies may hold one of them. */
@@ -64,17 +76,21 @@ export const createManyErasure = (context: FeatureContext, deps: ErasureDeps & M
 
   return {
     manyTraces: async (selection: SignupSelection): Promise<ManyTraces> => {
-      const first = listSelectedIds(db, selection, { afterId: 0, lastId: findLastId(db), limit: manyNeedles + 1 });
+      let people = 0;
+      const first: number[] = [];
+      for await (const ids of listGroups(db, selection, groupSize)) {
+        people += ids.length;
+        if (first.length <= manyNeedles) first.push(...ids.slice(0, manyNeedles + 1));
+      }
       const { needles } = findSubject(context, first);
-      return { people: countSelected(db, selection), copies: await findCopiesOf(needles) };
+      return { people, copies: await findCopiesOf(needles) };
     },
     /**
      * Erases everybody of a selection, whoever is added meanwhile left out. Throws `conflict` when they are not as many
      * as a person agreed to, and `precondition` when a mail stays on the wire: who was erased before that is gone.
      */
     eraseMany: async (selection: SignupSelection, expected: number, withCopies: boolean): Promise<ManyErasure> => {
-      const lastId = findLastId(db);
-      const count = countSelected(db, selection);
+      const count = await countSelection(db, selection);
       if (count !== expected) throw new AppError('conflict', 'error.erase.other-count', { params: { count } });
       const work = board.begin('erasing', count);
       const needles: string[] = [];
@@ -84,12 +100,11 @@ export const createManyErasure = (context: FeatureContext, deps: ErasureDeps & M
         erased += more;
       };
       try {
-        for (let afterId = 0; ; ) {
-          const ids = listSelectedIds(db, selection, { afterId, lastId, limit: groupSize });
-          if (ids.length === 0 || !db.handle.open) break;
-          needles.push(...(await eraseGroup({ context, deps, work, onErased }, ids)));
-          afterId = ids.at(-1) ?? afterId;
-        }
+        await checkpoints.during(async ({ keepShort }) => {
+          for await (const ids of listGroups(db, selection, groupSize)) {
+            needles.push(...(await eraseGroup({ context, deps, work, onErased, keepShort }, ids)));
+          }
+        });
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         const params = { count: erased };

@@ -6,10 +6,12 @@
 import type { Output } from '#shared/contract/index.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import { AppError } from '#shared/errors.ts';
+import { relaxedTransaction } from '../../../db/relaxed-transaction.ts';
 import { transaction } from '../../../db/sql.ts';
 import { breathe } from '../../../lib/breathe.ts';
 import { isoNow } from '../../../lib/clock.ts';
 import { randomToken } from '../../../lib/ids.ts';
+import { createPace } from '../../../lib/pace.ts';
 import type { FeatureContext } from '../../context.ts';
 import { getSignup } from '../edit-signup.ts';
 import { listTimeline } from '../store-timeline.ts';
@@ -18,9 +20,9 @@ import * as store from './store.ts';
 
 const shownEvents = 5;
 /** Parting two people takes about a millisecond. */
-const pieceSize = 25;
+const firstPieceSize = 25;
 
-export const createMergeService = ({ db, clock, events }: FeatureContext) => {
+export const createMergeService = ({ db, clock, events, checkpoints }: FeatureContext) => {
   const say = (): void => {
     for (const name of ['signups.changed', 'messages.changed', 'verification.changed'] as const) events.emit(name);
   };
@@ -53,16 +55,23 @@ export const createMergeService = ({ db, clock, events }: FeatureContext) => {
     /** Throws `precondition` when there is nothing of this merge left to undo. */
     undo: async (undoId: string): Promise<{ parted: number; skipped: number }> => {
       const result = { parted: 0, skipped: 0 };
-      for (let beforeId = Number.MAX_SAFE_INTEGER; ; ) {
-        const piece = store.listMerges(db, undoId, beforeId, pieceSize);
-        transaction(db, () => {
-          for (const merge of piece) result[partTwo(db, merge) ? 'parted' : 'skipped'] += 1;
-        });
-        const last = piece.at(-1);
-        if (!last || piece.length < pieceSize) break;
-        beforeId = last.id;
-        await breathe();
-      }
+      await checkpoints.during(async ({ keepShort }) => {
+        const pace = createPace(firstPieceSize);
+        for (let beforeId = Number.MAX_SAFE_INTEGER; db.handle.open; ) {
+          const size = pace.size();
+          const piece = store.listMerges(db, undoId, beforeId, size);
+          pace.measure(() =>
+            relaxedTransaction(db, () => {
+              for (const merge of piece) result[partTwo(db, merge) ? 'parted' : 'skipped'] += 1;
+            }),
+          );
+          const last = piece.at(-1);
+          if (!last || piece.length < size) break;
+          beforeId = last.id;
+          await breathe();
+          await keepShort();
+        }
+      });
       if (result.parted + result.skipped === 0) throw new AppError('precondition', 'error.undo-expired');
       say();
       return result;
