@@ -19,7 +19,7 @@ export type Connection = {
 
 export type Transport = { name: string; connect: (app: Mountable) => Promise<Connection> };
 
-const memory: Transport = {
+export const memory: Transport = {
   name: 'memory',
   connect: async (app) => {
     const connection = connectMemory(app.router, app.events);
@@ -58,7 +58,7 @@ export const mountForTest = async (app: Mountable) => {
   };
 };
 
-const http: Transport = {
+export const http: Transport = {
   name: 'HTTP',
   connect: async (app) => {
     const { origin, post } = await mountForTest(app);

@@ -1,28 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '#electron/lib/clock.ts';
-import { contract, type ProcedureName } from '#shared/contract/index.ts';
+import type { ProcedureName } from '#shared/contract/index.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import { openTestApp } from '#test/support/app.ts';
 import { allCases } from './all-cases.ts';
 import { createCaller, type ProcedureCase } from './case.ts';
-import { transports } from './transports.ts';
+import type { Transport } from './transports.ts';
 
-const entries = Object.entries(allCases) as [ProcedureName, ProcedureCase][];
+export const caseEntries = Object.entries(allCases) as [ProcedureName, ProcedureCase][];
 
-it('every procedure of the contract, and every failure it declares, has its case', () => {
-  const declared = Object.entries(contract).map(([name, { fails }]) => [name, [...fails].sort()]);
-  const shown = entries.map(([name, { fails = {} }]) => [name, Object.keys(fails).sort()]);
-  expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(declared));
-});
-
-describe.each(transports)('over $name', ({ connect }) => {
+/** Shows over one transport that every procedure keeps the contract; a file for each, because that takes long. */
+export const describeContract = ({ name: transport, connect }: Transport): void => {
   const open = async (systemLanguage = 'en-GB') => {
     const app = await openTestApp({ clock: systemClock, host: { systemLanguage } });
     const connection = await connect(app);
     return { connection, caller: createCaller(connection) };
   };
 
-  describe.each(entries)('%s', (name, { works, refuses, fails = {} }) => {
+  describe.each(caseEntries)(`over ${transport} %s`, (name, { works, refuses, fails = {} }) => {
     it('does what it is asked to', async () => {
       const { caller } = await open();
       await works(caller);
@@ -39,8 +34,8 @@ describe.each(transports)('over $name', ({ connect }) => {
     const failures = Object.entries(fails) as [ErrorCode, NonNullable<(typeof fails)[ErrorCode]>][];
     if (failures.length > 0) {
       it.each(failures)('fails with %s, in a sentence of the reader’s language', async (code, fail) => {
-        const english = await fail((await open('en-GB')).caller);
-        const chinese = await fail((await open('zh-CN')).caller);
+        const failIn = async (systemLanguage: string) => fail((await open(systemLanguage)).caller);
+        const [english, chinese] = await Promise.all([failIn('en-GB'), failIn('zh-CN')]);
         if (english.ok || chinese.ok) expect.unreachable('It succeeded');
         expect([english.error.code, chinese.error.code]).toEqual([code, code]);
         expect(english.error.message).toMatch(/[.?]$/);
@@ -49,4 +44,4 @@ describe.each(transports)('over $name', ({ connect }) => {
       });
     }
   });
-});
+};
