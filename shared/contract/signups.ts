@@ -161,7 +161,15 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
  * A job on many people that takes seconds. `total` is an estimate where counting first would take as long; a job on few
  * people is over before anybody sees it here.
  */
-export const listWorkKind = z.enum(['deleting', 'restoring', 'pruning', 'erasing', 'undoing-import']);
+export const listWorkKind = z.enum([
+  'deleting',
+  'restoring',
+  'verifying',
+  'unverifying',
+  'pruning',
+  'erasing',
+  'undoing-import',
+]);
 export type ListWorkKind = z.infer<typeof listWorkKind>;
 export const listWork = z.object({
   kind: listWorkKind,
@@ -201,8 +209,9 @@ export const signups = {
   }),
   'signups.get': query({ input: z.strictObject({ id }), output: signup, fails: ['not-found'] }),
   'signups.timeline': query({
-    input: z.strictObject({ id, limit: pageLimit.default(200) }),
-    output: z.object({ entries: z.array(timelineEntry) }),
+    /** `before` is the `next` of an answer, which leads on to older lines. */
+    input: z.strictObject({ id, limit: pageLimit.default(200), before: cursor.default(null) }),
+    output: z.object({ entries: z.array(timelineEntry), next: cursor }),
     fails: ['not-found'],
   }),
   'signups.fieldNames': query({ input: nothing, output: z.object({ names: z.array(z.string()) }) }),
@@ -219,6 +228,22 @@ export const signups = {
   }),
   /** Brings a deletion back; a person whose address was added again meanwhile stays deleted and is counted. */
   'signups.undoDelete': command({
+    input: z.strictObject({ undoId: z.string().max(100) }),
+    output: z.object({ restored: z.int(), skipped: z.int() }),
+    fails: ['precondition'],
+  }),
+  /** How many of a selection `signups.markVerified` would mark; exact. */
+  'signups.countUnverified': query({
+    input: z.strictObject({ selection: signupSelection }),
+    output: z.object({ count: z.int() }),
+  }),
+  /** Marks the unverified of a selection as verified by hand; `undoId` takes that back until the app is closed. */
+  'signups.markVerified': command({
+    input: z.strictObject({ selection: signupSelection }),
+    output: z.object({ count: z.int(), undoId: z.string() }),
+  }),
+  /** Makes them unverified again; who was changed meanwhile stays as they are and is counted. */
+  'signups.undoMarkVerified': command({
     input: z.strictObject({ undoId: z.string().max(100) }),
     output: z.object({ restored: z.int(), skipped: z.int() }),
     fails: ['precondition'],

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Input } from '#shared/contract/index.ts';
 import type { signups } from '#shared/contract/signups.ts';
 import { type Caller, type Cases, nobody } from './case.ts';
 
@@ -45,6 +46,11 @@ export const signupCases: Cases<keyof typeof signups> = {
       await caller.call('signups.update', { id, name: 'Anna' });
       const { entries } = await caller.call('signups.timeline', { id });
       expect(entries.map(({ kind }) => kind)).toEqual(['edited', 'added']);
+      const { next } = await caller.call('signups.timeline', { id, limit: 1 });
+      expect(await caller.call('signups.timeline', { id, before: next })).toEqual({
+        entries: entries.slice(1),
+        next: null,
+      });
     },
     refuses: { input: { id: 1, limit: 0 }, field: 'limit' },
     fails: { 'not-found': ({ reply }) => reply('signups.timeline', { id: nobody }) },
@@ -105,6 +111,39 @@ export const signupCases: Cases<keyof typeof signups> = {
     },
     refuses: { input: {}, field: 'undoId' },
     fails: { precondition: ({ reply }) => reply('signups.undoDelete', { undoId: 'nothing' }) },
+  },
+  'signups.countUnverified': {
+    works: async (caller) => {
+      const { id } = await add(caller);
+      const count = (selection: Input<'signups.countUnverified'>['selection']) =>
+        caller.call('signups.countUnverified', { selection });
+      expect(await count({ kind: 'filter', filter: {} })).toEqual({ count: 3 });
+      await caller.call('signups.update', { id, state: 'blocked' });
+      expect(await count({ kind: 'ids', ids: [id, 1] })).toEqual({ count: 1 });
+      expect(await count({ kind: 'filter', filter: { state: 'blocked' } })).toEqual({ count: 0 });
+    },
+    refuses: { input: { selection: { kind: 'ids', ids: ['1'] } }, field: 'selection.ids.0' },
+  },
+  'signups.markVerified': {
+    works: async (caller) => {
+      const { id } = await add(caller);
+      await caller.call('signups.update', { id: 1, state: 'blocked' });
+      const { count } = await caller.call('signups.markVerified', { selection: { kind: 'filter', filter: {} } });
+      expect(count).toBe(2);
+      expect(await caller.call('signups.get', { id })).toMatchObject({ state: 'verified', verifiedBy: 'hand' });
+      expect(await caller.call('signups.get', { id: 1 })).toMatchObject({ state: 'blocked' });
+    },
+    refuses: { input: { selection: { kind: 'all' } }, field: 'selection.kind' },
+  },
+  'signups.undoMarkVerified': {
+    works: async (caller) => {
+      const before = await caller.call('signups.counts', {});
+      const { undoId } = await caller.call('signups.markVerified', { selection: { kind: 'ids', ids: [1, 2] } });
+      expect(await caller.call('signups.undoMarkVerified', { undoId })).toEqual({ restored: 2, skipped: 0 });
+      expect(await caller.call('signups.counts', {})).toEqual(before);
+    },
+    refuses: { input: {}, field: 'undoId' },
+    fails: { precondition: ({ reply }) => reply('signups.undoMarkVerified', { undoId: 'nothing' }) },
   },
   'signups.work': {
     works: async (caller) => {

@@ -16,11 +16,14 @@ export const createSignupHandlers = (
     return service.counts(filter);
   },
   'signups.get': ({ id }) => service.get(id),
-  'signups.timeline': ({ id, limit }) => ({ entries: service.timeline(id, limit) }),
+  'signups.timeline': ({ id, limit, before }) => service.timelinePage(id, { limit, before }),
   'signups.fieldNames': () => ({ names: service.fieldNames() }),
   'signups.add': (input) => service.add(input),
   'signups.update': (input) => service.update(input),
   'signups.delete': ({ selection }) => service.delete(selection),
   'signups.undoDelete': ({ undoId }) => service.undoDelete(undoId),
+  'signups.countUnverified': async ({ selection }) => ({ count: await service.countUnverified(selection) }),
+  'signups.markVerified': ({ selection }) => service.markManyVerified(selection),
+  'signups.undoMarkVerified': ({ undoId }) => service.undoMarkVerified(undoId),
   'signups.work': () => ({ work: service.board.current() }),
 });

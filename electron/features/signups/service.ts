@@ -21,6 +21,7 @@ import type { FeatureContext } from '../context.ts';
 import { deleteMany, undoMany } from './delete-many.ts';
 import { addSignup, getSignup, setState, updateSignup } from './edit-signup.ts';
 import { listPage, type SignupListRequest } from './list-page.ts';
+import { createBulkVerifying } from './mark-verified.ts';
 import { createMatchFinder } from './matches.ts';
 import { resolveOrder } from './own-fields/resolve-order.ts';
 import { listFieldNames } from './own-fields/store-fields.ts';
@@ -30,7 +31,7 @@ import { countSignupsByState } from './store-count.ts';
 import { purgeSome } from './store-deletion.ts';
 import { countSelected, listSelected } from './store-list.ts';
 import { type SampleRequest, sampleSignups } from './store-sample.ts';
-import { listTimeline } from './store-timeline.ts';
+import { listTimeline, listTimelinePage, type TimelinePage, type TimelineRequest } from './store-timeline.ts';
 import { createWorkBoard, type WorkBoard } from './work-board.ts';
 
 export type SignupService = ReturnType<typeof createSignupService>;
@@ -73,6 +74,11 @@ const createQueries = ({ db, ...context }: FeatureContext) => {
     timeline: (id: number, limit: number): TimelineEntry[] => {
       getSignup(db, id);
       return listTimeline(db, id, limit);
+    },
+    /** The same behind the cursor `before`; throws `validation` for one that is none. */
+    timelinePage: (id: number, request: TimelineRequest): TimelinePage => {
+      getSignup(db, id);
+      return listTimelinePage(db, id, request);
     },
     /** The names of own fields that any signup has had, each once. */
     fieldNames: (): string[] => listFieldNames(db),
@@ -159,6 +165,7 @@ export const createSignupService = (context: FeatureContext) => {
     ...createQueries(context),
     ...createEdits(context),
     ...createDeletion(context, board),
+    ...createBulkVerifying(context, board),
     /** Where long jobs on the list write up how far they are. */
     board,
   };

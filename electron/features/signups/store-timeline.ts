@@ -1,7 +1,32 @@
+import { z } from 'zod';
 import { type TimelineEntry, timelineKind } from '#shared/contract/signups.ts';
+import { AppError } from '#shared/errors.ts';
 import { all, type ReadDb, sql } from '../../db/sql.ts';
 
-type TimelineRow = { key: string; at: string; kind: string; message_id: number | null; detail: string };
+type TimelineRow = {
+  step: number;
+  number: number;
+  key: string;
+  at: string;
+  kind: string;
+  message_id: number | null;
+  detail: string;
+};
+
+const placeSchema = z.strictObject({ at: z.string(), step: z.int(), number: z.int() });
+/** A line in the order of the timeline. */
+type Place = z.infer<typeof placeSchema>;
+
+const encodePlace = ({ at, step, number }: Place): string =>
+  Buffer.from(JSON.stringify({ at, step, number })).toString('base64url');
+
+const decodePlace = (text: string): Place => {
+  try {
+    return placeSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch (cause) {
+    throw new AppError('validation', 'error.validation', { fields: { before: { key: 'error.cursor' } }, cause });
+  }
+};
 
 const toEntry = (row: TimelineRow): TimelineEntry => ({
   key: row.key,
@@ -16,8 +41,8 @@ const toEntry = (row: TimelineRow): TimelineEntry => ({
  * given up without an attempt (its link had died, somebody cancelled it) has a line of its own. `step` keeps what was
  * written in the same millisecond in the order in which it happens.
  */
-export const listTimeline = (db: ReadDb, signupId: number, limit: number): TimelineEntry[] => {
-  const rows = all<TimelineRow>(
+const listRows = (db: ReadDb, signupId: number, limit: number, behind: Place | null): TimelineRow[] =>
+  all<TimelineRow>(
     db,
     sql`
     WITH mail AS (
@@ -26,7 +51,7 @@ export const listTimeline = (db: ReadDb, signupId: number, limit: number): Timel
       JOIN template_version ON template_version.id = run.template_version_id
       WHERE message.signup_id = ${signupId}
     )
-    SELECT key, at, kind, message_id, detail FROM (
+    SELECT key, at, kind, message_id, detail, step, number FROM (
       SELECT 'event-' || id AS key, at, kind, NULL AS message_id, detail, 1 AS step, id AS number
       FROM signup_event WHERE signup_id = ${signupId}
       UNION ALL
@@ -49,7 +74,21 @@ export const listTimeline = (db: ReadDb, signupId: number, limit: number): Timel
           'explanationKey', explanation_key), 4, id
       FROM mail WHERE state = 'cancelled' OR (state = 'failed' AND NOT EXISTS (
         SELECT 1 FROM attempt WHERE attempt.message_id = mail.id AND attempt.outcome = 'failed'))
-    ) ORDER BY at DESC, step DESC, number DESC LIMIT ${limit}`,
+    ) ${behind ? sql`WHERE (at, step, number) < (${behind.at}, ${behind.step}, ${behind.number})` : sql``}
+    ORDER BY at DESC, step DESC, number DESC LIMIT ${limit}`,
   );
-  return rows.map(toEntry);
+
+/** The newest lines. */
+export const listTimeline = (db: ReadDb, signupId: number, limit: number): TimelineEntry[] =>
+  listRows(db, signupId, limit, null).map(toEntry);
+
+export type TimelineRequest = { limit: number; before: string | null };
+export type TimelinePage = { entries: TimelineEntry[]; next: string | null };
+
+/** Lines from the newest on, or older than a cursor, whatever was added meanwhile; throws `validation` for none. */
+export const listTimelinePage = (db: ReadDb, signupId: number, { limit, before }: TimelineRequest): TimelinePage => {
+  const rows = listRows(db, signupId, limit + 1, before === null ? null : decodePlace(before));
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { entries: shown.map(toEntry), next: last && rows.length > limit ? encodePlace(last) : null };
 };

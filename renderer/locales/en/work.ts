@@ -10,6 +10,8 @@ export const work = {
   },
   deleting: 'Deleting',
   restoring: 'Bringing back',
+  verifying: 'Marking as verified',
+  unverifying: 'Marking as unverified',
   pruning: 'Taking off the list',
   erasing: 'Erasing',
   'undoing-import': 'Undoing the import',

@@ -10,6 +10,8 @@ export const work: TranslationOf<typeof en> = {
   },
   deleting: '正在删除',
   restoring: '正在恢复',
+  verifying: '正在标为已验证',
+  unverifying: '正在标回未验证',
   pruning: '正在移出列表',
   erasing: '正在彻底清除',
   'undoing-import': '正在撤销导入',

@@ -99,4 +99,27 @@ describe('a timeline', () => {
     outbox.addAttempt(messageId, 1, 'sent', now);
     expect(setup.signups.timeline(id, 9).map(({ kind }) => kind)).toEqual(['message-sent', 'message-queued', 'added']);
   });
+
+  it('is read on to its end, each line once, also when lines are added meanwhile and many are of one moment', () => {
+    const setup = openSignups();
+    const { signups, context } = setup;
+    const { id } = setup.add({ email: 'a@example.com' });
+    for (let index = 0; index < 25; index += 1) {
+      signups.recordEvent(id, 'link-opened', { index });
+      if (index % 10 === 9) context.clock.advance(1_000);
+    }
+    const whole = signups.timeline(id, 100);
+    const read: string[] = [];
+    let before: string | null = null;
+    do {
+      const page: ReturnType<typeof signups.timelinePage> = signups.timelinePage(id, { limit: 4, before });
+      read.push(...page.entries.map(({ key }) => key));
+      before = page.next;
+      signups.recordEvent(id, 'link-copied', {});
+    } while (before !== null);
+    expect(read).toEqual(whole.map(({ key }) => key));
+    expect(() => signups.timelinePage(id, { limit: 4, before: 'x' })).toThrow(
+      expect.objectContaining({ code: 'validation' }),
+    );
+  });
 });
