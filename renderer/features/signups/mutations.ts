@@ -47,3 +47,29 @@ export const useDeleteSignups = () => {
   });
   return { remove, undo };
 };
+
+/** Marks many as verified and offers to undo, by the toast or by Ctrl/⌘ Z. */
+export const useMarkVerified = () => {
+  const { t } = useTranslation('signups');
+  const format = useFormat();
+  const refresh = useRefreshSignups();
+  const undo = useMutation({
+    mutationFn: (undoId: string) => call('signups.undoMarkVerified', { undoId }),
+    onSettled: (_result, _error, undoId) => forgetUndo(undoId),
+    onSuccess: async ({ restored, skipped }) => {
+      await refresh();
+      const words = { count: restored, number: format.number(restored), skipped: format.number(skipped) };
+      showDone(t(skipped === 0 ? 'verifyMany.undone' : 'verifyMany.undoneSome', words));
+    },
+  });
+  const mark = useMutation({
+    mutationFn: (selection: SignupSelection) => call('signups.markVerified', { selection }),
+    onSuccess: async ({ count, undoId }) => {
+      if (count > 0) rememberUndo({ kind: 'verifying', undoId });
+      await refresh();
+      const message = t('verifyMany.done', { count, number: format.number(count) });
+      showUndo({ message, onUndo: () => undo.mutate(undoId) });
+    },
+  });
+  return { mark, undo };
+};

@@ -1,4 +1,5 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { call } from '#renderer/lib/client.ts';
 import { queryOf } from '#renderer/lib/query-client.ts';
 import type { SignupFilter } from '#shared/contract/signups.ts';
 
@@ -7,6 +8,13 @@ export const useSignupCounts = (filter: SignupFilter) =>
 
 export const useSignup = (id: number) => useQuery(queryOf('signups.get', { id }));
 
-export const useTimeline = (id: number) => useQuery(queryOf('signups.timeline', { id }));
+/** What happened to a person, page by page. */
+export const useTimeline = (id: number) =>
+  useInfiniteQuery({
+    queryKey: ['signups.timeline', { id }],
+    queryFn: ({ pageParam }) => call('signups.timeline', { id, before: pageParam }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
 
 export const useFieldNames = () => useQuery(queryOf('signups.fieldNames', {}));

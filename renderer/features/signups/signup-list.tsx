@@ -14,6 +14,7 @@ import { ConditionBar } from './filters/condition-bar.tsx';
 import { noConditions } from './filters/conditions.ts';
 import { FilterButton } from './filters/filter-button.tsx';
 import { useErasing } from './person/erasing.tsx';
+import { useVerifying } from './person/verify-many-dialog.tsx';
 import classes from './signups.module.css';
 import { ColumnButton } from './table/column-button.tsx';
 import { toSignupSelection } from './table/selection.ts';
@@ -28,6 +29,7 @@ type SignupListProps = {
   list: ListState;
   failure: unknown;
   onRemove: (selection: SignupSelection) => void;
+  onImport: () => void;
   /** More buttons for the toolbar. */
   tools?: ReactNode;
 };
@@ -35,7 +37,7 @@ type SignupListProps = {
 const states = ['all', 'unverified', 'verified', 'blocked'] as const;
 
 /** Search, filters, table, and the bar of what can be done with the selected rows. */
-export function SignupList({ list, failure, onRemove, tools }: SignupListProps) {
+export function SignupList({ list, failure, onRemove, onImport, tools }: SignupListProps) {
   const { t } = useTranslation('signups');
   const { filter, selection, counts } = list;
   const { all, shown } = useSignupColumns();
@@ -44,6 +46,7 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
     list.setSelection(noRows);
     list.closePanel();
   });
+  const verifying = useVerifying(() => list.setSelection(noRows));
   const chosen = (): SignupSelection => toSignupSelection(selection, filter);
   const everybody: SignupSelection = { kind: 'filter', filter, except: [] };
   return (
@@ -87,8 +90,9 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
         list={list}
         columns={shown}
         onRemove={onRemove}
+        onVerify={verifying.ask}
         onErase={erasing.ask}
-        empty={<NobodyHere list={list} />}
+        empty={<NobodyHere list={list} onImport={onImport} />}
       />
       {countSelected(selection, list.rowCount) > 0 && (
         <SelectionBar
@@ -98,22 +102,25 @@ export function SignupList({ list, failure, onRemove, tools }: SignupListProps) 
           onSelectAll={() => list.setSelection(allRows)}
           onSend={() => requestSend(chosen())}
           onRemove={() => onRemove(chosen())}
+          onVerify={() => verifying.ask(chosen())}
           onErase={() => erasing.ask({ selection: chosen() })}
           onClear={() => list.setSelection(noRows)}
           onMerge={pair === null ? null : () => openMerge(pair)}
         />
       )}
+      {verifying.dialog}
       {erasing.dialog}
     </div>
   );
 }
 
-function NobodyHere({ list }: { list: ListState }) {
+function NobodyHere({ list, onImport }: Pick<SignupListProps, 'list' | 'onImport'>) {
   const { t } = useTranslation('signups');
   if (list.isFiltered) {
     const clear = (): void => list.showView({ search: '', state: null, conditions: noConditions });
     return <EmptyState icon={IconUsers} text={t('nobodyMatches')} action={{ label: t('showAll'), onClick: clear }} />;
   }
+  const bring = { label: t('import.openOrPaste'), onClick: onImport };
   const add = { label: t('add'), onClick: () => list.openPanel('new') };
-  return <EmptyState icon={IconUsers} text={t('nobody')} action={add} />;
+  return <EmptyState icon={IconUsers} text={t('nobody')} action={bring} other={add} hint={t('nobodyHint')} />;
 }

@@ -80,6 +80,7 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
           </Tooltip>
           <PersonMenu
             state={signup.state}
+            keepsFocus={isMerging}
             onCopyLink={() => link.copy(signup.id)}
             onState={setState}
             onSaveKnown={() => known.mutate(signup.id)}

@@ -131,7 +131,7 @@ function People({ list, onImport }: PeopleProps) {
       <InterruptedNotice />
       <SplitView
         id="signups"
-        start={<SignupList list={list} failure={failure} onRemove={removeAndClose} tools={tools} />}
+        start={<SignupList list={list} failure={failure} onRemove={removeAndClose} onImport={onImport} tools={tools} />}
         end={renderPanel(list, removeAndClose)}
       />
     </>

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowMerge,
@@ -54,10 +54,13 @@ export function Timeline({ signupId }: { signupId: number }) {
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && (
         <ol className={classes.timeline}>
-          {query.data.entries.map((entry) => (
-            <Entry key={entry.key} entry={entry} />
-          ))}
+          {query.data.pages.flatMap(({ entries }) => entries.map((entry) => <Entry key={entry.key} entry={entry} />))}
         </ol>
+      )}
+      {query.hasNextPage && (
+        <Button variant="subtle" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('timeline.older')}
+        </Button>
       )}
     </PanelSection>
   );

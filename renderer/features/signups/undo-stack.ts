@@ -2,7 +2,7 @@
  * What was done to the list and can be taken back by Ctrl/⌘ Z, the last first; another page and back must not forget it.
  * The toast of each act offers the same.
  */
-export type Undoable = { kind: 'deletion' | 'field' | 'merge'; undoId: string };
+export type Undoable = { kind: 'deletion' | 'field' | 'merge' | 'verifying'; undoId: string };
 
 const limit = 50;
 let acts: readonly Undoable[] = [];

@@ -25,6 +25,7 @@ export const signups = {
   filter: { all: '全部', unverified: '未验证', verified: '已验证', blocked: '已屏蔽' },
   source: { hand: '手动添加', sample: '示例', import: '导入', form: '表单', paste: '粘贴' },
   nobody: '在您网站报名的人会出现在这里。',
+  nobodyHint: '也可以把文件拖到这里，或按 Ctrl+V 粘贴名单。',
   nobodyMatches: '没有符合条件的人。',
   showAll: '显示全部',
   selectionActions: '对所选报名者的操作',
@@ -91,6 +92,7 @@ export const signups = {
   },
   import: {
     open: '导入…',
+    openOrPaste: '导入文件或名单…',
     title: '导入名单',
     close: '关闭导入',
     drop: '松开即可导入。在您确认之前不会写入任何内容。',
@@ -225,6 +227,17 @@ export const signups = {
   address: '邮箱',
   more: '更多操作',
   markVerified: '标记为已验证',
+  verifyMany: {
+    open: '将 {{number}} 人标记为已验证…',
+    title: '标记为已验证',
+    question_other: '将 {{number}} 人标记为已验证？',
+    text: '只在您确知邮箱属于本人时这样做：通知邮件会发给已验证的人。已验证或已屏蔽的人保持不变。关闭应用之前可以撤销。',
+    nobody: '其中没有未验证的人，无需标记。',
+    confirm_other: '标记 {{number}} 人',
+    done_other: '已将 {{number}} 人标记为已验证',
+    undone_other: '{{number}} 人已恢复为未验证',
+    undoneSome_other: '{{number}} 人已恢复为未验证；另有 {{skipped}} 人之后被改过，保持不变',
+  },
   markUnverified: '标记为未验证',
   block: '屏蔽',
   facts: '资料',
@@ -245,6 +258,7 @@ export const signups = {
   field: { email: '邮箱', name: '姓名', fields: '自定义字段', notes: '备注' },
   timeline: {
     title: '经过',
+    older: '显示更早的',
     added: '添加（{{source}}）',
     edited: '修改了{{fields}}',
     verified: {

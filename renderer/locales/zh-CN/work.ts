@@ -13,6 +13,6 @@ export const work: TranslationOf<typeof en> = {
   verifying: '正在标为已验证',
   unverifying: '正在标回未验证',
   pruning: '正在移出列表',
-  erasing: '正在彻底清除',
+  erasing: '正在彻底抹除',
   'undoing-import': '正在撤销导入',
 };

@@ -11,7 +11,6 @@ import classes from './merge.module.css';
 
 const typingMs = 80;
 const shown = 20;
-const menuMs = 60;
 
 type MergePickerProps = { signup: Signup; onPick: (otherId: number) => void; onClose: () => void };
 
@@ -20,11 +19,7 @@ export function MergePicker({ signup, onPick, onClose }: MergePickerProps) {
   const { t } = useTranslation('signups');
   const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  // The menu that leads here gives the focus back to its button when it has closed.
-  useEffect(() => {
-    const timer = setTimeout(() => input.current?.focus(), menuMs);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(() => input.current?.focus(), []);
   const [settled] = useDebouncedValue(typed.trim(), typingMs);
   const search = settled === '' ? signup.name : settled;
   const query = useQuery({
@@ -43,6 +38,9 @@ export function MergePicker({ signup, onPick, onClose }: MergePickerProps) {
         leftSection={<IconArrowMerge size={14} />}
         placeholder={t('onePerson.mergeWithPlaceholder')}
         searchable
+        // Upwards it would cover whom this is about.
+        comboboxProps={{ position: 'bottom', middlewares: { flip: false } }}
+        maxDropdownHeight={220}
         value={null}
         data={found.map(({ id, name, displayEmail }) => ({ value: String(id), label: name || displayEmail }))}
         // The list has been searched already, by more than the label.

@@ -16,6 +16,8 @@ import classes from './person.module.css';
 
 type PersonMenuProps = {
   state: SignupState;
+  /** What an item has opened has the focus: the menu must not take it back when it closes. */
+  keepsFocus: boolean;
   onCopyLink: () => void;
   onState: (state: SignupState) => void;
   onSaveKnown: () => void;
@@ -25,21 +27,21 @@ type PersonMenuProps = {
 };
 
 /** Everything that can be done with one person and is not done every day. */
-export function PersonMenu({ state, onCopyLink, onState, onSaveKnown, onMerge, onRemove, onErase }: PersonMenuProps) {
+export function PersonMenu({ state, keepsFocus, onState, onSaveKnown, ...actions }: PersonMenuProps) {
   const { t } = useTranslation(['signups', 'common']);
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" returnFocus={!keepsFocus}>
       <Menu.Target>
         <ActionIcon size={28} aria-label={t('more')}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <CopyLinkItem state={state} onCopy={onCopyLink} />
+        <CopyLinkItem state={state} onCopy={actions.onCopyLink} />
         <Menu.Item leftSection={<IconFileDownload size={14} />} onClick={onSaveKnown}>
           {t('onePerson.saveKnown')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconArrowMerge size={14} />} onClick={onMerge}>
+        <Menu.Item leftSection={<IconArrowMerge size={14} />} onClick={actions.onMerge}>
           {t('onePerson.mergeWithOpen')}
         </Menu.Item>
         <Menu.Divider />
@@ -59,10 +61,10 @@ export function PersonMenu({ state, onCopyLink, onState, onSaveKnown, onMerge, o
           </Menu.Item>
         )}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconTrash size={14} />} onClick={onRemove}>
+        <Menu.Item leftSection={<IconTrash size={14} />} onClick={actions.onRemove}>
           {t('common:verb.delete')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconEraser size={14} />} color="red" onClick={onErase}>
+        <Menu.Item leftSection={<IconEraser size={14} />} color="red" onClick={actions.onErase}>
           {t('onePerson.erase')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -31,6 +31,8 @@ type RowMenuProps = {
   onCopyRows: () => void;
   onEdit: () => void;
   onState: (state: SignupState) => void;
+  /** Marks all that are meant as verified, where they are several. */
+  onVerify: () => void;
   onSend: () => void;
   onRemove: () => void;
   onErase: () => void;
@@ -77,6 +79,11 @@ export function RowMenu(props: RowMenuProps) {
         </Menu.Item>
         {count === 1 && <CopyLinkItem state={place.row.state} onCopy={props.onCopyLink} />}
         {count === 1 && <StateItems state={place.row.state} onState={props.onState} />}
+        {count > 1 && (
+          <Menu.Item leftSection={<IconCheck size={14} />} onClick={props.onVerify}>
+            {t('verifyMany.open', { number })}
+          </Menu.Item>
+        )}
         {props.onMerge !== null && (
           <Menu.Item leftSection={<IconArrowMerge size={14} />} onClick={props.onMerge}>
             {t('onePerson.merge')}

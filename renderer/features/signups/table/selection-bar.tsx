@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowMerge, IconDots, IconEraser, IconMailForward, IconTrash } from '@tabler/icons-react';
+import { IconArrowMerge, IconCheck, IconDots, IconEraser, IconMailForward, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { countSelected, type TableSelection } from '#renderer/components/data-table/selection.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
@@ -13,6 +13,7 @@ type SelectionBarProps = {
   onSelectAll: () => void;
   onSend: () => void;
   onRemove: () => void;
+  onVerify: () => void;
   onErase: () => void;
   onClear: () => void;
   /** Null unless two are selected. */
@@ -57,6 +58,10 @@ export function SelectionBar({ selection, total, isFiltered, ...actions }: Selec
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<IconCheck size={14} />} onClick={actions.onVerify}>
+            {t('verifyMany.open', { number })}
+          </Menu.Item>
+          <Menu.Divider />
           <Menu.Item leftSection={<IconEraser size={14} />} color="red" onClick={actions.onErase}>
             {t('onePerson.eraseMany', { number })}
           </Menu.Item>

@@ -27,6 +27,7 @@ type SignupTableProps = {
   list: ListState;
   columns: readonly SignupColumn[];
   onRemove: (selection: SignupSelection) => void;
+  onVerify: (selection: SignupSelection) => void;
   onErase: (target: ToErase) => void;
   empty: ReactNode;
 };
@@ -36,6 +37,10 @@ type Menu = CellPlace<Signup> & { focused: Element | null };
 
 const mergeOf = (pair: ReturnType<typeof pairIn>): (() => void) | null => pair && (() => openMerge(pair));
 
+/** The selection when the row is in it, else the row alone. */
+const meantIn = (selection: TableSelection<number>, { id }: Signup): TableSelection<number> =>
+  isSelected(selection, id) ? selection : { kind: 'ids', ids: new Set([id]) };
+
 /** One person is asked about by name. */
 const whoIn = (selection: SignupSelection, row: Signup): ToErase =>
   selection.kind === 'ids' && selection.ids.length === 1 ? { signup: row } : { selection };
@@ -43,7 +48,7 @@ const whoIn = (selection: SignupSelection, row: Signup): ToErase =>
 const getRowId = (row: Signup): number => row.id;
 
 /** The table of signups with its menu, its copying and its cells that can be typed over. */
-export function SignupTable({ list, columns, onRemove, onErase, empty }: SignupTableProps) {
+export function SignupTable({ list, columns, onRemove, onVerify, onErase, empty }: SignupTableProps) {
   const { t } = useTranslation('signups');
   const { filter, selection } = list;
   const { isPending, error, show, loadRange } = list.list;
@@ -59,9 +64,7 @@ export function SignupTable({ list, columns, onRemove, onErase, empty }: SignupT
   };
   const resolve = (chosen: TableSelection<number>): SignupSelection => toSignupSelection(chosen, filter);
   const selectFar = useFarRange(loadRange);
-  /** The selection when the row is in it, else the row alone. */
-  const meant = (row: Signup): TableSelection<number> =>
-    isSelected(selection, row.id) ? selection : { kind: 'ids', ids: new Set([row.id]) };
+  const meant = (row: Signup): TableSelection<number> => meantIn(selection, row);
   return (
     <>
       <Notices failures={[editing.error, update.error, copying.error, link.error]} isTooMany={copying.isTooMany} />
@@ -102,6 +105,7 @@ export function SignupTable({ list, columns, onRemove, onErase, empty }: SignupT
           onCopyRows={() => copying.copy(resolve(meant(menu.row)))}
           onEdit={() => editing.start(menu.row, menu.columnId)}
           onState={(state) => update.mutate({ id: menu.row.id, state })}
+          onVerify={() => onVerify(resolve(meant(menu.row)))}
           onSend={() => requestSend(resolve(meant(menu.row)))}
           onRemove={() => onRemove(resolve(meant(menu.row)))}
           onErase={() => onErase(whoIn(resolve(meant(menu.row)), menu.row))}
