@@ -18,6 +18,12 @@ const add = (email: string, name: string, more: Record<string, unknown> = {}): P
 
 const rowOf = (email: string) =>
   page.getByRole('grid', { name: 'Signups' }).getByRole('row').filter({ hasText: email });
+/** Searches the list, and waits until it shows so many. */
+const search = async (text: string, count: number): Promise<void> => {
+  await page.getByRole('searchbox').or(page.getByPlaceholder('Search name, address and fields')).first().fill(text);
+  const rows = page.getByRole('grid', { name: 'Signups' }).getByRole('row').filter({ hasText: '@' });
+  await expect.poll(() => rows.count()).toBe(count);
+};
 const panelOf = (name: string) => page.getByRole('region', { name, exact: true });
 const filesWith = (text: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -183,13 +189,49 @@ describe('in the list of signups', () => {
     await expect.poll(() => app.call('signups.get', { id: one.id })).toMatchObject({ fields: { level: 'B2' } });
   });
 
+  test('a selection is marked as verified after a question that names how many, and Ctrl+Z takes that back', async () => {
+    for (const number of [1, 2, 3]) await add(`mark${number}@example.com`, `Mark ${number}`);
+    const { rows } = await app.call<{ rows: { id: number; state: string }[] }>('signups.list', {
+      filter: { search: 'mark' },
+    });
+    await app.call('signups.update', { id: rows[0]?.id, state: 'blocked' });
+    const states = async (): Promise<string[]> => {
+      const list = await app.call<{ rows: { state: string }[] }>('signups.list', { filter: { search: 'mark' } });
+      return list.rows.map(({ state }) => state).sort();
+    };
+    await search('mark', 3);
+    await page.getByRole('checkbox').first().check();
+    await rowOf('mark2@example.com').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Mark 3 verified…' }).click();
+    // One of them is blocked, and stays so.
+    const dialog = page.getByRole('dialog', { name: 'Mark 2 signups as verified?' });
+    await dialog.getByRole('button', { name: 'Mark 2 verified' }).click();
+    await page.getByText('2 signups marked as verified').waitFor();
+    expect(await states()).toEqual(['blocked', 'verified', 'verified']);
+    await rowOf('mark1@example.com').getByText('verified', { exact: true }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('2 signups are unverified again').waitFor();
+    expect(await states()).toEqual(['blocked', 'unverified', 'unverified']);
+    await rowOf('mark1@example.com').getByText('unverified', { exact: true }).waitFor();
+  });
+
+  test('a long timeline is shown to its end, older lines on demand', async () => {
+    const { id, email } = await add('long@example.com', 'Long Story');
+    for (let index = 0; index < 205; index += 1) await app.call('signups.update', { id, name: `Long Story ${index}` });
+    await search('long@', 1);
+    await rowOf(email).click();
+    const panel = panelOf('Long Story 204');
+    const lines = panel.getByText(/^Edited/);
+    await expect.poll(() => lines.count()).toBe(200);
+    await panel.getByRole('button', { name: 'Show older' }).click();
+    await expect.poll(() => lines.count()).toBe(205);
+    await panel.getByText('Added (by hand)').waitFor();
+    expect(await panel.getByRole('button', { name: 'Show older' }).count()).toBe(0);
+  });
+
   test('a selection is erased after a question that names how many, and nothing of them is left in any file', async () => {
     for (const number of [1, 2, 3]) await add(`gone${number}@example.com`, `Gone ${number}`);
-    await page.getByRole('searchbox').or(page.getByPlaceholder('Search name, address and fields')).first().fill('gone');
-    await rowOf('gone3@example.com').waitFor();
-    await expect
-      .poll(() => page.getByRole('grid', { name: 'Signups' }).getByRole('row').filter({ hasText: '@' }).count())
-      .toBe(3);
+    await search('gone', 3);
     await page.getByRole('checkbox').first().check();
     await page
       .getByRole('toolbar', { name: 'What to do with the selection' })
