@@ -22,8 +22,14 @@ export function ExportButton({ list }: { list: ListState }) {
       returnFocus
     >
       <Popover.Target>
-        <ActionIcon aria-label={t('export.open')} title={t('export.open')} onClick={() => setOpen(!isOpen)}>
-          <IconFileExport size={16} />
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={t('export.open')}
+          title={t('export.open')}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <IconFileExport size={14} />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>

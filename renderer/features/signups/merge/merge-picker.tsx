@@ -18,8 +18,13 @@ type MergePickerProps = { signup: Signup; onPick: (otherId: number) => void; onC
 export function MergePicker({ signup, onPick, onClose }: MergePickerProps) {
   const { t } = useTranslation('signups');
   const [typed, setTyped] = useState('');
+  const frame = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    // As far up as it goes, so that there is room below for whom it finds.
+    frame.current?.scrollIntoView({ block: 'start' });
+    input.current?.focus({ preventScroll: true });
+  }, []);
   const [settled] = useDebouncedValue(typed.trim(), typingMs);
   const search = settled === '' ? signup.name : settled;
   const query = useQuery({
@@ -30,7 +35,7 @@ export function MergePicker({ signup, onPick, onClose }: MergePickerProps) {
   const found = (query.data?.rows ?? []).filter(({ id }) => id !== signup.id).slice(0, shown);
   const byId = new Map(found.map((person) => [String(person.id), person]));
   return (
-    <div className={classes.picker}>
+    <div ref={frame} className={classes.picker}>
       <Select
         ref={input}
         label={t('onePerson.mergeWith')}
@@ -40,7 +45,7 @@ export function MergePicker({ signup, onPick, onClose }: MergePickerProps) {
         searchable
         // Upwards it would cover whom this is about.
         comboboxProps={{ position: 'bottom', middlewares: { flip: false } }}
-        maxDropdownHeight={220}
+        maxDropdownHeight={200}
         value={null}
         data={found.map(({ id, name, displayEmail }) => ({ value: String(id), label: name || displayEmail }))}
         // The list has been searched already, by more than the label.

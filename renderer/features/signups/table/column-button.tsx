@@ -30,8 +30,14 @@ export function ColumnButton({ columns, onManage }: ColumnButtonProps) {
       returnFocus
     >
       <Popover.Target>
-        <ActionIcon aria-label={t('columns.choose')} title={t('columns.choose')} onClick={() => setOpen(!isOpen)}>
-          <IconColumns3 size={16} />
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={t('columns.choose')}
+          title={t('columns.choose')}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <IconColumns3 size={14} />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className={classes.columns ?? ''}>

@@ -35,7 +35,7 @@ export function SelectionBar({ selection, total, isFiltered, ...actions }: Selec
       <span className={classes.barText} aria-live="polite">
         {text}
         {selection.kind === 'ids' && count < total && (
-          <Button variant="subtle" onClick={actions.onSelectAll}>
+          <Button variant="subtle" className={classes.barMore ?? ''} onClick={actions.onSelectAll}>
             {t(isFiltered ? 'selectMatching' : 'selectAll', { number: format.number(total) })}
           </Button>
         )}
