@@ -1,6 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+
+// The app and its workers run from their sources here: Node keeps what it made of them, which halves each start.
+const env = { NODE_COMPILE_CACHE: join(import.meta.dirname, '.cache/compile') };
 
 // One project for each kind of machine a suite needs: plain Node, Chromium, the Electron runtime, the packaged app.
 export default defineConfig({
@@ -13,6 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
+          env,
           environment: 'node',
           include: ['test/{unit,contract,migrations,mail}/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
@@ -22,6 +27,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          env,
           // Each file has its own server on a free port, data folder and browser.
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
