@@ -10,12 +10,12 @@ const setIndexWiping = (db: WriteDb, isOn: boolean): void => {
 
 /**
  * A transaction after which what it deleted is overwritten with zeros, in tables and in the search index; it stands in
- * the log until that is folded in.
+ * the log until that is folded in. `commit` is another kind of transaction.
  */
-export const wipingTransaction = (db: WriteDb, work: () => void): void => {
+export const wipingTransaction = (db: WriteDb, work: () => void, commit: typeof transaction = transaction): void => {
   db.handle.pragma('secure_delete = ON');
   try {
-    transaction(db, () => {
+    commit(db, () => {
       setIndexWiping(db, true);
       work();
       setIndexWiping(db, false);

@@ -2,6 +2,7 @@ import type { ManyErasure, ManyTraces } from '#shared/contract/person.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Folding } from '../../../db/background-checkpoints.ts';
+import { relaxedTransaction } from '../../../db/relaxed-transaction.ts';
 import { foldLogIn } from '../../../db/wipe.ts';
 import { breathe } from '../../../lib/breathe.ts';
 import type { FeatureContext } from '../../context.ts';
@@ -48,7 +49,7 @@ const eraseGroup = async (
     from += piece.length;
     const subject = findSubject(context, piece);
     const messageIds = listMails(deps, subject, byAddress);
-    size.timed(() => erasePiece(context, deps, subject, messageIds))();
+    size.timed(() => erasePiece(context, deps, subject, messageIds, relaxedTransaction))();
     work.add(piece.length);
     onErased(piece.length);
     await breathe();

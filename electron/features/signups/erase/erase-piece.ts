@@ -1,3 +1,4 @@
+import type { transaction } from '../../../db/sql.ts';
 import { wipingTransaction } from '../../../db/wipe.ts';
 import type { FeatureContext } from '../../context.ts';
 import * as store from './store.ts';
@@ -12,12 +13,14 @@ export const erasePiece = (
   deps: ErasureDeps,
   subject: Subject,
   messageIds: readonly number[],
+  commit?: typeof transaction,
 ): (() => void) => {
   let afterwards = (): void => {};
-  wipingTransaction(db, () => {
+  const erase = (): void => {
     afterwards = deps.sending.eraseMessages(messageIds);
     deps.practice.remove(listPracticeMails(deps, subject));
     store.eraseRows(db, subject.ids);
-  });
+  };
+  wipingTransaction(db, erase, commit);
   return afterwards;
 };
