@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { launchBrowser } from '#test/support/browser.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
@@ -11,14 +11,16 @@ const openTemplate = async (page: Page, app: WebApp): Promise<void> => {
   await page.getByLabel('Subject', { exact: true }).waitFor();
 };
 
+const isSave = (request: Request): boolean => request.postData()?.includes('"templates.save"') ?? false;
+
 /** Writes a subject in one tab, then another in the tab that has not heard of it because it was typed into meanwhile. */
 const makeConflict = async (app: WebApp, mine: Page, theirs: Page): Promise<void> => {
   await openTemplate(mine, app);
   await openTemplate(theirs, app);
-  // What is typed in between arrives before the news of the other save does.
+  const otherSave = theirs.waitForResponse((response) => isSave(response.request()));
+  // This one's save arrives after the other one, of which it has not heard.
   await mine.route('**/rpc', async (route) => {
-    const isSave = route.request().postData()?.includes('"templates.save"') ?? false;
-    if (isSave) await new Promise((resolve) => setTimeout(resolve, 1_500));
+    if (isSave(route.request())) await otherSave;
     await route.continue();
   });
   await mine.getByLabel('Subject', { exact: true }).click();

@@ -20,6 +20,8 @@ export function ExportForm({ list, onDone }: ExportFormProps) {
   const { t } = useTranslation(['signups', 'common']);
   const format = useFormat();
   const scopes = listScopes({ selected: countSelected(list.selection, list.rowCount), isFiltered: list.isFiltered });
+  const numberOf = (one: ExportScope): string =>
+    format.number(one === 'selection' ? countSelected(list.selection, list.rowCount) : list.rowCount);
   const [scope, setScope] = useState<ExportScope>(scopes[0] ?? 'all');
   const [kind, setKind] = useState<ExportFormat>('csv');
   const [isExact, setExact] = useState(false);
@@ -34,21 +36,16 @@ export function ExportForm({ list, onDone }: ExportFormProps) {
     <form className={classes.form} aria-label={t('export.open')} onSubmit={submit}>
       {run.error !== null && <ErrorNotice error={run.error} />}
       {run.failure !== null && <ErrorNotice what={run.failure} />}
-      <Radio.Group label={t('export.whom')} value={scope} onChange={(value) => setScope(value as ExportScope)}>
-        <div className={classes.radios}>
-          {scopes.map((value) => (
-            <Radio
-              key={value}
-              value={value}
-              label={t(`export.scope.${value}`, {
-                number: format.number(
-                  value === 'selection' ? countSelected(list.selection, list.rowCount) : list.rowCount,
-                ),
-              })}
-            />
-          ))}
-        </div>
-      </Radio.Group>
+      {/* A choice of one is none. */}
+      {scopes.length > 1 && (
+        <Radio.Group label={t('export.whom')} value={scope} onChange={(value) => setScope(value as ExportScope)}>
+          <div className={classes.radios}>
+            {scopes.map((value) => (
+              <Radio key={value} value={value} label={t(`export.scope.${value}`, { number: numberOf(value) })} />
+            ))}
+          </div>
+        </Radio.Group>
+      )}
       <Radio.Group label={t('export.format')} value={kind} onChange={(value) => setKind(value as ExportFormat)}>
         <div className={classes.radios}>
           {exportFormat.options.map((value) => (
@@ -64,7 +61,7 @@ export function ExportForm({ list, onDone }: ExportFormProps) {
           onChange={(event) => setExact(event.currentTarget.checked)}
         />
       )}
-      <Button type="submit">{t('export.run')}</Button>
+      <Button type="submit">{t(scope === 'all' ? 'export.runAll' : 'export.run', { number: numberOf(scope) })}</Button>
     </form>
   );
 }

@@ -49,16 +49,20 @@ export function ImportReportView({ status, report, inspection, targets, choices,
         <ErrorNotice tone="warning" what={t(`import.problem.${problem}`)} />
       )}
       <div className={classes.parts}>
-        <FilterChips
-          label={t('import.parts')}
-          value={shown}
-          onChange={setPart}
-          options={parts.map((value) => ({
-            value,
-            label: t(`import.part.${value}`),
-            count: value === 'preview' ? undefined : counts[value],
-          }))}
-        />
+        {parts.length === 1 ? (
+          <h3 className={classes.heading}>{t('import.part.preview')}</h3>
+        ) : (
+          <FilterChips
+            label={t('import.parts')}
+            value={shown}
+            onChange={setPart}
+            options={parts.map((value) => ({
+              value,
+              label: t(`import.part.${value}`),
+              count: value === 'preview' ? undefined : counts[value],
+            }))}
+          />
+        )}
         {shown === 'bad' && <SaveBadRows uploadId={status.uploadId} count={counts.bad} />}
         {shown === 'typos' && (
           <Checkbox
