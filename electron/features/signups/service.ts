@@ -29,10 +29,11 @@ import { createRankIndex, type RankIndex } from './ranks/rank-index.ts';
 import { countMailOf, type EventDetail, findSignup, findSignupByToken, findTokenOf, insertEvent } from './store.ts';
 import { countSignupsByState } from './store-count.ts';
 import { purgeSome } from './store-deletion.ts';
-import { countSelected, listSelected } from './store-list.ts';
+import { listSelected } from './store-list.ts';
 import { type SampleRequest, sampleSignups } from './store-sample.ts';
 import { listTimeline, listTimelinePage, type TimelinePage, type TimelineRequest } from './store-timeline.ts';
 import { createWorkBoard, type WorkBoard } from './work-board.ts';
+import { countSelection } from './work-in-pieces.ts';
 
 export type SignupService = ReturnType<typeof createSignupService>;
 
@@ -82,7 +83,8 @@ const createQueries = ({ db, ...context }: FeatureContext) => {
     },
     /** The names of own fields that any signup has had, each once. */
     fieldNames: (): string[] => listFieldNames(db),
-    countSelection: (selection: SignupSelection): number => countSelected(db, selection),
+    /** Exact, and in pieces. */
+    countSelection: (selection: SignupSelection): Promise<number> => countSelection(db, selection),
     /** The next people of a selection behind `afterId`, by id, so that a large one can be worked through in pieces. */
     listSelection: (selection: SignupSelection, { afterId, limit }: { afterId: number; limit: number }): Signup[] =>
       listSelected(db, selection, afterId, limit),

@@ -23,7 +23,7 @@ export type ExportDeps = {
   databasePath: string;
   nativeBinding: string | undefined;
   language: () => Language;
-  signups: { countSelection: (selection: SignupSelection) => number };
+  signups: { countSelection: (selection: SignupSelection) => Promise<number> };
 };
 
 /** Beside this module when it runs as written, beside the bundle when it is bundled. */
@@ -98,6 +98,11 @@ export const createExportService = (context: FeatureContext, deps: ExportDeps) =
     if (!running) throw notFound();
     return running;
   };
+  const checkFree = (): void => {
+    if ([...known.values()].some(({ status }) => status.phase === 'writing')) {
+      throw new AppError('conflict', 'export.busy', { retryable: true });
+    }
+  };
   const stopAll = async (): Promise<void> => {
     for (const running of known.values()) running.stop();
     await Promise.all([...known.values()].map(({ ended }) => ended));
@@ -107,11 +112,11 @@ export const createExportService = (context: FeatureContext, deps: ExportDeps) =
     /** Removes the files that an earlier start left. */
     start: (): void => rmSync(deps.folder, { recursive: true, force: true }),
     stop: stopAll,
-    begin: (input: ExportInput): ExportStatus => {
-      if ([...known.values()].some(({ status }) => status.phase === 'writing')) {
-        throw new AppError('conflict', 'export.busy', { retryable: true });
-      }
-      const total = deps.signups.countSelection(input.selection);
+    begin: async (input: ExportInput): Promise<ExportStatus> => {
+      checkFree();
+      const total = await deps.signups.countSelection(input.selection);
+      // Another one may have begun while this one counted.
+      checkFree();
       if (input.format === 'xlsx' && total >= maxSheetRows) throw new AppError('conflict', 'export.too-many-rows');
       mkdirSync(deps.folder, { recursive: true });
       const exportId = randomToken(12);

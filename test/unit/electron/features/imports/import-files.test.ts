@@ -53,7 +53,7 @@ const openImports = () => {
     return until(uploadId, 'done');
   };
   const exportAll = async (options: Partial<ExportInput> = {}): Promise<Buffer> => {
-    const { exportId } = exports.begin({ selection: everybody, format: 'csv', isExact: false, ...options });
+    const { exportId } = await exports.begin({ selection: everybody, format: 'csv', isExact: false, ...options });
     while (exports.status(exportId).phase === 'writing') await new Promise((resolve) => setTimeout(resolve, 5));
     expect(exports.status(exportId).error).toBeNull();
     return Buffer.from(exports.read(exportId, 0).base64, 'base64');
