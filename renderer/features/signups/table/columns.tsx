@@ -72,7 +72,7 @@ const fixedColumns = (words: CellWords, t = words.t): readonly SignupColumn[] =>
   {
     id: 'createdAt',
     header: t('column.added'),
-    width: 112,
+    width: 124,
     isSortable: true,
     hideBelow: 560,
     text: ({ createdAt }) => createdAt,
