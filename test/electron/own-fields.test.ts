@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Output } from '#shared/contract/index.ts';
 import { startDesktopApp } from '#test/support/electron-app.ts';
@@ -9,9 +11,10 @@ const file = [
   ...Array.from({ length: count }, (_, index) => `p${index}@example.com,${(index * 11) % count}`),
 ];
 
-/** The worker that the bundle carries, with Electron's own Node. */
-test('a long list is made ready for sorting by a field in the worker of the app', async () => {
-  const desktop = await startDesktopApp(createTempFolder());
+/** The workers that the bundle carries, with Electron's own Node. */
+test('a long list is made ready for sorting by a field, and deleted, with the workers of the app', async () => {
+  const folder = createTempFolder();
+  const desktop = await startDesktopApp(folder);
   const { call } = desktop;
   try {
     const bytes = Buffer.from(file.join('\n'));
@@ -32,6 +35,14 @@ test('a long list is made ready for sorting by a field in the worker of the app'
     expect(rows.map(({ fields }) => fields.seats)).toEqual(['5599', '5598', '5597']);
     const { fields } = await call<Output<'fields.usage'>>('fields.usage', {});
     expect(fields).toMatchObject([{ name: 'seats', people: count, misfits: 0 }]);
+    // So many take more than one piece, during which the worker for the log is at work.
+    const everybody = { kind: 'filter', filter: {} };
+    const { undoId } = await call<Output<'signups.delete'>>('signups.delete', { selection: everybody });
+    const back = await call<Output<'signups.undoDelete'>>('signups.undoDelete', { undoId });
+    expect(back).toEqual({ restored: count + 2, skipped: 0 });
+    // There is no log where nothing was to be said.
+    const log = join(folder, 'logs/countersign.log');
+    expect(existsSync(log) ? readFileSync(log, 'utf8') : '').not.toContain('folding the log failed');
   } finally {
     await desktop.quit();
   }
