@@ -19,26 +19,7 @@ export type Recipients = { ids: number[]; first: Signup | null; skipped: Skipped
 
 type Purpose = { kind: 'verification' | 'announcement'; templateId: number };
 
-/** A selection as pieces of people by id, each read only when it is asked for. */
-function* listPieces(signups: Pick<SignupService, 'listSelection'>, selection: SignupSelection): Generator<Signup[]> {
-  if (selection.kind === 'ids') {
-    const ids = [...new Set(selection.ids)].sort((a, b) => a - b);
-    for (let start = 0; start < ids.length; start += pieceSize) {
-      const piece: SignupSelection = { kind: 'ids', ids: ids.slice(start, start + pieceSize) };
-      yield signups.listSelection(piece, { afterId: 0, limit: pieceSize });
-    }
-    return;
-  }
-  const except = new Set(selection.except);
-  const everybody: SignupSelection = { ...selection, except: [] };
-  for (let afterId = 0; ; ) {
-    const piece = signups.listSelection(everybody, { afterId, limit: pieceSize });
-    yield except.size === 0 ? piece : piece.filter(({ id }) => !except.has(id));
-    const last = piece.at(-1);
-    if (!last || piece.length < pieceSize) return;
-    afterId = last.id;
-  }
-}
+type People = Pick<SignupService, 'walkSelection'>;
 
 /** Says why one of these people gets no mail now, null for one who does. */
 export const createJudge = ({ db, clock }: FeatureContext, { kind, templateId }: Purpose, piece: readonly Signup[]) => {
@@ -67,16 +48,19 @@ export const createJudge = ({ db, clock }: FeatureContext, { kind, templateId }:
 /** Goes through a selection, in pieces between which the app breathes: who gets the mail, who does not, and why. */
 export const findRecipients = async (
   context: FeatureContext,
-  signups: Pick<SignupService, 'listSelection'>,
+  signups: People,
   selection: SignupSelection,
   purpose: Purpose,
 ): Promise<Recipients> => {
+  const walk = signups.walkSelection(selection);
   const ids: number[] = [];
   const skipped = new Map<SkipReason, Skipped>();
   let first: Signup | null = null;
-  for (const piece of listPieces(signups, selection)) {
-    const judge = createJudge(context, purpose, piece);
-    for (const signup of piece) {
+  for (let isLast = false; !isLast; await breathe()) {
+    const piece = walk(pieceSize);
+    isLast = piece.isLast;
+    const judge = createJudge(context, purpose, piece.people);
+    for (const signup of piece.people) {
       const reason = judge(signup);
       if (reason === null) {
         ids.push(signup.id);
@@ -88,7 +72,6 @@ export const findRecipients = async (
       group.count += 1;
       if (group.examples.length < maxExamples) group.examples.push({ id: signup.id, email: signup.displayEmail });
     }
-    if (piece.length === pieceSize) await breathe();
   }
   return { ids, first, skipped: [...skipped.values()].sort((a, b) => b.count - a.count) };
 };

@@ -19,7 +19,7 @@ import { findRecipients } from './recipients.ts';
 export type Intent = { templateId: number; accountId: number; selection: SignupSelection };
 
 export type ReviewDeps = {
-  signups: Pick<SignupService, 'listSelection' | 'fieldNames' | 'sample'>;
+  signups: Pick<SignupService, 'walkSelection' | 'fieldNames' | 'sample'>;
   templates: { get: (id: number) => Template; files: Pick<TemplateService['files'], 'showImages'> };
   accounts: { get: (id: number) => Account; getDefault: () => Account };
   verification: { exampleLink: () => { url: string; code: string; expiresAt: string } };

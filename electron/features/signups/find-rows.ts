@@ -1,11 +1,12 @@
+import type { SignupFilter } from '#shared/contract/signups.ts';
 import type { ReadDb } from '../../db/sql.ts';
-import { createSlices } from '../../lib/breathe.ts';
+import { createSlices, type Pause } from '../../lib/breathe.ts';
 import type { SignupCursor } from './cursor.ts';
 import type { MatchFinder } from './matches.ts';
 import type { PlacedIds } from './ranks/order-map.ts';
 import type { RankIndex } from './ranks/rank-index.ts';
 import { divideAt, type ListOrder, stretchesFrom } from './sorting.ts';
-import { readFewCandidates, worthLookingUp } from './store-candidates.ts';
+import { findFewCandidates, worthLookingUp } from './store-candidates.ts';
 import { cheapConditions, isAlongTime } from './store-filter.ts';
 import {
   findPlaceAhead,
@@ -13,6 +14,7 @@ import {
   listPlainly,
   listWithin,
   type SortedRow,
+  type Stage,
   type StagedPage,
   type Walk,
 } from './walk.ts';
@@ -29,11 +31,23 @@ export type RowRequest = {
 /** Reads up to `limit` rows in the order of reading: away from `from`. */
 export type RowReader = (request: RowRequest) => Promise<SortedRow[]> | SortedRow[];
 
-export const toStagedPage = ({ walk, from, isReversed, limit }: RowRequest): StagedPage => ({
-  walk,
-  stages: stretchesFrom(walk.order, isReversed, from, walk.filter.state),
-  limit,
-});
+/** True where the filter's time begins behind the place: all of it is still to come, and no place says so better. */
+const isBeforeAll = ({ addedBefore, addedAfter }: SignupFilter, { stretch, place }: Stage): boolean => {
+  const [from] = place ?? [];
+  if (typeof from !== 'string') return false;
+  return stretch.isRising ? addedAfter !== null && from < addedAfter : addedBefore !== null && from >= addedBefore;
+};
+
+export const toStagedPage = ({ walk, from, isReversed, limit }: RowRequest): StagedPage => {
+  const { order, filter } = walk;
+  const stages = stretchesFrom(order, isReversed, from, filter.state);
+  const isByTime = isAlongTime(filter, order.by);
+  return {
+    walk,
+    stages: stages.map((stage) => (isByTime && isBeforeAll(filter, stage) ? { ...stage, place: null } : stage)),
+    limit,
+  };
+};
 
 /** True where one index knows who is in the list and in which order. */
 const isAnsweredByIndex = ({ row, filter, order }: Walk): boolean =>
@@ -55,9 +69,7 @@ const ordersOfArrival: readonly string[] = ['createdAt', 'state', 'source', 'las
 const waysOf = ({ by }: ListOrder): Ways =>
   ordersOfArrival.includes(by)
     ? { soon: 1_000, walk: { first: 400, enough: 6, piece: 4_000, most: 12_000 }, most: 25_000 }
-    : { soon: 1_000, walk: { first: 200, enough: 5, piece: 1_000, most: 5_000 }, most: 40_000 };
-
-type Pause = () => Promise<void>;
+    : { soon: 1_000, walk: { first: 200, enough: 5, piece: 1_000, most: 5_000 }, most: 25_000 };
 
 /** Walks on in pieces, each as long as the matches so far let it expect to need; null where it was given up. */
 const walkOn = async (db: ReadDb, page: StagedPage, sizes: WalkSizes, pause: Pause): Promise<SortedRow[] | null> => {
@@ -84,21 +96,16 @@ const walkOn = async (db: ReadDb, page: StagedPage, sizes: WalkSizes, pause: Pau
 const mostAtOnce = 1_500;
 
 /** A page out of people whose order is known: only those are looked up that come first. */
-const listPlaced = async (
-  db: ReadDb,
-  page: StagedPage,
-  { placed, unplaced }: PlacedIds,
-  pause: Pause,
-): Promise<SortedRow[]> => {
+const listPlaced = async (db: ReadDb, page: StagedPage, placed: PlacedIds, pause: Pause): Promise<SortedRow[]> => {
   const found: SortedRow[] = [];
-  let size = page.limit;
-  for (let start = 0; start < placed.length && found.length < page.limit; start += size) {
-    if (start > 0) size = Math.min(2 * size, mostAtOnce);
-    found.push(...listFew(db, { ...page, limit: page.limit - found.length }, placed.slice(start, start + size)));
+  for (let size = page.limit; found.length < page.limit; size = Math.min(2 * size, mostAtOnce)) {
+    const ids = placed.take(size);
+    if (ids.length === 0) break;
+    found.push(...listFew(db, { ...page, limit: page.limit - found.length }, ids));
     await pause();
   }
-  if (unplaced.length === 0) return found;
-  return listFew(db, page, [...found.map(({ id }) => id), ...unplaced]);
+  if (placed.unplaced.length === 0) return found;
+  return listFew(db, page, [...found.map(({ id }) => id), ...placed.unplaced]);
 };
 
 /**
@@ -114,11 +121,11 @@ export const createRowReader =
     const ways = waysOf(walk.order);
     const pause = createSlices();
     const sort = ranks.sorter(walk.order, from, isReversed);
-    const soon = readFewCandidates(db, walk.filter, sort ? ways.soon : worthLookingUp(db));
+    const soon = await findFewCandidates(db, walk.filter, sort ? ways.soon : worthLookingUp(db), pause);
     if (soon) return sort ? listPlaced(db, page, sort(soon), pause) : listFew(db, page, [...new Set(soon)]);
     const walked = await walkOn(db, page, ways.walk, pause);
     if (walked) return walked;
-    const few = sort && readFewCandidates(db, walk.filter, ways.most);
+    const few = sort && (await findFewCandidates(db, walk.filter, ways.most, pause));
     await pause();
     if (few) return listPlaced(db, page, sort(few), pause);
     const ids = await matches.find(walk.filter, { isContinued: from !== null });

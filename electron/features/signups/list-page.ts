@@ -4,7 +4,7 @@ import { encodeCursor } from './cursor.ts';
 import { createRowReader } from './find-rows.ts';
 import type { MatchFinder } from './matches.ts';
 import type { RankIndex } from './ranks/rank-index.ts';
-import { findRowBehind, toCursor } from './ranks/read-order.ts';
+import { findRowFarBehind, toCursor } from './ranks/read-order.ts';
 import type { ListOrder } from './sorting.ts';
 import { readFewCandidates } from './store-candidates.ts';
 import { countSignupsByState, countStates, type StateCounts } from './store-count.ts';
@@ -39,7 +39,7 @@ const cursorInFiltered = async (
   const row = rowConditions(db, filter);
   const all = sumOf(countStates(db));
   if (isAnsweredByIndex(filter, order, row) || all <= 2 * fewPeople) {
-    const found = findRowBehind(db, order, null, offset - 1, {
+    const found = await findRowFarBehind(db, order, null, offset - 1, {
       conditions: [...cheap, ...row],
       state: filter.state,
     });
@@ -76,7 +76,9 @@ export const listPage = async (
   const total = isFiltered ? countMatches(db, filter) : sumOf(countStates(db));
   const wanted = isFiltered ? offset : Math.min(offset, Math.max(0, total - limit));
   if (wanted === 0) return { ...(await read()), offset: 0 };
-  const after = isFiltered ? await cursorInFiltered(db, knowledge, request, wanted) : ranks.cursorAt(order, wanted);
+  const after = isFiltered
+    ? await cursorInFiltered(db, knowledge, request, wanted)
+    : await ranks.cursorAt(order, wanted);
   if (after !== null) {
     const page = await read({ after });
     if (page.rows.length > 0) return { ...page, offset: wanted };

@@ -29,11 +29,11 @@ import { createRankIndex, type RankIndex } from './ranks/rank-index.ts';
 import { countMailOf, type EventDetail, findSignup, findSignupByToken, findTokenOf, insertEvent } from './store.ts';
 import { countSignupsByState } from './store-count.ts';
 import { purgeSome } from './store-deletion.ts';
-import { listSelected } from './store-list.ts';
+import { listSignups } from './store-list.ts';
 import { type SampleRequest, sampleSignups } from './store-sample.ts';
 import { listTimeline, listTimelinePage, type TimelinePage, type TimelineRequest } from './store-timeline.ts';
 import { createWorkBoard, type WorkBoard } from './work-board.ts';
-import { countSelection } from './work-in-pieces.ts';
+import { countSelection, walkSelection } from './work-in-pieces.ts';
 
 export type SignupService = ReturnType<typeof createSignupService>;
 
@@ -85,9 +85,14 @@ const createQueries = ({ db, ...context }: FeatureContext) => {
     fieldNames: (): string[] => listFieldNames(db),
     /** Exact, and in pieces. */
     countSelection: (selection: SignupSelection): Promise<number> => countSelection(db, selection),
-    /** The next people of a selection behind `afterId`, by id, so that a large one can be worked through in pieces. */
-    listSelection: (selection: SignupSelection, { afterId, limit }: { afterId: number; limit: number }): Signup[] =>
-      listSelected(db, selection, afterId, limit),
+    /** Goes through a selection as it is now, by id, in pieces of some milliseconds: at most `limit` people each. */
+    walkSelection: (selection: SignupSelection): ((limit: number) => { people: Signup[]; isLast: boolean }) => {
+      const walk = walkSelection(db, selection);
+      return (limit) => {
+        const { ids, isLast } = walk(limit);
+        return { people: listSignups(db, ids), isLast };
+      };
+    },
     /** Some people out of a selection at random, in a few milliseconds however many it has. */
     sample: (selection: SignupSelection, request: SampleRequest): Signup[] => sampleSignups(db, selection, request),
     /** What stands for this person in a link; throws `not-found`. */

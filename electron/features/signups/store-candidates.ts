@@ -1,11 +1,12 @@
 import type { LastOutcome, SignupFilter } from '#shared/contract/signups.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
 import { column, find, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
+import type { Pause } from '../../lib/breathe.ts';
 import { findByPlace, isTextual } from './own-fields/conditions.ts';
 import { domainTermOf, searchTermOf, statesOfOutcome } from './store-filter.ts';
 
 /** More parts of a long term make hardly a difference to what is found, but to how long it takes. */
-const maxTrigrams = 6;
+const maxTrigrams = 4;
 const lastCharacter = '\u{10ffff}';
 
 const trigramsOf = (characters: readonly string[]): string[] => {
@@ -84,14 +85,36 @@ export const worthLookingUp = (db: ReadDb): number => {
   return Math.max(700, Math.min(5_500, Math.round(Math.sqrt(30 * (row?.all ?? 0)))));
 };
 
-/** The ids of everybody who can match the filter, some more than once, when an index says that they are few; else null. */
-export const readFewCandidates = (db: ReadDb, filter: SignupFilter, most: number): number[] | null => {
+/** Reads each source in turn, at most as many ids as the shortest so far has. */
+function* readSources(db: ReadDb, filter: SignupFilter, most: number): Generator<number[] | null> {
   let few: number[] | null = null;
   for (const source of listSources(db, filter)) {
     const limit: number = few?.length ?? most;
     const ids: number[] = column<number>(db, sql`SELECT id FROM (${source} LIMIT ${limit + 1})`);
     if (ids.length <= limit) few = ids;
-    if (few?.length === 0) break;
+    yield few;
+    if (few?.length === 0) return;
+  }
+}
+
+/** The ids of everybody who can match the filter, some more than once, when an index says that they are few; else null. */
+export const readFewCandidates = (db: ReadDb, filter: SignupFilter, most: number): number[] | null => {
+  let few: number[] | null = null;
+  for (const found of readSources(db, filter, most)) few = found;
+  return few;
+};
+
+/** The same with pauses. */
+export const findFewCandidates = async (
+  db: ReadDb,
+  filter: SignupFilter,
+  most: number,
+  pause: Pause,
+): Promise<number[] | null> => {
+  let few: number[] | null = null;
+  for (const found of readSources(db, filter, most)) {
+    few = found;
+    await pause();
   }
   return few;
 };

@@ -1,6 +1,6 @@
 import type { Signup, SignupFilter, SignupSelection } from '#shared/contract/signups.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
-import { all, find, joinSql, type ReadDb, sql } from '../../db/sql.ts';
+import { all, find, inList, joinSql, type ReadDb, sql } from '../../db/sql.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { RowReader } from './find-rows.ts';
 import { toCursor } from './ranks/read-order.ts';
@@ -64,21 +64,16 @@ export const listSignupPage = async (
   };
 };
 
-export const countSelected = (db: ReadDb, selection: SignupSelection): number =>
-  find<{ count: number }>(db, sql`SELECT count(*) AS count FROM signup WHERE ${matchesSelection(db, selection)}`)
-    ?.count ?? 0;
-
-/** The next `limit` selected people behind `afterId`, by id. */
-export const listSelected = (db: ReadDb, selection: SignupSelection, afterId: number, limit: number): Signup[] =>
+/** Those of these people who are on the list, by id. */
+export const listSignups = (db: ReadDb, ids: readonly number[]): Signup[] =>
   all<SignupRow>(
     db,
-    sql`SELECT ${signupColumns} FROM signup WHERE ${matchesSelection(db, selection, true)} AND id > ${afterId}
-      ORDER BY id LIMIT ${limit}`,
+    sql`SELECT ${signupColumns} FROM signup WHERE id IN ${inList(ids)} AND deleted_at IS NULL ORDER BY id`,
   ).map(toSignup);
 
 type IdRange = { afterId: number; lastId: number; limit: number };
 
-/** As `listSelected`, but only their ids, and none behind `lastId`. */
+/** The ids of the next `limit` selected people behind `afterId`, none behind `lastId`. */
 export const listSelectedIds = (
   db: ReadDb,
   selection: SignupSelection,

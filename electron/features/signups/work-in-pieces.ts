@@ -35,13 +35,16 @@ export const walkSelection = (db: ReadDb, selection: SignupSelection): Walk => {
     };
   }
   const endId = findLastId(db);
+  // Not left to SQL, which would read a long list of them again for every stretch.
+  const except = new Set(selection.except);
+  const all: SignupSelection = { ...selection, except: [] };
   const stretch = createPieceSize(firstStretch);
   let afterId = 0;
   return (limit) => {
     const lastId = Math.min(endId, afterId + stretch.next());
-    const ids = stretch.timed(() => listSelectedIds(db, selection, { afterId, lastId, limit }));
+    const ids = stretch.timed(() => listSelectedIds(db, all, { afterId, lastId, limit }));
     afterId = ids.length < limit ? lastId : (ids.at(-1) ?? lastId);
-    return { ids, isLast: afterId >= endId };
+    return { ids: except.size === 0 ? ids : ids.filter((id) => !except.has(id)), isLast: afterId >= endId };
   };
 };
 

@@ -49,14 +49,54 @@ export type Direction = {
 };
 
 export type PlacedIds = {
-  /** In the order of reading, each once. */
-  placed: number[];
+  /** The next so many in the order of reading, each once; fewer at the end. */
+  take: (count: number) => number[];
+  skip: (count: number) => void;
+  /** In no order. */
   unplaced: number[];
 };
 
+/** From so many on it is quicker to mark all places than to sort some. */
+const manyIds = 20_000;
+
+type Places = { next: () => number | null };
+
+const readSorted = (places: Int32Array, isReversed: boolean): Places => {
+  const sorted = places.sort();
+  let index = isReversed ? sorted.length - 1 : 0;
+  let last = -1;
+  return {
+    next: () => {
+      for (; index >= 0 && index < sorted.length; index += isReversed ? -1 : 1) {
+        const place = sorted[index] ?? 0;
+        if (place === last) continue;
+        last = place;
+        return place;
+      }
+      return null;
+    },
+  };
+};
+
+const readMarked = (places: Int32Array, size: number, isReversed: boolean): Places => {
+  const marks = new Uint8Array(size);
+  for (const place of places) marks[place] = 1;
+  let place = isReversed ? size - 1 : 0;
+  return {
+    next: () => {
+      for (; place >= 0 && place < size; place += isReversed ? -1 : 1) {
+        if (marks[place] !== 1) continue;
+        marks[place] = 0;
+        return place;
+      }
+      return null;
+    },
+  };
+};
+
 /**
- * Some people as they follow each other in the list, each once, and those whose place is not known: who came or moved
- * since the list was read.
+ * Some people as they follow each other in the list, and those whose place is not known: who came or moved since the
+ * list was read.
  */
 export const orderByPlace = (
   map: OrderMap,
@@ -72,13 +112,21 @@ export const orderByPlace = (
     if (place === undefined) unplaced.add(id);
     else if (from === null || (isReversed ? place < from : place > from)) places[count++] = place;
   }
-  const sorted = places.subarray(0, count).sort();
-  if (isReversed) sorted.reverse();
-  const placed: number[] = [];
-  let last = -1;
-  for (const place of sorted) {
-    if (place !== last) placed.push(map.idAt(place) ?? 0);
-    last = place;
-  }
-  return { placed, unplaced: [...unplaced] };
+  const known = places.subarray(0, count);
+  const { next } = count < manyIds ? readSorted(known, isReversed) : readMarked(known, map.count(), isReversed);
+  return {
+    take: (wanted) => {
+      const ids: number[] = [];
+      while (ids.length < wanted) {
+        const place = next();
+        if (place === null) break;
+        ids.push(map.idAt(place) ?? 0);
+      }
+      return ids;
+    },
+    skip: (count) => {
+      for (let skipped = 0; skipped < count && next() !== null; skipped += 1);
+    },
+    unplaced: [...unplaced],
+  };
 };

@@ -6,7 +6,7 @@ import type { ListOrder } from '../sorting.ts';
 import { createKnownOrders, type KnownOrders } from './known-orders.ts';
 import type { Learning } from './learning.ts';
 import { orderByPlace, type PlacedIds } from './order-map.ts';
-import { findEdge, findRowBehind } from './read-order.ts';
+import { findEdge, findRowFarBehind } from './read-order.ts';
 
 /** A call may spend so long on learning the list before it counts the rest of the way. */
 const learningMs = 8;
@@ -87,7 +87,7 @@ export const createRankIndex = (db: WriteDb, clock: Clock) => {
     /** The list has changed by more than a few rows. */
     forgetPlaces: orders.forgetPlaces,
     /** The cursor behind which the row at `offset` stands; null for the beginning. */
-    cursorAt: (order: ListOrder, offset: number): string | null => {
+    cursorAt: async (order: ListOrder, offset: number): Promise<string | null> => {
       if (offset === 0) return null;
       const known = orders.of(order);
       orders.learn(known, order, offset, performance.now() + learningMs);
@@ -95,14 +95,17 @@ export const createRankIndex = (db: WriteDb, clock: Clock) => {
       const edge = current && offset <= current.map.count() ? findEdgeFrom(db, current, offset - 1) : null;
       if (edge) return encodeCursor(edge);
       const counted = current && current.map.count() < offset ? current : null;
-      const row = findRowBehind(db, order, counted?.last() ?? null, offset - 1 - (counted?.map.count() ?? 0));
+      const left = offset - 1 - (counted?.map.count() ?? 0);
+      const row = await findRowFarBehind(db, order, counted?.last() ?? null, left);
       return row && encodeCursor(row);
     },
     /** The cursor behind which the row at `offset` of these people stands; null where their order is not known. */
     cursorAmong: (order: ListOrder, ids: readonly number[], offset: number): string | null => {
       const { whole } = orders.of(order);
       if (!whole?.map.knowsPlaces) return null;
-      const id = orderByPlace(whole.map, ids, whole.movement.has, { from: null, isReversed: false }).placed[offset - 1];
+      const placed = orderByPlace(whole.map, ids, whole.movement.has, { from: null, isReversed: false });
+      placed.skip(offset - 1);
+      const [id] = placed.take(1);
       const edge = id === undefined ? null : findEdge(db, order, id);
       return edge && encodeCursor(edge);
     },

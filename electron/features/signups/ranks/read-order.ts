@@ -1,5 +1,6 @@
 import type { SignupState } from '#shared/contract/signups.ts';
 import { column, find, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
+import { breathe } from '../../../lib/breathe.ts';
 import type { SignupCursor } from '../cursor.ts';
 import {
   isBehind,
@@ -56,6 +57,27 @@ export const findRowBehind = (
     left -= find<{ count: number }>(db, sql`SELECT count(*) AS count FROM ${edge.from} WHERE ${where}`)?.count ?? 0;
   }
   return null;
+};
+
+/** So many rows are stepped over in some ten milliseconds. */
+const stepRows = 100_000;
+
+/** The same in steps between which others have their turn. */
+export const findRowFarBehind = async (
+  db: ReadDb,
+  order: ListOrder,
+  from: SignupCursor | null,
+  skip: number,
+  narrowed?: Narrowed,
+): Promise<SignupCursor | null> => {
+  let here = from;
+  let left = skip;
+  for (; left >= stepRows; left -= stepRows) {
+    here = findRowBehind(db, order, here, stepRows - 1, narrowed);
+    if (here === null) return null;
+    await breathe();
+  }
+  return findRowBehind(db, order, here, left, narrowed);
 };
 
 /** Where this person stands in the order now; null for nobody on the list, or nobody whom the index knows. */

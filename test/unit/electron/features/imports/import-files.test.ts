@@ -9,7 +9,7 @@ import type { ExportInput } from '#shared/contract/exports.ts';
 import type { ColumnTarget, ImportPhase, ImportPlanInput, ImportStatus } from '#shared/contract/imports.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import { AppError } from '#shared/errors.ts';
-import { catchError, filterOf, openSignups, type SignupSetup } from '../signups/people.ts';
+import { catchError, filterOf, openSignups, readSelection, type SignupSetup } from '../signups/people.ts';
 
 const everybody = { kind: 'filter', filter: filterOf(), except: [] as number[] } as const;
 
@@ -65,8 +65,7 @@ const untilWhole = async (imports: ReturnType<typeof createImportService>): Prom
   while (imports.recovery() !== null) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 
-const peopleOf = ({ signups }: Pick<SignupSetup, 'signups'>): Signup[] =>
-  signups.listSelection(everybody, { afterId: 0, limit: 1_000 });
+const peopleOf = ({ signups }: Pick<SignupSetup, 'signups'>): Signup[] => readSelection(signups, everybody).flat();
 
 /** What an export carries of a person. */
 const essence = ({ email, name, fields, notes, source, state, createdAt, verifiedAt }: Signup) => ({

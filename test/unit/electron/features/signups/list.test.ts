@@ -3,8 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { run, sql } from '#electron/db/sql.ts';
 import type { SignupService } from '#electron/features/signups/service.ts';
 import type { SignupPage } from '#electron/features/signups/store-list.ts';
-import { type FixedSort, type Signup, type SignupSort, signupSort } from '#shared/contract/signups.ts';
-import { filterOf, openSignups } from './people.ts';
+import {
+  type FixedSort,
+  type Signup,
+  type SignupSelection,
+  type SignupSort,
+  signupSort,
+} from '#shared/contract/signups.ts';
+import { filterOf, openSignups, readSelection } from './people.ts';
 
 const columns = ['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt', 'mailCount'] as const;
 const directions = ['asc', 'desc'] as const;
@@ -201,11 +207,12 @@ describe('a filter', () => {
     const { signups, add } = openSignups();
     const ids = Array.from({ length: 5 }, (_, index) => add({ email: `p${index}@example.com` }).id);
     const selection = { kind: 'filter', filter: filterOf(), except: [ids[1] ?? 0] } as const;
-    const piece = (afterId: number): number[] =>
-      signups.listSelection({ ...selection, except: [...selection.except] }, { afterId, limit: 2 }).map(({ id }) => id);
-    expect(piece(0)).toEqual([ids[0], ids[2]]);
-    expect(piece(ids[2] ?? 0)).toEqual([ids[3], ids[4]]);
-    expect(piece(ids[4] ?? 0)).toEqual([]);
-    expect(signups.listSelection({ kind: 'ids', ids: [ids[4] ?? 0, 999] }, { afterId: 0, limit: 9 })).toHaveLength(1);
+    const pieces = (given: SignupSelection, limit?: number): number[][] =>
+      readSelection(signups, given, limit).map((piece) => piece.map(({ id }) => id));
+    const found = pieces({ ...selection, except: [...selection.except] }, 2);
+    expect(found.flat()).toEqual([ids[0], ids[2], ids[3], ids[4]]);
+    expect(Math.max(...found.map((piece) => piece.length))).toBe(2);
+    expect(pieces({ kind: 'ids', ids: [ids[4] ?? 0, 999, ids[0] ?? 0, ids[4] ?? 0] })).toEqual([[ids[0], ids[4]]]);
+    expect(pieces({ kind: 'ids', ids: [] }).flat()).toEqual([]);
   });
 });

@@ -28,6 +28,7 @@ const sorts = [
   ['mailCount', 'mail'],
   ['field.points', 'points'],
 ] as const;
+const newestFirst: SignupSort = { by: 'createdAt', direction: 'desc' };
 const longEnoughMs = 60_000;
 
 const setUp = (names: readonly string[]) => {
@@ -254,6 +255,13 @@ describe('a jump in a filtered list', () => {
     expect(await page(filterOf({ search: 'early' }), 9_000)).toEqual(early.slice(-5));
     expect(await page(filterOf({ state: 'verified' }), 10_000)).toHaveLength(5);
     expect(await page(filterOf({ search: 'name' }), 30_000)).toHaveLength(5);
+    // The time of the filter begins far behind the place that the jump leads to.
+    const old = filterOf({ search: 'name', addedBefore: '2020-09-13T20:00:00.000Z' });
+    const newest = await signups.list({ filter: old, sort: newestFirst, after: null, limit: 3 });
+    expect(newest.rows.map(({ id }) => id)).toEqual([453, 452, 451]);
+    expect(
+      (await signups.list({ filter: old, sort: newestFirst, after: null, limit: 3, offset: 100 })).rows,
+    ).toHaveLength(3);
   });
 });
 
@@ -273,7 +281,7 @@ describe('an order that is known', () => {
     const order = setup.orderOf(newest);
     expect(setup.ranks.sorter(order, null, false)).toBeNull();
     setup.learn(newest);
-    expect(setup.ranks.sorter(order, null, false)?.(setup.ids).placed[0]).toBe(setup.ids[0]);
+    expect(setup.ranks.sorter(order, null, false)?.(setup.ids).take(1)[0]).toBe(setup.ids[0]);
   });
 
   it('can be learnt while another connection holds the lock', () => {
@@ -285,7 +293,7 @@ describe('an order that is known', () => {
     });
     beside.handle.exec('BEGIN IMMEDIATE');
     setup.learn(newest);
-    expect(setup.ranks.sorter(setup.orderOf(newest), null, false)?.(setup.ids).placed).toHaveLength(3);
+    expect(setup.ranks.sorter(setup.orderOf(newest), null, false)?.(setup.ids).take(9)).toHaveLength(3);
     beside.handle.exec('ROLLBACK');
     beside.close();
   });
@@ -324,12 +332,33 @@ describe('putting people in order by their places', () => {
     const given = [30, 10, 30, 40, 60, 20, 50];
     const place = map.placeOf(10) ?? null;
     expect([map.count(), map.idAt(2), map.idAt(6)]).toEqual([6, 40, undefined]);
-    expect(orderByPlace(map, given, moved, { from: null, isReversed: false })).toEqual({
-      placed: [50, 10, 20, 30],
-      unplaced: [40, 60],
-    });
-    expect(orderByPlace(map, given, moved, { from: place, isReversed: false }).placed).toEqual([20, 30]);
-    expect(orderByPlace(map, given, moved, { from: place, isReversed: true }).placed).toEqual([50]);
+    const order = (from: number | null, isReversed: boolean) => orderByPlace(map, given, moved, { from, isReversed });
+    expect(order(null, false).unplaced).toEqual([40, 60]);
+    expect(order(null, false).take(9)).toEqual([50, 10, 20, 30]);
+    expect(order(place, false).take(9)).toEqual([20, 30]);
+    expect(order(place, true).take(9)).toEqual([50]);
+    const all = order(null, true);
+    expect(all.take(2)).toEqual([30, 20]);
+    all.skip(1);
+    expect([all.take(3), all.take(3)]).toEqual([[50], []]);
+  });
+
+  it('does so for very many, too', () => {
+    const count = 50_000;
+    const map = createOrderMap(1, count, count);
+    const ids = Array.from({ length: count }, (_, index) => ((index * 7_919) % count) + 1);
+    map.append(ids);
+    const odd = [...ids].sort((a, b) => a - b).filter((id) => id % 2 === 1);
+    for (const isReversed of [false, true]) {
+      const inOrder = (isReversed ? [...ids].reverse() : ids).filter((id) => id % 2 === 1);
+      const from = isReversed ? 40_000 : 10_000;
+      const placed = orderByPlace(map, [...odd, 1, 3], () => false, { from, isReversed });
+      const behind = inOrder.filter((id) => {
+        const place = map.placeOf(id) ?? 0;
+        return isReversed ? place < from : place > from;
+      });
+      expect([placed.take(100), placed.take(count)]).toEqual([behind.slice(0, 100), behind.slice(100)]);
+    }
   });
 
   it('is left to the file where ids lie far apart', () => {
