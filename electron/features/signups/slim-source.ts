@@ -20,20 +20,29 @@ const termsOf = (db: ReadDb, filter: SignupFilter): string[] => {
   ];
 };
 
+/** What the text of whoever matches holds, as conditions on `signup_text`; empty where the filter asks for no text. */
+const textConditions = (db: ReadDb, filter: SignupFilter): Sql[] =>
+  termsOf(db, filter).map((term) => sql`instr(signup_text.text, ${term})`);
+
+/** Those of some people (a query of ids) whose text holds what the filter asks for: a slim row of each is looked at. */
+export const narrowByText = (db: ReadDb, filter: SignupFilter, ids: Sql): Sql => {
+  const conditions = textConditions(db, filter);
+  if (conditions.length === 0) return ids;
+  return sql`SELECT given.id FROM (${ids}) AS given CROSS JOIN signup_text ON signup_text.id = given.id
+    AND ${joinSql(conditions, sql` AND `)}`;
+};
+
 /**
  * Where to look at everybody, one id after the other: in a slim table, where there is one, that tells most of whom the
  * filter leaves out; the rows of `signup` are read of the others only. Every condition of the filter is to be asked too.
  */
 export const findPeopleById = (db: ReadDb, filter: SignupFilter): PeopleById => {
-  const terms = termsOf(db, filter);
-  if (terms.length > 0) {
+  const conditions = textConditions(db, filter);
+  if (conditions.length > 0) {
     return {
       people: sql`signup_text CROSS JOIN signup ON signup.id = signup_text.id`,
       id: sql`signup_text.id`,
-      condition: joinSql(
-        terms.map((term) => sql`instr(signup_text.text, ${term})`),
-        sql` AND `,
-      ),
+      condition: joinSql(conditions, sql` AND `),
     };
   }
   for (const field of filter.fields ?? []) {

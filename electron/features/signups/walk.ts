@@ -1,6 +1,7 @@
 import type { SignupFilter } from '#shared/contract/signups.ts';
 import { all, find, inList, joinSql, type ReadDb, type Sql, type SqlValue, sql } from '../../db/sql.ts';
 import type { EdgeRow } from './ranks/read-order.ts';
+import { narrowByText } from './slim-source.ts';
 import {
   isBehind,
   type ListOrder,
@@ -94,7 +95,8 @@ export const findPlaceAhead = (db: ReadDb, walk: Walk, stage: Stage, size: numbe
 export const listWithin = (db: ReadDb, rows: Rows, size: number): SortedRow[] => {
   const { walk, stage } = rows;
   const id = stage.stretch.index ? sql`ordered.signup_id AS id` : sql`id`;
-  return lookUp(db, rows, sql`SELECT ${id} ${nextPeople(walk, stage)} LIMIT ${size}`, size);
+  const people = sql`SELECT ${id} ${nextPeople(walk, stage)} LIMIT ${size}`;
+  return lookUp(db, rows, narrowByText(db, walk.filter, people), size);
 };
 
 export type StagedPage = { walk: Walk; stages: readonly Stage[]; limit: number };

@@ -82,7 +82,7 @@ const measureUpkeep = async (call: Call): Promise<Blocking[]> => {
 };
 
 const measureErasing = async (call: Call): Promise<Blocking[]> => {
-  const selection = { kind: 'filter', filter: { search: 'kowalski', state: 'verified' }, except: [] } as const;
+  const selection = { kind: 'filter', filter: { search: 'zq', state: 'verified' }, except: [] } as const;
   let people = 0;
   const count = async (): Promise<void> => {
     ({ people } = await call('signups.manyTraces', { selection: { ...selection, except: [] } }));
