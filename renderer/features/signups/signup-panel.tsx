@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconCheck, IconLink, IconMailForward, IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '#renderer/components/copy-button.tsx';
 import { DetailPanel } from '#renderer/components/detail-panel.tsx';
@@ -58,6 +58,13 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
   const known = useSaveKnown();
   const [isErasing, setErasing] = useState(false);
   const [isMerging, setMerging] = useState(false);
+  const menuButton = useRef<HTMLButtonElement>(null);
+  const mergeWith = (otherId: number): void => {
+    // What is opened now gives the focus back to where it was: not to a field in which Ctrl/⌘ Z takes back letters.
+    menuButton.current?.focus();
+    setMerging(false);
+    openMerge([signup.id, otherId]);
+  };
   const setState = (state: SignupState): void => update.mutate({ id: signup.id, state });
   const failure = update.error ?? link.error ?? known.error;
   return (
@@ -81,6 +88,7 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
           <PersonMenu
             state={signup.state}
             keepsFocus={isMerging}
+            ref={menuButton}
             onCopyLink={() => link.copy(signup.id)}
             onState={setState}
             onSaveKnown={() => known.mutate(signup.id)}
@@ -122,13 +130,7 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
           </Tooltip>
         )}
       </div>
-      {isMerging && (
-        <MergePicker
-          signup={signup}
-          onPick={(otherId) => openMerge([signup.id, otherId])}
-          onClose={() => setMerging(false)}
-        />
-      )}
+      {isMerging && <MergePicker signup={signup} onPick={mergeWith} onClose={() => setMerging(false)} />}
       <EraseDialog signup={signup} isOpen={isErasing} onClose={() => setErasing(false)} onErased={onClose} />
       <SignupFacts signup={signup} />
       <Timeline signupId={signup.id} />

@@ -10,6 +10,7 @@ import {
   IconLink,
   IconTrash,
 } from '@tabler/icons-react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignupState } from '#shared/contract/signups.ts';
 import classes from './person.module.css';
@@ -18,6 +19,8 @@ type PersonMenuProps = {
   state: SignupState;
   /** What an item has opened has the focus: the menu must not take it back when it closes. */
   keepsFocus: boolean;
+  /** The button that opens it. */
+  ref: Ref<HTMLButtonElement>;
   onCopyLink: () => void;
   onState: (state: SignupState) => void;
   onSaveKnown: () => void;
@@ -27,12 +30,12 @@ type PersonMenuProps = {
 };
 
 /** Everything that can be done with one person and is not done every day. */
-export function PersonMenu({ state, keepsFocus, onState, onSaveKnown, ...actions }: PersonMenuProps) {
+export function PersonMenu({ state, keepsFocus, ref, onState, onSaveKnown, ...actions }: PersonMenuProps) {
   const { t } = useTranslation(['signups', 'common']);
   return (
     <Menu position="bottom-end" returnFocus={!keepsFocus}>
       <Menu.Target>
-        <ActionIcon size={28} aria-label={t('more')}>
+        <ActionIcon ref={ref} size={28} aria-label={t('more')}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
