@@ -28,11 +28,13 @@ export default defineConfig({
         test: {
           name: 'e2e',
           env,
-          // Each file has its own server on a free port, data folder and browser.
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          // Two browsers at a time on two cores take keys and focus so late that tests of the keyboard lose them.
+          fileParallelism: false,
+          // A page on a busy machine takes longer than the second that Vitest waits by itself.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

@@ -54,7 +54,9 @@ const openedFrame = async (): Promise<Frame> => {
 const source = () => page.locator('[data-part="html"] .cm-content');
 /** The line with the cursor, `|` where it stands; typed to find out and undone again. */
 const readCursor = async (): Promise<string> => {
-  await expect.poll(() => source().evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => source().evaluate((element) => element === document.activeElement), { timeout: 10_000 })
+    .toBe(true);
   await page.keyboard.type('¦');
   const line = (await page.locator('[data-part="html"] .cm-line', { hasText: '¦' }).textContent()) ?? '';
   await page.keyboard.press('Backspace');
