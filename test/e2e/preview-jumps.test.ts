@@ -185,10 +185,14 @@ describe('the cursor in the source', () => {
     expect(await readCursor()).toContain('Line 11');
     await page.keyboard.press('F9');
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
+    // The frame has the keys a moment later than the page says so.
+    await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
     await page.keyboard.press('Enter');
     expect(await readCursor()).toBe('¦<p>Line 11 of the mail</p>');
     await page.keyboard.press('F9');
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
+    // The frame has the keys a moment later than the page says so.
+    await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
     await page.keyboard.press('Escape');
     expect(await readCursor()).toBe('¦<p>Line 11 of the mail</p>');
   });
