@@ -50,7 +50,7 @@ export const toStagedPage = ({ walk, from, isReversed, limit }: RowRequest): Sta
 };
 
 /** True where one index knows who is in the list and in which order. */
-const isAnsweredByIndex = ({ row, filter, order }: Walk): boolean =>
+export const isAnsweredByIndex = ({ row, filter, order }: Walk): boolean =>
   row.length === 0 && (cheapConditions(filter, { along: order.by }).length === 1 || isAlongTime(filter, order.by));
 
 /** A walk begins with `first` people, of whom `enough` must match for it to go on, in pieces, up to `most`. */

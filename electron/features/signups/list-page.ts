@@ -1,14 +1,13 @@
 import type { SignupFilter } from '#shared/contract/signups.ts';
-import type { ReadDb, Sql } from '../../db/sql.ts';
+import type { ReadDb } from '../../db/sql.ts';
 import { encodeCursor } from './cursor.ts';
-import { createRowReader } from './find-rows.ts';
+import { createRowReader, isAnsweredByIndex } from './find-rows.ts';
 import type { MatchFinder } from './matches.ts';
 import type { RankIndex } from './ranks/rank-index.ts';
 import { findRowFarBehind, toCursor } from './ranks/read-order.ts';
-import type { ListOrder } from './sorting.ts';
 import { readFewCandidates } from './store-candidates.ts';
 import { countSignupsByState, countStates, type StateCounts } from './store-count.ts';
-import { cheapConditions, isAlongTime, rowConditions } from './store-filter.ts';
+import { cheapConditions, rowConditions } from './store-filter.ts';
 import { listSignupPage, type SignupPage, type SignupPageRequest } from './store-list.ts';
 import { findRowAmong } from './walk.ts';
 
@@ -22,10 +21,6 @@ const countMatches = (db: ReadDb, filter: SignupFilter): number => {
 /** Of so many people it is looked up who is on the list, and where. */
 const fewPeople = 2_500;
 
-/** Without looking at people, the index of this order knows who matches. */
-const isAnsweredByIndex = (filter: SignupFilter, { by }: ListOrder, row: readonly Sql[]): boolean =>
-  row.length === 0 && isAlongTime(filter, by);
-
 export type ListKnowledge = { ranks: RankIndex; matches: MatchFinder };
 
 /** The cursor before the row at `offset` of a filtered list: counted where that is quick, else by proportion. */
@@ -38,7 +33,7 @@ const cursorInFiltered = async (
   const cheap = cheapConditions(filter, { along: order.by });
   const row = rowConditions(db, filter);
   const all = sumOf(countStates(db));
-  if (isAnsweredByIndex(filter, order, row) || all <= 2 * fewPeople) {
+  if (isAnsweredByIndex({ order, filter, row }) || all <= 2 * fewPeople) {
     const found = await findRowFarBehind(db, order, null, offset - 1, {
       conditions: [...cheap, ...row],
       state: filter.state,

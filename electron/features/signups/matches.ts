@@ -1,14 +1,15 @@
 import type { SignupFilter } from '#shared/contract/signups.ts';
-import { column, find, joinSql, type ReadDb, sql } from '../../db/sql.ts';
+import { readDataVersion } from '../../db/data-version.ts';
+import { column, joinSql, type ReadDb, sql } from '../../db/sql.ts';
 import type { EventBus } from '../../ipc/events.ts';
 import { breathe } from '../../lib/breathe.ts';
+import { findIdBounds } from './id-bounds.ts';
+import { createPieceSize } from './piece-size.ts';
 import { findPeopleById } from './slim-source.ts';
 import { cheapConditions, rowConditions } from './store-filter.ts';
 
-const firstSpan = 2_000;
-const spans = { least: 200, most: 20_000 };
-/** What a piece may take. */
-const wantedMs = 6;
+/** So many ids are looked at in a piece, which takes some milliseconds. */
+const spans = { first: 2_000, smallest: 200, largest: 20_000, wantedMs: 6 };
 
 /** The ids of all who match, looked at one after the other; a piece takes some milliseconds. */
 const scan = async (db: ReadDb, filter: SignupFilter): Promise<number[]> => {
@@ -18,32 +19,18 @@ const scan = async (db: ReadDb, filter: SignupFilter): Promise<number[]> => {
     [condition, ...cheapConditions(filter, { along: 'email' }), ...rowConditions(db, filter)],
     sql` AND `,
   );
-  const bounds = find<{ first: number | null; last: number | null }>(
-    db,
-    sql`SELECT (SELECT min(id) FROM signup) AS first, (SELECT max(id) FROM signup) AS last`,
-  );
-  const last = bounds?.last ?? 0;
+  const { first, last } = findIdBounds(db) ?? { first: 1, last: 0 };
   const ids: number[] = [];
-  let span = firstSpan;
-  let from = bounds?.first ?? 1;
-  while (from <= last) {
-    const startedAtMs = performance.now();
-    const end = from + span;
-    const found = column<number>(
-      db,
-      sql`SELECT signup.id FROM ${people} WHERE ${id} >= ${from} AND ${id} < ${end} AND ${conditions}`,
-    );
-    for (const one of found) ids.push(one);
-    const factor = wantedMs / Math.max(0.1, performance.now() - startedAtMs);
-    span = Math.round(Math.min(spans.most, Math.max(spans.least, span * Math.min(2, Math.max(0.5, factor)))));
+  const span = createPieceSize(spans);
+  for (let from = first; from <= last; ) {
+    const end = from + span.next();
+    const query = sql`SELECT signup.id FROM ${people} WHERE ${id} >= ${from} AND ${id} < ${end} AND ${conditions}`;
+    for (const one of span.timed(() => column<number>(db, query))) ids.push(one);
     from = end;
     await breathe();
   }
   return ids;
 };
-
-const readVersion = (db: ReadDb): number =>
-  find<{ data_version: number }>(db, sql`PRAGMA data_version`)?.data_version ?? 0;
 
 /** The answers of so many filters are kept, up to eight bytes for each match. */
 const maxKept = 2;
@@ -63,13 +50,13 @@ export const createMatchFinder = (db: ReadDb, events: EventBus) => {
   const findKept = (key: string, isContinued: boolean): Kept | undefined => {
     const entry = kept.get(key);
     if (!entry) return undefined;
-    const isCurrent = !entry.isStale && entry.version === readVersion(db);
+    const isCurrent = !entry.isStale && entry.version === readDataVersion(db);
     return isCurrent || (isContinued && performance.now() - entry.atMs < continuedMs) ? entry : undefined;
   };
 
   const begin = (key: string, filter: SignupFilter): Kept => {
     const ids = scan(db, filter);
-    const entry = { ids, version: readVersion(db), atMs: performance.now(), isStale: false };
+    const entry = { ids, version: readDataVersion(db), atMs: performance.now(), isStale: false };
     // What failed is looked for again.
     ids.catch(() => kept.get(key) === entry && kept.delete(key));
     kept.delete(key);

@@ -1,10 +1,13 @@
-type Limits = { first?: number; smallest?: number; largest?: number };
-
-/** What a piece may take: with a slower disk or a larger list the pieces get smaller. */
-const wantedMs = 15;
+type Limits = {
+  first?: number;
+  smallest?: number;
+  largest?: number;
+  /** What a piece may take: with a slower disk or a larger list the pieces get smaller. */
+  wantedMs?: number;
+};
 
 /** Finds out while working how many rows fit into a piece that nobody notices. */
-export const createPieceSize = ({ first = 200, smallest = 20, largest = 2_000 }: Limits = {}) => {
+export const createPieceSize = ({ first = 200, smallest = 20, largest = 2_000, wantedMs = 15 }: Limits = {}) => {
   let size = first;
   return {
     next: (): number => size,

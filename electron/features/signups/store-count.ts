@@ -1,5 +1,6 @@
 import type { SignupFilter, SignupSelection, SignupState } from '#shared/contract/signups.ts';
 import { all, column, find, inList, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
+import { findIdBounds } from './id-bounds.ts';
 import { findPeopleById } from './slim-source.ts';
 import { readFewCandidates } from './store-candidates.ts';
 import { cheapConditions, rowConditions } from './store-filter.ts';
@@ -30,11 +31,7 @@ type Window = { last: number | null; present: number };
 
 /** Looks at some stretches of rows, spread over all ids, and computes the whole from them, to three digits. */
 const estimate = (db: ReadDb, filter: SignupFilter, condition: Sql, total: number): StateCounts => {
-  const bounds = find<{ first: number; last: number }>(
-    db,
-    sql`SELECT coalesce((SELECT min(id) FROM signup), 0) AS first, coalesce((SELECT max(id) FROM signup), 0) AS last`,
-  );
-  const { first, last } = bounds ?? { first: 0, last: 0 };
+  const { first, last } = findIdBounds(db) ?? { first: 0, last: 0 };
   const { people, id, condition: met } = findPeopleById(db, filter);
   const matches: CountRow[] = [];
   let present = 0;

@@ -1,9 +1,5 @@
 import { all, find, inList, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
 
-/** The highest id of the list. */
-export const findLastId = (db: ReadDb): number =>
-  find<{ id: number | null }>(db, sql`SELECT max(id) AS id FROM signup`)?.id ?? 0;
-
 /** Takes people off the list under one deletion; returns how many. */
 export const markDeleted = (db: WriteDb, ids: readonly number[], deletionId: string, at: string): number =>
   run(

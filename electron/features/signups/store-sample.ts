@@ -1,5 +1,6 @@
 import type { Signup, SignupFilter, SignupSelection, SignupState } from '#shared/contract/signups.ts';
-import { all, find, inList, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
+import { all, inList, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
+import { findIdBounds } from './id-bounds.ts';
 import { type SignupRow, signupColumns, toSignup } from './store.ts';
 import { readFewCandidates } from './store-candidates.ts';
 import { cheapConditions, rowConditions } from './store-filter.ts';
@@ -40,12 +41,9 @@ function* drawFrom(given: readonly number[], random: () => number): Generator<nu
 
 /** Batches of ids that may belong to nobody: everybody on the list is as likely as everybody else. */
 function* drawBlindly(db: ReadDb, random: () => number): Generator<number[]> {
-  const bounds = find<{ first: number | null; last: number | null }>(
-    db,
-    sql`SELECT (SELECT min(id) FROM signup) AS first, (SELECT max(id) FROM signup) AS last`,
-  );
-  const { first = null, last = null } = bounds ?? {};
-  if (first === null || last === null) return;
+  const bounds = findIdBounds(db);
+  if (!bounds) return;
+  const { first, last } = bounds;
   const endMs = performance.now() + blindMs;
   while (performance.now() < endMs) {
     yield Array.from({ length: drawSize }, () => first + Math.floor(random() * (last - first + 1)));

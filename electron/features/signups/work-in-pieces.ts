@@ -3,8 +3,8 @@ import { relaxedTransaction } from '../../db/relaxed-transaction.ts';
 import type { ReadDb } from '../../db/sql.ts';
 import { breathe } from '../../lib/breathe.ts';
 import type { FeatureContext } from '../context.ts';
+import { findLastId } from './id-bounds.ts';
 import { createPieceSize } from './piece-size.ts';
-import { findLastId } from './store-deletion.ts';
 import { listSelectedIds } from './store-list.ts';
 import type { WorkHandle } from './work-board.ts';
 

@@ -1,5 +1,6 @@
 import { type SortKey, toSortKey } from '#shared/domain/own-field.ts';
 import { all, find, type ReadDb, run, type SqlValue, sql, type WriteDb } from '../../../db/sql.ts';
+import { findLastId } from '../id-bounds.ts';
 import { type OwnField, pathOf } from './store-fields.ts';
 
 /** An index of one field; `seenId` is the last person who was added to it as new. */
@@ -14,9 +15,6 @@ export const findIndex = (db: ReadDb, fieldId: number): OwnIndex | null => {
   );
   return row && { id: row.id, fieldId: row.field_id, state: row.state, seenId: row.seen_id };
 };
-
-export const findLastId = (db: ReadDb): number =>
-  find<{ id: number | null }>(db, sql`SELECT max(id) AS id FROM signup`)?.id ?? 0;
 
 /** From now on changes to anybody are noted for the index. Returns its id. */
 export const insertIndex = (db: WriteDb, fieldId: number, at: string): number =>

@@ -1,4 +1,5 @@
-import { find, sql, type WriteDb } from '../../../db/sql.ts';
+import { readDataVersion } from '../../../db/data-version.ts';
+import type { WriteDb } from '../../../db/sql.ts';
 import type { ListOrder } from '../sorting.ts';
 import { createLearning, type Learning } from './learning.ts';
 
@@ -36,7 +37,7 @@ export const createKnownOrders = (db: WriteDb) => {
 
   /** What another connection has committed may be anything. */
   const checkVersion = (): void => {
-    const version = find<{ data_version: number }>(db, sql`PRAGMA data_version`)?.data_version ?? 0;
+    const version = readDataVersion(db);
     if (version === seenVersion) return;
     seenVersion = version;
     for (const known of orders.values()) dropOrder(known);

@@ -1,5 +1,6 @@
 import { find, type ReadDb, sql, type WriteDb } from '../../../db/sql.ts';
 import type { SignupCursor } from '../cursor.ts';
+import { findIdBounds } from '../id-bounds.ts';
 import type { ListOrder } from '../sorting.ts';
 import { type Movement, watchMovement } from './moved.ts';
 import { createOrderMap, type OrderMap } from './order-map.ts';
@@ -20,12 +21,9 @@ export type Learning = {
 };
 
 const createEmptyMap = (db: ReadDb): OrderMap => {
-  const row = find<{ first: number | null; last: number | null; all: number }>(
-    db,
-    sql`SELECT (SELECT min(id) FROM signup) AS first, (SELECT max(id) FROM signup) AS last,
-      (SELECT sum(count) FROM signup_count) AS "all"`,
-  );
-  return createOrderMap(row?.first ?? 0, row?.last ?? -1, row?.all ?? 0);
+  const { first, last } = findIdBounds(db) ?? { first: 0, last: -1 };
+  const row = find<{ all: number | null }>(db, sql`SELECT sum(count) AS "all" FROM signup_count`);
+  return createOrderMap(first, last, row?.all ?? 0);
 };
 
 export const createLearning = (db: WriteDb, order: ListOrder): Learning => {
