@@ -5,9 +5,10 @@ import type { SignupCursor } from './cursor.ts';
 import type { MatchFinder } from './matches.ts';
 import type { PlacedIds } from './ranks/order-map.ts';
 import type { RankIndex } from './ranks/rank-index.ts';
+import { findHavingText } from './slim-source.ts';
 import { divideAt, type ListOrder, stretchesFrom } from './sorting.ts';
 import { findFewCandidates, worthLookingUp } from './store-candidates.ts';
-import { cheapConditions, isAlongTime } from './store-filter.ts';
+import { cheapConditions, isAlongTime, searchTermOf } from './store-filter.ts';
 import {
   findPlaceAhead,
   listFew,
@@ -57,7 +58,7 @@ export const isAnsweredByIndex = ({ row, filter, order }: Walk): boolean =>
 type WalkSizes = { first: number; enough: number; piece: number; most: number };
 
 /** Up to `soon` candidates are always taken; else a walk is tried; then up to `most` candidates are read. */
-type Ways = { soon: number; walk: WalkSizes; most: number };
+export type Ways = { soon: number; walk: WalkSizes; walkKnown: WalkSizes; most: number };
 
 /** Neighbours in these orders were mostly added one after the other, and lie side by side in the file. */
 const ordersOfArrival: readonly string[] = ['createdAt', 'state', 'source', 'lastMailAt', 'mailCount'];
@@ -66,10 +67,30 @@ const ordersOfArrival: readonly string[] = ['createdAt', 'state', 'source', 'las
  * What is worth trying before everybody is looked at. A candidate takes a third of a microsecond to read, or twice that
  * by a long term; a step of a walk one to two where neighbours lie side by side, and up to ten where they do not.
  */
-const waysOf = ({ by }: ListOrder): Ways =>
+const usualWays = ({ by }: ListOrder): Ways =>
   ordersOfArrival.includes(by)
-    ? { soon: 1_000, walk: { first: 400, enough: 6, piece: 4_000, most: 12_000 }, most: 25_000 }
-    : { soon: 1_000, walk: { first: 200, enough: 5, piece: 1_000, most: 5_000 }, most: 25_000 };
+    ? {
+        soon: 1_000,
+        walk: { first: 400, enough: 6, piece: 4_000, most: 12_000 },
+        walkKnown: { first: 800, enough: 6, piece: 10_000, most: 20_000 },
+        most: 25_000,
+      }
+    : {
+        soon: 1_000,
+        walk: { first: 200, enough: 5, piece: 1_000, most: 5_000 },
+        walkKnown: { first: 400, enough: 6, piece: 2_000, most: 6_000 },
+        most: 25_000,
+      };
+
+type Walked = { missing: number; found: number; walked: number };
+
+/** As many as the matches so far let it expect to need. */
+const nextSize = ({ first, piece }: WalkSizes, { missing, found, walked }: Walked): number =>
+  Math.ceil(Math.min(Math.max((1.2 * missing * walked) / Math.max(found, 1), first), piece));
+
+/** True where a search, and neither state nor time, tells who is in the list. */
+const isNarrowedByText = (filter: SignupFilter): boolean =>
+  searchTermOf(filter) !== null && filter.state === null && filter.addedBefore === null && filter.addedAfter === null;
 
 /** Walks on in pieces, each as long as the matches so far let it expect to need; null where it was given up. */
 const walkOn = async (db: ReadDb, page: StagedPage, sizes: WalkSizes, pause: Pause): Promise<SortedRow[] | null> => {
@@ -86,11 +107,42 @@ const walkOn = async (db: ReadDb, page: StagedPage, sizes: WalkSizes, pause: Pau
     stages = ahead ? [...divideAt(stage.stretch, ahead), ...rest] : rest;
     // A stage that ended before says nothing about the others.
     if (ahead) walked += size;
-    const expected = (1.2 * (limit - rows.length) * Math.max(walked, size)) / Math.max(rows.length, 1);
-    size = Math.ceil(Math.min(Math.max(expected, sizes.first), sizes.piece));
+    const counted = { missing: limit - rows.length, found: rows.length, walked: Math.max(walked, size) };
+    size = nextSize(sizes, counted);
     await pause();
   }
   return rows.length === limit || stages.length === 0 ? rows : null;
+};
+
+/**
+ * The same where the order is known, which then nobody has to read: who comes next is asked for the text of the filter
+ * only. What bounds the list itself (a state, a time) is better begun at by an index.
+ */
+const walkKnown = async (
+  db: ReadDb,
+  page: StagedPage,
+  placed: PlacedIds,
+  sizes: WalkSizes,
+  pause: Pause,
+): Promise<SortedRow[] | null> => {
+  const { walk, limit } = page;
+  const rows: SortedRow[] = [];
+  let walked = 0;
+  let size = sizes.first;
+  let isAtEnd = false;
+  while (!isAtEnd && rows.length < limit) {
+    if (walked >= sizes.most || (walked > 0 && rows.length < sizes.enough)) return null;
+    const ids = placed.take(size);
+    isAtEnd = ids.length < size;
+    walked += ids.length;
+    const matching = ids.length === 0 ? [] : findHavingText(db, walk.filter, ids);
+    if (matching === null) return null;
+    rows.push(...listFew(db, { ...page, limit: limit - rows.length }, matching));
+    size = nextSize(sizes, { missing: limit - rows.length, found: rows.length, walked });
+    await pause();
+  }
+  if (placed.unplaced.length === 0) return rows;
+  return listFew(db, page, [...rows.map(({ id }) => id), ...placed.unplaced]);
 };
 
 const mostAtOnce = 1_500;
@@ -110,26 +162,29 @@ const listPlaced = async (db: ReadDb, page: StagedPage, placed: PlacedIds, pause
 
 /**
  * Finds the rows of a page in a few milliseconds where an index helps, and else by looking at everybody, in pieces
- * between which the window has its turn.
+ * between which the window has its turn. `waysOf` says what is worth trying in an order.
  */
 export const createRowReader =
-  (db: ReadDb, ranks: RankIndex, matches: MatchFinder): RowReader =>
+  (db: ReadDb, ranks: RankIndex, matches: MatchFinder, waysOf = usualWays): RowReader =>
   async (request) => {
     const { walk, from, isReversed } = request;
     const page = toStagedPage(request);
     if (isAnsweredByIndex(walk)) return listPlainly(db, page);
     const ways = waysOf(walk.order);
     const pause = createSlices();
-    const sort = ranks.sorter(walk.order, from, isReversed);
-    const soon = await findFewCandidates(db, walk.filter, sort ? ways.soon : worthLookingUp(db), pause);
-    if (soon) return sort ? listPlaced(db, page, sort(soon), pause) : listFew(db, page, [...new Set(soon)]);
-    const walked = await walkOn(db, page, ways.walk, pause);
+    const known = ranks.orderFrom(walk.order, from, isReversed);
+    const soon = await findFewCandidates(db, walk.filter, known ? ways.soon : worthLookingUp(db), pause);
+    if (soon) return known ? listPlaced(db, page, known.sort(soon), pause) : listFew(db, page, [...new Set(soon)]);
+    const walked =
+      known && isNarrowedByText(walk.filter)
+        ? await walkKnown(db, page, known.readOn(), ways.walkKnown, pause)
+        : await walkOn(db, page, ways.walk, pause);
     if (walked) return walked;
-    const few = sort && (await findFewCandidates(db, walk.filter, ways.most, pause));
+    const few = known && (await findFewCandidates(db, walk.filter, ways.most, pause));
     await pause();
-    if (few) return listPlaced(db, page, sort(few), pause);
+    if (few) return listPlaced(db, page, known.sort(few), pause);
     const ids = await matches.find(walk.filter, { isContinued: from !== null });
     await ranks.learnWhole(walk.order);
-    const sortAll = ranks.sorter(walk.order, from, isReversed);
-    return sortAll ? listPlaced(db, page, sortAll(ids), pause) : listFew(db, page, ids);
+    const whole = ranks.orderFrom(walk.order, from, isReversed);
+    return whole ? listPlaced(db, page, whole.sort(ids), pause) : listFew(db, page, ids);
   };

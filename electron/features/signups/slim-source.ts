@@ -1,6 +1,6 @@
 import type { SignupFilter } from '#shared/contract/signups.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
-import { joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
+import { column, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
 import { findKeysByPlace, isTextual } from './own-fields/conditions.ts';
 import { domainTermOf, searchTermOf } from './store-filter.ts';
 
@@ -23,6 +23,39 @@ const termsOf = (db: ReadDb, filter: SignupFilter): string[] => {
 /** What the text of whoever matches holds, as conditions on `signup_text`; empty where the filter asks for no text. */
 const textConditions = (db: ReadDb, filter: SignupFilter): Sql[] =>
   termsOf(db, filter).map((term) => sql`instr(signup_text.text, ${term})`);
+
+/** People with ids so close together are read in one stretch, which takes a fifth of the time of looking each up. */
+const closeTimes = 3;
+
+const idsWithin = (db: ReadDb, conditions: readonly Sql[], ids: readonly number[]): number[] | null => {
+  let [first = 0] = ids;
+  let last = first;
+  for (const id of ids) {
+    if (id < first) first = id;
+    if (id > last) last = id;
+  }
+  const size = last - first + 1;
+  if (size > closeTimes * ids.length) return null;
+  const wanted = new Uint8Array(size);
+  for (const id of ids) wanted[id - first] = 1;
+  const query = sql`SELECT id FROM signup_text
+    WHERE id >= ${first} AND id <= ${last} AND ${joinSql(conditions, sql` AND `)}`;
+  return column<number>(db, query).filter((id) => wanted[id - first] === 1);
+};
+
+/** Those of these people whose text holds what the filter asks for; null where it asks for no text. */
+export const findHavingText = (db: ReadDb, filter: SignupFilter, ids: readonly number[]): number[] | null => {
+  const conditions = textConditions(db, filter);
+  if (conditions.length === 0) return null;
+  return (
+    idsWithin(db, conditions, ids) ??
+    column<number>(
+      db,
+      sql`SELECT signup_text.id FROM json_each(${JSON.stringify(ids)}) CROSS JOIN signup_text
+        ON signup_text.id = json_each.value AND ${joinSql(conditions, sql` AND `)}`,
+    )
+  );
+};
 
 /** Those of some people (a query of ids) whose text holds what the filter asks for: a slim row of each is looked at. */
 export const narrowByText = (db: ReadDb, filter: SignupFilter, ids: Sql): Sql => {

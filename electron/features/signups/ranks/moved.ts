@@ -14,18 +14,42 @@ const columnsOf: Record<FixedSort, string> = {
   mailCount: 'mail_count',
 };
 
-/** Who changes places in this order: by a column of their own, or by leaving their place in the index of an own field. */
-const triggerOf = ({ by, indexId }: ListOrder): { on: string; id: string } =>
+type Change = { on: string; id: string };
+
+/** Who is back on the list, whatever its order. */
+const restored: Change = {
+  on: 'UPDATE OF deleted_at ON main.signup WHEN new.deleted_at IS NULL AND old.deleted_at IS NOT NULL',
+  id: 'new.id',
+};
+
+/**
+ * Who comes into this order or changes places in it: by a column of their own, or by leaving or taking a place in the
+ * index of an own field.
+ */
+const changesOf = ({ by, indexId }: ListOrder): readonly Change[] =>
   indexId === null
-    ? { on: `UPDATE OF ${columnsOf[by as FixedSort]} ON main.signup`, id: 'new.id' }
-    : { on: `DELETE ON main.own_key WHEN old.index_id = ${Number(indexId)}`, id: 'old.signup_id' };
+    ? [
+        { on: `UPDATE OF ${columnsOf[by as FixedSort]} ON main.signup`, id: 'new.id' },
+        { on: 'INSERT ON main.signup', id: 'new.id' },
+        restored,
+      ]
+    : [
+        { on: `DELETE ON main.own_key WHEN old.index_id = ${Number(indexId)}`, id: 'old.signup_id' },
+        { on: `INSERT ON main.own_key WHEN new.index_id = ${Number(indexId)}`, id: 'new.signup_id' },
+        restored,
+      ];
 
 export type Movement = {
   has: (id: number) => boolean;
+  /** Everybody who was noted. */
+  ids: () => readonly number[];
   count: () => number;
   /** Notes nobody any more. */
   stop: () => void;
 };
+
+/** Whoever watches gives up above some thousand; a deletion of everybody that is undone must not fill the memory. */
+const mostNoted = 10_000;
 
 type Slots = Map<number, Set<number>>;
 const slotsOf = new WeakMap<Database, Slots>();
@@ -35,7 +59,8 @@ const openSlots = (handle: Database): Slots => {
   if (known) return known;
   const slots: Slots = new Map();
   handle.function('note_moved', (slot: number, id: number) => {
-    slots.get(slot)?.add(id);
+    const ids = slots.get(slot);
+    if (ids && ids.size < mostNoted) ids.add(id);
     return null;
   });
   slotsOf.set(handle, slots);
@@ -45,9 +70,9 @@ const openSlots = (handle: Database): Slots => {
 let lastSlot = 0;
 
 /**
- * Notes who moves in an order by a change of this connection, whoever makes it: a trigger that is this connection's alone
- * (TEMP) tells of every row. Who is added or removed is not noted, nor what other connections change. Not to be called in
- * a transaction, which could take the trigger back.
+ * Notes who comes or moves in an order by a change of this connection, whoever makes it: triggers that are this
+ * connection's alone (TEMP) tell of every row. Who goes is not noted, nor what other connections change. Not to be called
+ * in a transaction, which could take the triggers back.
  */
 export const watchMovement = ({ handle }: WriteDb, order: ListOrder): Movement => {
   const slots = openSlots(handle);
@@ -55,13 +80,18 @@ export const watchMovement = ({ handle }: WriteDb, order: ListOrder): Movement =
   const slot = lastSlot;
   const ids = new Set<number>();
   slots.set(slot, ids);
-  const { on, id } = triggerOf(order);
-  handle.exec(`CREATE TEMP TRIGGER moved_${slot} AFTER ${on} BEGIN SELECT note_moved(${slot}, ${id}); END`);
+  const names = changesOf(order).map(({ on, id }, index) => {
+    const name = `moved_${slot}_${index}`;
+    handle.exec(`CREATE TEMP TRIGGER ${name} AFTER ${on} BEGIN SELECT note_moved(${slot}, ${id}); END`);
+    return name;
+  });
   return {
     has: (one) => ids.has(one),
+    ids: () => [...ids],
     count: () => ids.size,
     stop: () => {
-      if (slots.delete(slot) && handle.open) handle.exec(`DROP TRIGGER IF EXISTS temp.moved_${slot}`);
+      if (!slots.delete(slot) || !handle.open) return;
+      for (const name of names) handle.exec(`DROP TRIGGER IF EXISTS temp.${name}`);
     },
   };
 };

@@ -53,8 +53,23 @@ export type PlacedIds = {
   take: (count: number) => number[];
   skip: (count: number) => void;
   /** In no order. */
-  unplaced: number[];
+  unplaced: readonly number[];
 };
+
+const takeEach = (next: () => number | null): Pick<PlacedIds, 'take' | 'skip'> => ({
+  take: (wanted) => {
+    const ids: number[] = [];
+    while (ids.length < wanted) {
+      const id = next();
+      if (id === null) break;
+      ids.push(id);
+    }
+    return ids;
+  },
+  skip: (count) => {
+    for (let skipped = 0; skipped < count && next() !== null; skipped += 1);
+  },
+});
 
 /** From so many on it is quicker to mark all places than to sort some. */
 const manyIds = 20_000;
@@ -114,19 +129,31 @@ export const orderByPlace = (
   }
   const known = places.subarray(0, count);
   const { next } = count < manyIds ? readSorted(known, isReversed) : readMarked(known, map.count(), isReversed);
-  return {
-    take: (wanted) => {
-      const ids: number[] = [];
-      while (ids.length < wanted) {
-        const place = next();
-        if (place === null) break;
-        ids.push(map.idAt(place) ?? 0);
-      }
-      return ids;
-    },
-    skip: (count) => {
-      for (let skipped = 0; skipped < count && next() !== null; skipped += 1);
-    },
-    unplaced: [...unplaced],
+  const nextId = (): number | null => {
+    const place = next();
+    return place === null ? null : (map.idAt(place) ?? null);
   };
+  return { ...takeEach(nextId), unplaced: [...unplaced] };
+};
+
+/** The same of everybody: the whole list from a row on, and whoever came or moved since it was read. */
+export const readOnByPlace = (
+  map: OrderMap,
+  moved: readonly number[],
+  isMoved: (id: number) => boolean,
+  { from, isReversed }: Direction,
+): PlacedIds => {
+  const step = isReversed ? -1 : 1;
+  let place = from === null ? (isReversed ? map.count() - 1 : 0) : from + step;
+  const next = (): number | null => {
+    for (; place >= 0; place += step) {
+      const id = map.idAt(place);
+      if (id === undefined) return null;
+      if (isMoved(id)) continue;
+      place += step;
+      return id;
+    }
+    return null;
+  };
+  return { ...takeEach(next), unplaced: moved };
 };

@@ -5,7 +5,7 @@ import { encodeCursor, type SignupCursor } from '../cursor.ts';
 import type { ListOrder } from '../sorting.ts';
 import { createKnownOrders, type KnownOrders } from './known-orders.ts';
 import type { Learning } from './learning.ts';
-import { orderByPlace, type PlacedIds } from './order-map.ts';
+import { orderByPlace, type PlacedIds, readOnByPlace } from './order-map.ts';
 import { findEdge, findRowFarBehind } from './read-order.ts';
 
 /** A call may spend so long on learning the list before it counts the rest of the way. */
@@ -66,6 +66,13 @@ const findEdgeFrom = (db: WriteDb, { order, map }: Learning, place: number): Sig
   return null;
 };
 
+export type OrderFrom = {
+  /** Puts some people into this order. */
+  sort: (ids: readonly number[]) => PlacedIds;
+  /** Everybody in it. */
+  readOn: () => PlacedIds;
+};
+
 /**
  * Knows where people stand in the orders that were asked for, without asking the database: the row at a place of the
  * unfiltered list, and the order of a few people out of a million.
@@ -109,17 +116,18 @@ export const createRankIndex = (db: WriteDb, clock: Clock) => {
       const edge = id === undefined ? null : findEdge(db, order, id);
       return edge && encodeCursor(edge);
     },
-    /** Puts people into the order of the list, from a row on; null when that order is not known, or the row moved. */
-    sorter: (
-      order: ListOrder,
-      from: SignupCursor | null,
-      isReversed: boolean,
-    ): ((ids: readonly number[]) => PlacedIds) | null => {
+    /** The order of the list from a row on; null when it is not known, or the row moved. */
+    orderFrom: (order: ListOrder, from: SignupCursor | null, isReversed: boolean): OrderFrom | null => {
       const { whole } = orders.of(order);
       if (!whole?.map.knowsPlaces) return null;
       const place = from && findPlace(db, whole, from);
       if (from && place === null) return null;
-      return (ids) => orderByPlace(whole.map, ids, whole.movement.has, { from: place, isReversed });
+      const { map, movement } = whole;
+      const direction = { from: place, isReversed };
+      return {
+        sort: (ids) => orderByPlace(map, ids, movement.has, direction),
+        readOn: () => readOnByPlace(map, movement.ids(), movement.has, direction),
+      };
     },
   };
 };

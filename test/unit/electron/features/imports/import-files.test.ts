@@ -185,6 +185,35 @@ describe('people who are on the list', () => {
     ).toEqual([after]);
   });
 
+  it('leave those beside them in the file alone, who get ids one behind the other and are found', async () => {
+    const setup = open();
+    const { importAll, signups, add } = setup;
+    // In the first, the second and the last of many batches; one of them twice in the file.
+    const known = [3, 700, 701, 9_000].map((row) => add({ email: `p${row}@example.com`, name: 'Known' }));
+    const rows = Array.from({ length: 9_001 }, (_, row) => `p${row}@example.com,Züri ${row},${row % 7 ? 'gold' : ''}`);
+    const { report } = await importAll(['email,name,plan', ...rows, 'P8000@example.com,Twice,'].join('\n'));
+    expect(report).toMatchObject({ new: 8_997, unchanged: 4, duplicates: 1 });
+    const people = peopleOf(setup);
+    expect(people.filter(({ name }) => name === 'Known').map(({ id }) => id)).toEqual(known.map(({ id }) => id));
+    const added = people.filter(({ source }) => source === 'import');
+    expect(added.map(({ email }) => email)).toEqual(
+      rows.map((row) => row.slice(0, row.indexOf(','))).filter((email) => !known.some((one) => one.email === email)),
+    );
+    const [first] = added;
+    expect(added.map(({ id }) => id - (first?.id ?? 0))).toEqual(added.map((_, index) => index));
+    expect(new Set(added.map(({ id }) => signups.findToken(id))).size).toBe(added.length);
+    for (const row of [0, 2, 4, 699, 702, 5_000, 8_000, 8_999]) {
+      const { rows: found } = await signups.list({
+        filter: filterOf({ search: `zÜri ${row}` }),
+        sort: { by: 'createdAt', direction: 'asc' },
+        after: null,
+        limit: 2_000,
+      });
+      expect(found.map(({ name }) => name)).toContain(`Züri ${row}`);
+    }
+    expect(signups.counts(filterOf())).toMatchObject({ all: 9_002, unverified: 9_002 });
+  });
+
   it('become what the file says under “overwrite”, and what they were by undo', async () => {
     const { importAll, imports, signups, ann } = open();
     const before = signups.counts(filterOf());

@@ -10,7 +10,7 @@ import {
 } from '#electron/features/signups/find-rows.ts';
 import { createMatchFinder } from '#electron/features/signups/matches.ts';
 import { resolveOrder } from '#electron/features/signups/own-fields/resolve-order.ts';
-import { createOrderMap, orderByPlace } from '#electron/features/signups/ranks/order-map.ts';
+import { createOrderMap, orderByPlace, readOnByPlace } from '#electron/features/signups/ranks/order-map.ts';
 import { createRankIndex } from '#electron/features/signups/ranks/rank-index.ts';
 import { listSignupPage, type SignupPage } from '#electron/features/signups/store-list.ts';
 import { listPlainly } from '#electron/features/signups/walk.ts';
@@ -152,10 +152,48 @@ describe('a filtered list whose order is known', () => {
             if (step.learns) setup.learn(sort);
           }
           // The order is known: else both lists would be read in the same way.
-          expect(setup.ranks.sorter(setup.orderOf(sort), null, false)).not.toBeNull();
+          expect(setup.ranks.orderFrom(setup.orderOf(sort), null, false)).not.toBeNull();
           for (const filter of filters) {
             expect(await setup.pages(sort, filter, setup.readRows, limit)).toEqual(
               await setup.pages(sort, filter, setup.readPlainly, limit),
+            );
+          }
+          setup.context.db.handle.close();
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('has them too where people are asked one after the other', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(text, { minLength: 8, maxLength: 25 }),
+        fc.array(change, { maxLength: 12 }),
+        fc.constantFrom(...sorts),
+        fc.constantFrom('asc' as const, 'desc' as const),
+        fc.integer({ min: 1, max: 4 }),
+        async (names, steps, [by, moves], direction, piece) => {
+          const setup = setUp(names);
+          const sort: SignupSort = { by, direction };
+          const { db, events } = setup.context;
+          const sizes = { first: piece, enough: 0, piece: piece + 1, most: 1_000 };
+          const oneByOne = createRowReader(db, setup.ranks, createMatchFinder(db, events), () => ({
+            soon: 0,
+            walk: sizes,
+            walkKnown: sizes,
+            most: 0,
+          }));
+          setup.learn(sort);
+          for (const step of steps) {
+            const id = setup.ids[step.index % setup.ids.length] ?? 0;
+            changes[step.kind ?? moves]?.(setup, id, step.text);
+          }
+          expect(setup.ranks.orderFrom(setup.orderOf(sort), null, false)).not.toBeNull();
+          for (const search of ['a', 'p1', 'example', '王']) {
+            const filter = filterOf({ search });
+            expect(await setup.pages(sort, filter, oneByOne, 5)).toEqual(
+              await setup.pages(sort, filter, setup.readPlainly, 5),
             );
           }
           setup.context.db.handle.close();
@@ -172,7 +210,7 @@ describe('a filtered list whose order is known', () => {
       for (const direction of ['asc', 'desc'] as const) {
         const sort: SignupSort = { by, direction };
         setup.learn(sort);
-        expect(setup.ranks.sorter(setup.orderOf(sort), null, false)).not.toBeNull();
+        expect(setup.ranks.orderFrom(setup.orderOf(sort), null, false)).not.toBeNull();
         for (const search of ['early', 'seldom', 'name', 'name 9', 'e', 'u1', 'nobody']) {
           for (const state of [null, 'verified'] as const) {
             const request = {
@@ -279,9 +317,9 @@ describe('an order that is known', () => {
     run(beside, sql`UPDATE signup SET created_at = '2030-01-01T00:00:00.000Z' WHERE id = ${setup.ids[0] ?? 0}`);
     beside.close();
     const order = setup.orderOf(newest);
-    expect(setup.ranks.sorter(order, null, false)).toBeNull();
+    expect(setup.ranks.orderFrom(order, null, false)).toBeNull();
     setup.learn(newest);
-    expect(setup.ranks.sorter(order, null, false)?.(setup.ids).take(1)[0]).toBe(setup.ids[0]);
+    expect(setup.ranks.orderFrom(order, null, false)?.sort(setup.ids).take(1)[0]).toBe(setup.ids[0]);
   });
 
   it('can be learnt while another connection holds the lock', () => {
@@ -293,7 +331,7 @@ describe('an order that is known', () => {
     });
     beside.handle.exec('BEGIN IMMEDIATE');
     setup.learn(newest);
-    expect(setup.ranks.sorter(setup.orderOf(newest), null, false)?.(setup.ids).take(9)).toHaveLength(3);
+    expect(setup.ranks.orderFrom(setup.orderOf(newest), null, false)?.sort(setup.ids).take(9)).toHaveLength(3);
     beside.handle.exec('ROLLBACK');
     beside.close();
   });
@@ -307,19 +345,19 @@ describe('an order that is known', () => {
       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
       SELECT 'u' || i, 'u' || i, '', 't' || i, '2026', '2026' FROM n`);
     setup.context.db.handle.exec(`UPDATE signup SET name = 'm' || id`);
-    expect(setup.ranks.sorter(setup.orderOf(sort), null, false)).toBeNull();
+    expect(setup.ranks.orderFrom(setup.orderOf(sort), null, false)).toBeNull();
     setup.learn(sort);
-    expect(setup.ranks.sorter(setup.orderOf(sort), null, false)).not.toBeNull();
+    expect(setup.ranks.orderFrom(setup.orderOf(sort), null, false)).not.toBeNull();
   });
 
-  it('leaves no trigger in the file, and one for each of two orders in the connection', () => {
+  it('leaves no trigger in the file, and some for each of two orders in the connection', () => {
     const setup = setUp(['a', 'b']);
     for (const [by] of sorts) setup.learn({ by, direction: 'asc' });
     const { handle } = setup.context.db;
     const names = (schema: string) =>
       handle.prepare(`SELECT name FROM ${schema} WHERE type = 'trigger' AND name LIKE 'moved%'`).all();
     expect(names('sqlite_master')).toEqual([]);
-    expect(names('sqlite_temp_master')).toHaveLength(2);
+    expect(names('sqlite_temp_master')).toHaveLength(6);
   });
 });
 
@@ -337,6 +375,13 @@ describe('putting people in order by their places', () => {
     expect(order(null, false).take(9)).toEqual([50, 10, 20, 30]);
     expect(order(place, false).take(9)).toEqual([20, 30]);
     expect(order(place, true).take(9)).toEqual([50]);
+    const readOn = (from: number | null, isReversed: boolean) =>
+      readOnByPlace(map, [40, 70], moved, { from, isReversed });
+    expect(readOn(null, false).unplaced).toEqual([40, 70]);
+    expect(readOn(null, false).take(9)).toEqual([50, 10, 20, 30, 60]);
+    expect(readOn(place, false).take(2)).toEqual([20, 30]);
+    expect(readOn(place, true).take(9)).toEqual([50]);
+    expect(readOn(null, true).take(9)).toEqual([60, 30, 20, 10, 50]);
     const all = order(null, true);
     expect(all.take(2)).toEqual([30, 20]);
     all.skip(1);
