@@ -12,6 +12,7 @@ import { cheapConditions, isAlongTime, searchTermOf } from './store-filter.ts';
 import {
   findPlaceAhead,
   listFew,
+  listInOrder,
   listPlainly,
   listWithin,
   type SortedRow,
@@ -70,13 +71,13 @@ const ordersOfArrival: readonly string[] = ['createdAt', 'state', 'source', 'las
 const usualWays = ({ by }: ListOrder): Ways =>
   ordersOfArrival.includes(by)
     ? {
-        soon: 1_000,
+        soon: 500,
         walk: { first: 400, enough: 6, piece: 4_000, most: 12_000 },
         walkKnown: { first: 800, enough: 6, piece: 10_000, most: 20_000 },
         most: 25_000,
       }
     : {
-        soon: 1_000,
+        soon: 500,
         walk: { first: 200, enough: 5, piece: 1_000, most: 5_000 },
         walkKnown: { first: 400, enough: 6, piece: 2_000, most: 6_000 },
         most: 25_000,
@@ -114,6 +115,16 @@ const walkOn = async (db: ReadDb, page: StagedPage, sizes: WalkSizes, pause: Pau
   return rows.length === limit || stages.length === 0 ? rows : null;
 };
 
+/** Those of some people who match, given in their order; `isTextKnown` where their text holds the search. */
+const readInOrder = (db: ReadDb, page: StagedPage, ids: readonly number[], isTextKnown: boolean): SortedRow[] => {
+  if (page.walk.order.indexId !== null) return listFew(db, page, ids);
+  return listInOrder(db, page.walk, ids, isTextKnown).slice(0, page.limit);
+};
+
+/** Whoever came or moved may belong between those who were found by their places. */
+const withUnplaced = (db: ReadDb, page: StagedPage, found: SortedRow[], { unplaced }: PlacedIds): SortedRow[] =>
+  unplaced.length === 0 ? found : listFew(db, page, [...found.map(({ id }) => id), ...unplaced]);
+
 /**
  * The same where the order is known, which then nobody has to read: who comes next is asked for the text of the filter
  * only. What bounds the list itself (a state, a time) is better begun at by an index.
@@ -125,24 +136,27 @@ const walkKnown = async (
   sizes: WalkSizes,
   pause: Pause,
 ): Promise<SortedRow[] | null> => {
-  const { walk, limit } = page;
   const rows: SortedRow[] = [];
+  const matching: number[] = [];
   let walked = 0;
   let size = sizes.first;
   let isAtEnd = false;
-  while (!isAtEnd && rows.length < limit) {
-    if (walked >= sizes.most || (walked > 0 && rows.length < sizes.enough)) return null;
+  while (rows.length < page.limit && !(isAtEnd && matching.length === 0)) {
+    const found = rows.length + matching.length;
+    if (found >= page.limit || isAtEnd) {
+      rows.push(...readInOrder(db, page, matching.splice(0, page.limit - rows.length), true));
+      continue;
+    }
+    if (walked >= sizes.most || (walked > 0 && found < sizes.enough)) return null;
     const ids = placed.take(size);
     isAtEnd = ids.length < size;
     walked += ids.length;
-    const matching = ids.length === 0 ? [] : findHavingText(db, walk.filter, ids);
-    if (matching === null) return null;
-    rows.push(...listFew(db, { ...page, limit: limit - rows.length }, matching));
-    size = nextSize(sizes, { missing: limit - rows.length, found: rows.length, walked });
+    matching.push(...findHavingText(db, page.walk.filter, ids));
+    const now = rows.length + matching.length;
+    size = nextSize(sizes, { missing: page.limit - now, found: now, walked });
     await pause();
   }
-  if (placed.unplaced.length === 0) return rows;
-  return listFew(db, page, [...rows.map(({ id }) => id), ...placed.unplaced]);
+  return withUnplaced(db, page, rows, placed);
 };
 
 const mostAtOnce = 1_500;
@@ -153,11 +167,10 @@ const listPlaced = async (db: ReadDb, page: StagedPage, placed: PlacedIds, pause
   for (let size = page.limit; found.length < page.limit; size = Math.min(2 * size, mostAtOnce)) {
     const ids = placed.take(size);
     if (ids.length === 0) break;
-    found.push(...listFew(db, { ...page, limit: page.limit - found.length }, ids));
+    found.push(...readInOrder(db, { ...page, limit: page.limit - found.length }, ids, false));
     await pause();
   }
-  if (placed.unplaced.length === 0) return found;
-  return listFew(db, page, [...found.map(({ id }) => id), ...placed.unplaced]);
+  return withUnplaced(db, page, found, placed);
 };
 
 /**

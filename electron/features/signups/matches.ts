@@ -16,7 +16,7 @@ const scan = async (db: ReadDb, filter: SignupFilter): Promise<number[]> => {
   const { people, id, condition } = findPeopleById(db, filter);
   // Rows are read along their ids: no other index may come before.
   const conditions = joinSql(
-    [condition, ...cheapConditions(filter, { along: 'email' }), ...rowConditions(db, filter)],
+    [condition, ...cheapConditions(filter, { along: 'email' }), ...rowConditions(db, filter, { isTextKnown: true })],
     sql` AND `,
   );
   const { first, last } = findIdBounds(db) ?? { first: 1, last: 0 };

@@ -36,17 +36,17 @@ const idsWithin = (db: ReadDb, conditions: readonly Sql[], ids: readonly number[
   }
   const size = last - first + 1;
   if (size > closeTimes * ids.length) return null;
-  const wanted = new Uint8Array(size);
-  for (const id of ids) wanted[id - first] = 1;
+  const isFound = new Uint8Array(size);
   const query = sql`SELECT id FROM signup_text
     WHERE id >= ${first} AND id <= ${last} AND ${joinSql(conditions, sql` AND `)}`;
-  return column<number>(db, query).filter((id) => wanted[id - first] === 1);
+  for (const id of column<number>(db, query)) isFound[id - first] = 1;
+  return ids.filter((id) => isFound[id - first] === 1);
 };
 
-/** Those of these people whose text holds what the filter asks for; null where it asks for no text. */
-export const findHavingText = (db: ReadDb, filter: SignupFilter, ids: readonly number[]): number[] | null => {
+/** Those of these people whose text holds what the filter asks for, in the order in which they were given. */
+export const findHavingText = (db: ReadDb, filter: SignupFilter, ids: readonly number[]): number[] => {
   const conditions = textConditions(db, filter);
-  if (conditions.length === 0) return null;
+  if (conditions.length === 0 || ids.length === 0) return [...ids];
   return (
     idsWithin(db, conditions, ids) ??
     column<number>(

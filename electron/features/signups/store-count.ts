@@ -1,5 +1,5 @@
 import type { SignupFilter, SignupSelection, SignupState } from '#shared/contract/signups.ts';
-import { all, column, find, inList, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
+import { all, column, find, inList, joinSql, type ReadDb, sql } from '../../db/sql.ts';
 import { findIdBounds } from './id-bounds.ts';
 import { findPeopleById } from './slim-source.ts';
 import { readFewCandidates } from './store-candidates.ts';
@@ -29,19 +29,34 @@ const exactRows = 2_500;
 
 type Window = { last: number | null; present: number };
 
+/** The next people by id, how many of them are on the list: in the slim table where nobody is deleted. */
+const findWindow = (db: ReadDb, start: number, hasDeleted: boolean): Window | null =>
+  find<Window>(
+    db,
+    hasDeleted
+      ? sql`SELECT max(id) AS last, total(deleted_at IS NULL) AS present FROM
+          (SELECT id, deleted_at FROM signup WHERE id >= ${start} ORDER BY id LIMIT ${windowRows})`
+      : sql`SELECT max(id) AS last, count(*) AS present FROM
+          (SELECT id FROM signup_text WHERE id >= ${start} ORDER BY id LIMIT ${windowRows})`,
+  );
+
+const hasDeletedPeople = (db: ReadDb): boolean =>
+  find(db, sql`SELECT 1 FROM signup WHERE deleted_at IS NOT NULL AND deletion_id IS NOT NULL LIMIT 1`) !== null;
+
 /** Looks at some stretches of rows, spread over all ids, and computes the whole from them, to three digits. */
-const estimate = (db: ReadDb, filter: SignupFilter, condition: Sql, total: number): StateCounts => {
+const estimate = (db: ReadDb, filter: SignupFilter, total: number): StateCounts => {
+  const condition = joinSql(
+    [...cheapConditions(filter, { along: 'email' }), ...rowConditions(db, filter, { isTextKnown: true })],
+    and,
+  );
   const { first, last } = findIdBounds(db) ?? { first: 0, last: 0 };
   const { people, id, condition: met } = findPeopleById(db, filter);
+  const hasDeleted = hasDeletedPeople(db);
   const matches: CountRow[] = [];
   let present = 0;
   for (let index = 0; index < sampleWindows; index += 1) {
     const start = first + Math.floor((index * (last - first)) / sampleWindows);
-    const window = find<Window>(
-      db,
-      sql`SELECT max(id) AS last, total(deleted_at IS NULL) AS present FROM
-        (SELECT id, deleted_at FROM signup WHERE id >= ${start} ORDER BY id LIMIT ${windowRows})`,
-    );
+    const window = findWindow(db, start, hasDeleted);
     const states = column<SignupState>(
       db,
       sql`SELECT state FROM ${people}
@@ -73,8 +88,7 @@ export const countSignupsByState = (db: ReadDb, withState: SignupFilter): StateC
   const condition = joinSql(conditions, and);
   const total = kept.unverified + kept.verified + kept.blocked;
   const few = readFewCandidates(db, filter, exactRows);
-  if (few === null && total > 2 * exactRows)
-    return estimate(db, filter, joinSql([...cheapConditions(filter, { along: 'email' }), ...row], and), total);
+  if (few === null && total > 2 * exactRows) return estimate(db, filter, total);
   const from = few
     ? sql`(SELECT value AS candidate FROM ${inList([...new Set(few)])}) CROSS JOIN signup ON signup.id = candidate`
     : sql`signup`;

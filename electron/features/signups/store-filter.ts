@@ -29,8 +29,8 @@ const containsText = (term: string): Sql =>
 const isShown = (term: string): Sql =>
   sql`instr(shown_text(signup.email, signup.email_display, signup.name, ${namedFields}), ${term})`;
 
-const matchesSearch = (db: ReadDb, term: string): Sql[] => [
-  containsText(term),
+const matchesSearch = (db: ReadDb, term: string, isTextKnown: boolean): Sql[] => [
+  ...(isTextKnown ? [] : [containsText(term)]),
   ...(hasHiddenValues(db) ? [isShown(term)] : []),
 ];
 
@@ -97,8 +97,11 @@ export const cheapConditions = (filter: SignupFilter, { along, isRisingFrom }: W
   ];
 };
 
-/** The conditions for which a row has to be looked at. */
-export const rowConditions = (db: ReadDb, filter: SignupFilter): Sql[] => {
+/**
+ * The conditions for which a row has to be looked at; `isTextKnown` where only people are asked whose text holds the
+ * search.
+ */
+export const rowConditions = (db: ReadDb, filter: SignupFilter, { isTextKnown = false } = {}): Sql[] => {
   const term = searchTermOf(filter);
   const { mailsFewerThan, mailsAtLeast, mailedBefore, mailedAfter, lastOutcome, source, domain } = filter;
   return [
@@ -108,7 +111,7 @@ export const rowConditions = (db: ReadDb, filter: SignupFilter): Sql[] => {
     ...(mailedAfter === undefined ? [] : [sql`+last_mail_at >= ${mailedAfter}`]),
     ...(source === undefined ? [] : [sql`+source = ${source} COLLATE NOCASE`]),
     ...(domain === undefined ? [] : [domainCondition(domainTermOf(domain))]),
-    ...(term === null ? [] : matchesSearch(db, term)),
+    ...(term === null ? [] : matchesSearch(db, term, isTextKnown)),
     ...(filter.fields ?? []).map((field) => matchesField(db, field)),
     ...(lastOutcome === undefined ? [] : [matchesOutcome(lastOutcome)]),
     ...(filter.staleSince === undefined ? [] : [isStale(filter.staleSince)]),

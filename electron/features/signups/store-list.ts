@@ -47,8 +47,13 @@ export const listSignupPage = async (
   const isReversed = request.isFromEnd === true || (after === null && before !== null);
   const cursor = from === null ? null : decodeCursor(from, order.by);
   const exact = limit > 1 ? findExact(db, filter) : null;
-  const row = [...rowConditions(db, filter), ...(exact ? [sql`signup.id <> ${exact.id}`] : [])];
-  const walk: Walk = { order, filter, row };
+  const others = exact ? [sql`signup.id <> ${exact.id}`] : [];
+  const walk: Walk = {
+    order,
+    filter,
+    row: [...rowConditions(db, filter), ...others],
+    rest: [...rowConditions(db, filter, { isTextKnown: true }), ...others],
+  };
   const size = exact && from === null && !isReversed ? limit - 1 : limit;
   const found = await readRows({ walk, from: cursor, isReversed, limit: size + 1 });
   const hasMore = found.length > size;

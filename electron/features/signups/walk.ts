@@ -24,6 +24,8 @@ const and = sql` AND `;
 export type Walk = {
   order: ListOrder;
   row: readonly Sql[];
+  /** The same without that the text holds the search. */
+  rest?: readonly Sql[];
   filter: SignupFilter;
 };
 
@@ -122,6 +124,23 @@ export const listFew = (db: ReadDb, page: StagedPage, ids: readonly number[]): S
   const { walk } = page;
   const candidates = toCandidates(ids);
   return fill(page, (stage, limit) => lookUp(db, { walk, stage, limit }, candidates, ids.length));
+};
+
+/** Those of some people who match, as they were given; not in the order of an own field. */
+export const listInOrder = (
+  db: ReadDb,
+  { order, filter, row, rest = row }: Walk,
+  ids: readonly number[],
+  isTextKnown: boolean,
+): SortedRow[] => {
+  const conditions = [...cheapConditions(filter, { along: 'email' }), ...(isTextKnown ? rest : row)];
+  const rows = all<SortedRow>(
+    db,
+    sql`SELECT ${signupColumns}, ${sortColumns(order)} FROM (SELECT value AS given FROM json_each(${JSON.stringify(ids)}))
+      CROSS JOIN signup ON signup.id = given WHERE ${joinSql(conditions, and)}`,
+  );
+  const byId = new Map(rows.map((one) => [one.id, one]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 };
 
 /** The row with `skip` matching rows before it in the whole list, out of some people, each named once. */
