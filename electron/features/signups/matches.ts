@@ -3,8 +3,8 @@ import { readDataVersion } from '../../db/data-version.ts';
 import { column, joinSql, type ReadDb, sql } from '../../db/sql.ts';
 import type { EventBus } from '../../ipc/events.ts';
 import { breathe } from '../../lib/breathe.ts';
+import { createPieceSize } from '../../lib/piece-size.ts';
 import { findIdBounds } from './id-bounds.ts';
-import { createPieceSize } from './piece-size.ts';
 import { findPeopleById } from './slim-source.ts';
 import { cheapConditions, rowConditions } from './store-filter.ts';
 

@@ -2,9 +2,9 @@ import type { SignupSelection } from '#shared/contract/signups.ts';
 import { relaxedTransaction } from '../../db/relaxed-transaction.ts';
 import type { ReadDb } from '../../db/sql.ts';
 import { breathe } from '../../lib/breathe.ts';
+import { createPieceSize } from '../../lib/piece-size.ts';
 import type { FeatureContext } from '../context.ts';
 import { findLastId } from './id-bounds.ts';
-import { createPieceSize } from './piece-size.ts';
 import { listSelectedIds } from './store-list.ts';
 import type { WorkHandle } from './work-board.ts';
 

@@ -7,7 +7,7 @@ import { relaxedTransaction } from '../../db/relaxed-transaction.ts';
 import { transaction } from '../../db/sql.ts';
 import { breathe } from '../../lib/breathe.ts';
 import { randomToken } from '../../lib/ids.ts';
-import { createPace } from '../../lib/pace.ts';
+import { createPieceSize } from '../../lib/piece-size.ts';
 import type { FeatureContext } from '../context.ts';
 import type { MergeService } from '../signups/merge/service.ts';
 import { createDuplicateSearch, type DuplicateSearch, type SearchDeps } from './duplicate-search.ts';
@@ -19,7 +19,7 @@ export type DuplicateDeps = SearchDeps & {
 };
 
 /** Merging so many groups takes about ten milliseconds. */
-const firstPieceSize = 5;
+const pieceLimits = { first: 5, smallest: 5, largest: 400 };
 
 const mailboxOf = ({ email }: Signup): string => mailboxKeyOf(email.toLowerCase());
 
@@ -62,13 +62,13 @@ const createPlainMerge = (context: FeatureContext, deps: DuplicateDeps, search: 
     const undoId = randomToken(12);
     const result = { merged: 0, skipped: 0 };
     search.set({ phase: 'merging', fraction: 0 });
-    const pace = createPace(firstPieceSize);
+    const size = createPieceSize(pieceLimits);
     try {
       await context.checkpoints.during(async ({ keepShort }) => {
         for (let from = 0; from < groups.length && context.db.handle.open; ) {
-          const piece = groups.slice(from, from + pace.size());
+          const piece = groups.slice(from, from + size.next());
           from += piece.length;
-          const outcomes = pace.measure(() =>
+          const outcomes = size.timed(() =>
             relaxedTransaction(context.db, () => piece.map((ids) => mergeGroup(ids, undoId))),
           );
           result.merged += outcomes.filter((outcome) => outcome === true).length;

@@ -2,9 +2,11 @@ import { relaxedTransaction } from '../../db/relaxed-transaction.ts';
 import { breathe } from '../../lib/breathe.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
-import { createPace } from '../../lib/pace.ts';
+import { createPieceSize } from '../../lib/piece-size.ts';
 import type { FeatureContext } from '../context.ts';
 import * as store from './store-prune.ts';
+
+const pieceLimits = { first: 50, smallest: 5, largest: 400 };
 
 const dayMs = 86_400_000;
 /** Looking at so many people takes about ten milliseconds. */
@@ -43,14 +45,14 @@ export const removeStale = async (work: Work, days: number): Promise<number> => 
     store.addToPrune(db, pruneId, removed);
     return removed;
   };
-  const pace = createPace();
+  const size = createPieceSize(pieceLimits);
   return checkpoints.during(async ({ keepShort }) => {
     for await (const { ids } of walkStale(work, since)) {
       for (let from = 0; from < ids.length; ) {
         if (isStopped()) return count;
-        const piece = ids.slice(from, from + pace.size());
+        const piece = ids.slice(from, from + size.next());
         from += piece.length;
-        count += pace.measure(() => relaxedTransaction(db, () => removePiece(piece)));
+        count += size.timed(() => relaxedTransaction(db, () => removePiece(piece)));
         work.onPiece(piece.length);
         await breathe();
         await keepShort();
@@ -67,11 +69,11 @@ export const restoreAll = (
 ): Promise<{ restored: number; skipped: number }> =>
   checkpoints.during(async ({ keepShort }) => {
     const result = { restored: 0, skipped: 0 };
-    const pace = createPace();
+    const size = createPieceSize(pieceLimits);
     for (let afterId = 0; !isStopped(); ) {
-      const ids = store.listHeld(db, deletionId, afterId, pace.size());
+      const ids = store.listHeld(db, deletionId, afterId, size.next());
       if (ids.length === 0) break;
-      const restored = pace.measure(() => relaxedTransaction(db, () => store.restorePiece(db, ids)));
+      const restored = size.timed(() => relaxedTransaction(db, () => store.restorePiece(db, ids)));
       onPiece(ids.length);
       result.restored += restored;
       result.skipped += ids.length - restored;

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openBeside } from '../../db/open-beside.ts';
 import { isStopAsked, openWorkerControl } from '../../db/write-queue.ts';
+import { letOthersGoFirst } from '../../lib/background-thread.ts';
 import type { SearchJob, SearchMessage } from './protocol.ts';
 import { searchDuplicates } from './search-duplicates.ts';
 
@@ -22,4 +23,5 @@ const main = ({ databasePath, nativeBinding, control }: SearchJob): void => {
 };
 
 // A failure ends the worker with an error, which the main process reports.
+letOthersGoFirst();
 main(workerData as SearchJob);

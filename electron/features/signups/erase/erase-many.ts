@@ -5,8 +5,8 @@ import type { Folding } from '../../../db/background-checkpoints.ts';
 import { relaxedTransaction } from '../../../db/relaxed-transaction.ts';
 import { foldLogIn } from '../../../db/wipe.ts';
 import { breathe } from '../../../lib/breathe.ts';
+import { createPieceSize } from '../../../lib/piece-size.ts';
 import type { FeatureContext } from '../../context.ts';
-import { createPieceSize } from '../piece-size.ts';
 import type { WorkBoard, WorkHandle } from '../work-board.ts';
 import { countSelection, listGroups } from '../work-in-pieces.ts';
 import { cleanFile, cleanLogs, manyNeedles } from './clean.ts';
@@ -18,8 +18,8 @@ export type ManyDeps = { board: WorkBoard };
 
 /** Overwriting the words of one person in the search index takes some milliseconds. */
 const fewAtOnce = { first: 4, smallest: 1 };
-/** For so many people the outbox is looked through once. */
-const groupSize = 1_000;
+/** For so many people the outbox is looked through once, which takes some milliseconds. */
+const groupSize = 300;
 /** A mail is on the wire for seconds. */
 const wireMs = 5_000;
 const lookMs = 200;

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openBeside } from '../../../db/open-beside.ts';
 import { isStopAsked, openWorkerControl } from '../../../db/write-queue.ts';
+import { letOthersGoFirst } from '../../../lib/background-thread.ts';
 import type { ExportJob, ExportMessage } from './protocol.ts';
 import { writeExport } from './write-file.ts';
 
@@ -21,5 +22,6 @@ const main = async ({ input, path, databasePath, nativeBinding, control }: Expor
   if (isComplete) post({ kind: 'done', rows: written });
 };
 
+letOthersGoFirst();
 // A failure ends the worker with an error, which the main process reports.
 void main(workerData as ExportJob);

@@ -11,7 +11,7 @@ import { transaction } from '../../../db/sql.ts';
 import { breathe } from '../../../lib/breathe.ts';
 import { isoNow } from '../../../lib/clock.ts';
 import { randomToken } from '../../../lib/ids.ts';
-import { createPace } from '../../../lib/pace.ts';
+import { createPieceSize } from '../../../lib/piece-size.ts';
 import type { FeatureContext } from '../../context.ts';
 import { getSignup } from '../edit-signup.ts';
 import { listTimeline } from '../store-timeline.ts';
@@ -20,7 +20,7 @@ import * as store from './store.ts';
 
 const shownEvents = 5;
 /** Parting two people takes about a millisecond. */
-const firstPieceSize = 25;
+const pieceLimits = { first: 25, smallest: 5, largest: 400 };
 
 export const createMergeService = ({ db, clock, events, checkpoints }: FeatureContext) => {
   const say = (): void => {
@@ -56,11 +56,11 @@ export const createMergeService = ({ db, clock, events, checkpoints }: FeatureCo
     undo: async (undoId: string): Promise<{ parted: number; skipped: number }> => {
       const result = { parted: 0, skipped: 0 };
       await checkpoints.during(async ({ keepShort }) => {
-        const pace = createPace(firstPieceSize);
+        const pieceSize = createPieceSize(pieceLimits);
         for (let beforeId = Number.MAX_SAFE_INTEGER; db.handle.open; ) {
-          const size = pace.size();
+          const size = pieceSize.next();
           const piece = store.listMerges(db, undoId, beforeId, size);
-          pace.measure(() =>
+          pieceSize.timed(() =>
             relaxedTransaction(db, () => {
               for (const merge of piece) result[partTwo(db, merge) ? 'parted' : 'skipped'] += 1;
             }),

@@ -6,8 +6,11 @@ type Limits = {
   wantedMs?: number;
 };
 
-/** Finds out while working how many rows fit into a piece that nobody notices. */
-export const createPieceSize = ({ first = 200, smallest = 20, largest = 2_000, wantedMs = 15 }: Limits = {}) => {
+/**
+ * Finds out while working how many rows a piece of a long job takes, so that nobody notices it: that depends on the disk
+ * and on how far apart the rows lie, which only the last piece tells.
+ */
+export const createPieceSize = ({ first = 200, smallest = 20, largest = 2_000, wantedMs = 10 }: Limits = {}) => {
   let size = first;
   return {
     next: (): number => size,
