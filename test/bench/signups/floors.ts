@@ -11,6 +11,9 @@ const slowest = ({ queries }: SizeResult, beginning: string): number | null =>
 const ratioToShell = ({ import: { rowsPerSecond }, shell }: SizeResult): number | null =>
   shell && rowsPerSecond / Math.max(shell.withTriggers, shell.withoutTriggers);
 
+/** An answer with so many times the people is a longer one. */
+const longer = 1.1;
+
 type Growth = { name: string; factor: number; isLonger: boolean };
 
 /** By how much each question takes longer at a million than at ten thousand, by its median. */
@@ -18,7 +21,7 @@ const listGrowth = (small: SizeResult, large: SizeResult): Growth[] =>
   large.queries.flatMap(({ name, medianMs, rows, isWork }) => {
     const before = small.queries.find((timing) => timing.name === name);
     if (!before || isWork) return [];
-    return [{ name, factor: medianMs / before.medianMs, isLonger: (rows ?? 0) > (before.rows ?? 0) }];
+    return [{ name, factor: medianMs / before.medianMs, isLonger: (rows ?? 0) > longer * (before.rows ?? 0) }];
   });
 
 /** The worst of those whose answer is as long on both lists, or longer on the large one. */

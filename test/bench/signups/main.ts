@@ -1,19 +1,14 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { createCheckpoints } from '#electron/db/background-checkpoints.ts';
-import { openDatabase } from '#electron/db/open.ts';
-import { createImportService } from '#electron/features/imports/service.ts';
-import { createSignupService } from '#electron/features/signups/service.ts';
-import { createEventBus } from '#electron/ipc/events.ts';
-import { systemClock } from '#electron/lib/clock.ts';
-import { createFakeHost } from '#test/support/fake-host.ts';
+import { parseArgs, promisify } from 'node:util';
 import { floorLine } from '../send/report.ts';
 import { checkFloors } from './floors.ts';
-import { importPeople } from './import-people.ts';
+import { type ImportMeasures, importPeople } from './import-people.ts';
+import { openList } from './open-list.ts';
 import { measureOwnFields } from './own-fields.ts';
-import { writePeople } from './people.ts';
+import { peopleFile, writePeople } from './people.ts';
 import { measureQueries } from './queries.ts';
 import { measureBlocking } from './responsiveness.ts';
 import type { SizeResult } from './result.ts';
@@ -26,29 +21,11 @@ const largeFileRows = 2_620_000;
 
 type Options = { hasShell: boolean; hasLargeFile: boolean };
 
-const openList = (folder: string) => {
-  const database = openDatabase({ folder });
-  const log = { info: () => {}, error: (event: string, detail?: object) => console.error(event, detail) };
-  const place = { databasePath: database.path, nativeBinding: undefined };
-  const checkpoints = createCheckpoints(database.db, { ...place, log });
-  const context = {
-    db: database.db,
-    checkpoints,
-    clock: systemClock,
-    events: createEventBus(),
-    host: createFakeHost(),
-    log,
-  };
-  const workers = { ...place, language: () => 'en' as const };
-  const imports = createImportService(context, { ...workers, folder: join(folder, 'imports') });
-  return { context, database, imports, signups: createSignupService(context) };
-};
-
 /** Everything that needs only the list; the app is not there, so that nothing else is at work. */
 const measureList = async (folder: string, count: number, hasShell: boolean) => {
   const { context, database, imports, signups } = openList(folder);
   try {
-    const measured = await importPeople(imports, join(cacheFolder, `people-${count}.csv`));
+    const measured = await importPeople(imports, peopleFile(cacheFolder, count));
     database.db.handle.pragma('wal_checkpoint(TRUNCATE)');
     const bytesPerRow = Math.round(statSync(database.path).size / count);
     const place = { databasePath: database.path, nativeBinding: undefined };
@@ -66,25 +43,23 @@ const measureList = async (folder: string, count: number, hasShell: boolean) => 
 const measureBeside = async (folder: string, count: number) => {
   const { database, imports } = openList(folder);
   try {
-    return await measureWritesBeside(database.db, imports, join(cacheFolder, `people-${count}.csv`));
+    return await measureWritesBeside(database.db, imports, peopleFile(cacheFolder, count));
   } finally {
     database.close();
   }
 };
 
-const measureLargeFile = async (folder: string) => {
-  const file = join(cacheFolder, `people-${largeFileRows}.csv`);
+/** In a process of its own: what was measured before keeps memory that would hide how much this takes. */
+const measureLargeFile = async (folder: string): Promise<ImportMeasures> => {
+  const file = peopleFile(cacheFolder, largeFileRows);
   await writePeople(file, largeFileRows);
-  const { database, imports } = openList(folder);
-  try {
-    return await importPeople(imports, file);
-  } finally {
-    database.close();
-  }
+  const script = join(import.meta.dirname, 'import-alone.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [script, folder, file]);
+  return JSON.parse(stdout);
 };
 
 const measureSize = async (count: number, { hasShell, hasLargeFile }: Options): Promise<SizeResult> => {
-  await writePeople(join(cacheFolder, `people-${count}.csv`), count);
+  await writePeople(peopleFile(cacheFolder, count), count);
   const folder = mkdtempSync(join(cacheFolder, 'signups-'));
   try {
     const list = await measureList(folder, count, hasShell);
