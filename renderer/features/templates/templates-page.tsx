@@ -6,6 +6,7 @@ import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { Page } from '#renderer/components/page.tsx';
 import { useNavigation } from '#renderer/lib/navigation.ts';
 import { usePageCommands, usePrimaryAction } from '#renderer/lib/page-actions.ts';
+import { warmEditor } from './code/warm-editor.ts';
 import { OpenTemplate } from './editor/open-template.tsx';
 import { GalleryPage } from './gallery/gallery-page.tsx';
 import { TemplateList } from './list/template-list.tsx';
@@ -27,6 +28,7 @@ export function TemplatesPage() {
   const open = (id: number): void =>
     navigate('templates', { id: String(id), ...(params.person !== undefined && { person: params.person }) });
   const actions = useTemplateActions(open);
+  useEffect(warmEditor, []);
   useEffect(flushOnLeaving, []);
   useEffect(() => void recoverUnsaved(), []);
   useHotkeys([['mod+Z', actions.undoLast]]);
