@@ -4,7 +4,7 @@ import type { ReadDb } from '../../db/sql.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
-import { estimateSelected } from './store-count.ts';
+import { estimateSelected } from './list/store-count.ts';
 import { countDeleted, listDeletedIds, markDeleted, restoreDeleted } from './store-deletion.ts';
 import type { WorkBoard } from './work-board.ts';
 import { type Walk, walkSelection, workInPieces } from './work-in-pieces.ts';

@@ -4,7 +4,7 @@ import { breathe } from '../../lib/breathe.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { FeatureContext } from '../context.ts';
-import { estimateSelected } from './store-count.ts';
+import { estimateSelected } from './list/store-count.ts';
 import { countUnverified, takeBackVerified, verifySome } from './store-verified.ts';
 import type { WorkBoard } from './work-board.ts';
 import { countSelection, walkSelection, workInPieces } from './work-in-pieces.ts';

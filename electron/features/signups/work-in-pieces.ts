@@ -5,7 +5,7 @@ import { breathe } from '../../lib/breathe.ts';
 import { createPieceSize } from '../../lib/piece-size.ts';
 import type { FeatureContext } from '../context.ts';
 import { findLastId } from './id-bounds.ts';
-import { listSelectedIds } from './store-list.ts';
+import { listSelectedIds } from './list/store-list.ts';
 import type { WorkHandle } from './work-board.ts';
 
 /** The list is shown shorter (or longer) so often while a long job goes on. */

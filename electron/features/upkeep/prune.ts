@@ -3,7 +3,7 @@ import type { Pruning } from '#shared/contract/upkeep.ts';
 import { AppError } from '#shared/errors.ts';
 import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
-import { estimateSelected } from '../signups/store-count.ts';
+import { estimateSelected } from '../signups/list/store-count.ts';
 import { countDeleted } from '../signups/store-deletion.ts';
 import type { WorkBoard } from '../signups/work-board.ts';
 import { removeStale, restoreAll, sinceOf, walkStale } from './prune-work.ts';

@@ -1,6 +1,6 @@
 import type { Pruning } from '#shared/contract/upkeep.ts';
 import { all, find, inList, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
-import { isStale } from '../signups/store-filter.ts';
+import { isStale } from '../signups/list/store-filter.ts';
 
 /** A place in the order in which old people are gone through: the oldest first. */
 export type PrunePlace = { createdAt: string; id: number };

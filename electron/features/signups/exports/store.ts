@@ -1,7 +1,7 @@
 import type { Signup, SignupSelection } from '#shared/contract/signups.ts';
 import { type ReadDb, sql } from '../../../db/sql.ts';
+import { matchesSelection } from '../list/store-filter.ts';
 import { type SignupRow, signupColumns, toSignup } from '../store.ts';
-import { matchesSelection } from '../store-filter.ts';
 
 /** Everybody of a selection by id, one after the other, as they stood when it began. */
 export function* iterateSelected(db: ReadDb, selection: SignupSelection): Generator<Signup> {

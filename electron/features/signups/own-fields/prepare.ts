@@ -3,7 +3,7 @@ import type { SignupFilter, SignupSort } from '#shared/contract/signups.ts';
 import { transaction } from '../../../db/sql.ts';
 import { isoNow } from '../../../lib/clock.ts';
 import type { FeatureContext } from '../../context.ts';
-import { countStates } from '../store-count.ts';
+import { countStates } from '../list/store-count.ts';
 import { listFieldsInUse } from './conditions.ts';
 import type { FieldJobs } from './jobs.ts';
 import { findOwnField, type OwnField } from './store-fields.ts';

@@ -1,6 +1,6 @@
 import type { SignupSort } from '#shared/contract/signups.ts';
 import type { WriteDb } from '../../../db/sql.ts';
-import type { ListOrder } from '../sorting.ts';
+import type { ListOrder } from '../list/sorting.ts';
 import { prepareIndex } from './build-index.ts';
 import { findSortField } from './conditions.ts';
 import { findCurrentIndex } from './store-index.ts';

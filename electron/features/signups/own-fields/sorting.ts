@@ -1,6 +1,6 @@
 import { parts } from '#shared/domain/own-field.ts';
 import { sql } from '../../../db/sql.ts';
-import type { Stretch } from '../sorting.ts';
+import type { Stretch } from '../list/sorting.ts';
 
 const index = { walk: sql`own_key_order AS ordered`, lookUp: sql`own_key AS ordered` };
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run, sql } from '#electron/db/sql.ts';
+import type { SignupPage } from '#electron/features/signups/list/store-list.ts';
 import type { SignupService } from '#electron/features/signups/service.ts';
-import type { SignupPage } from '#electron/features/signups/store-list.ts';
 import {
   type FixedSort,
   type Signup,

@@ -7,13 +7,13 @@ import {
   type RowReader,
   type RowRequest,
   toStagedPage,
-} from '#electron/features/signups/find-rows.ts';
-import { createMatchFinder } from '#electron/features/signups/matches.ts';
+} from '#electron/features/signups/list/find-rows.ts';
+import { createMatchFinder } from '#electron/features/signups/list/matches.ts';
+import { createOrderMap, orderByPlace, readOnByPlace } from '#electron/features/signups/list/ranks/order-map.ts';
+import { createRankIndex } from '#electron/features/signups/list/ranks/rank-index.ts';
+import { listSignupPage, type SignupPage } from '#electron/features/signups/list/store-list.ts';
+import { listPlainly } from '#electron/features/signups/list/walk.ts';
 import { resolveOrder } from '#electron/features/signups/own-fields/resolve-order.ts';
-import { createOrderMap, orderByPlace, readOnByPlace } from '#electron/features/signups/ranks/order-map.ts';
-import { createRankIndex } from '#electron/features/signups/ranks/rank-index.ts';
-import { listSignupPage, type SignupPage } from '#electron/features/signups/store-list.ts';
-import { listPlainly } from '#electron/features/signups/walk.ts';
 import type { SignupFilter, SignupSort } from '#shared/contract/signups.ts';
 import { filterOf, openSignups, type SignupSetup } from './people.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { run, sql, transaction } from '#electron/db/sql.ts';
-import type { SignupPage } from '#electron/features/signups/store-list.ts';
+import type { SignupPage } from '#electron/features/signups/list/store-list.ts';
 import { type Signup, signupSort } from '#shared/contract/signups.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
 import { filterOf, openSignups, type SignupSetup } from './people.ts';

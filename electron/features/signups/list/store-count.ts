@@ -1,6 +1,6 @@
 import type { SignupFilter, SignupSelection, SignupState } from '#shared/contract/signups.ts';
-import { all, column, find, inList, joinSql, type ReadDb, sql } from '../../db/sql.ts';
-import { findIdBounds } from './id-bounds.ts';
+import { all, column, find, inList, joinSql, type ReadDb, sql } from '../../../db/sql.ts';
+import { findIdBounds } from '../id-bounds.ts';
 import { findPeopleById } from './slim-source.ts';
 import { readFewCandidates } from './store-candidates.ts';
 import { cheapConditions, rowConditions } from './store-filter.ts';

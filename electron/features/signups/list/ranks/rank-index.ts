@@ -1,6 +1,6 @@
-import type { WriteDb } from '../../../db/sql.ts';
-import { breathe } from '../../../lib/breathe.ts';
-import type { Clock } from '../../../lib/clock.ts';
+import type { WriteDb } from '../../../../db/sql.ts';
+import { breathe } from '../../../../lib/breathe.ts';
+import type { Clock } from '../../../../lib/clock.ts';
 import { encodeCursor, type SignupCursor } from '../cursor.ts';
 import type { ListOrder } from '../sorting.ts';
 import { createKnownOrders, type KnownOrders } from './known-orders.ts';

@@ -1,11 +1,11 @@
 import type { Signup, SignupFilter, SignupSelection } from '#shared/contract/signups.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
-import { all, find, inList, joinSql, type ReadDb, sql } from '../../db/sql.ts';
+import { all, find, inList, joinSql, type ReadDb, sql } from '../../../db/sql.ts';
+import { findSignupByKey, type SignupRow, signupColumns, toSignup } from '../store.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { RowReader } from './find-rows.ts';
 import { toCursor } from './ranks/read-order.ts';
 import type { ListOrder } from './sorting.ts';
-import { findSignupByKey, type SignupRow, signupColumns, toSignup } from './store.ts';
 import { cheapConditions, matchesSelection, rowConditions } from './store-filter.ts';
 import type { SortedRow, Walk } from './walk.ts';
 

@@ -1,11 +1,11 @@
 import type { FieldFilter, LastOutcome, SignupFilter, SignupSelection, SignupSort } from '#shared/contract/signups.ts';
 import { parseDomainName } from '#shared/domain/domain-name.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
-import { namedFields } from '../../db/named-fields.ts';
-import { inList, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
-import { matchesPlace } from './own-fields/conditions.ts';
-import { hasHiddenValues } from './own-fields/named-fields.ts';
-import { findAnyField, storedValue } from './own-fields/store-fields.ts';
+import { namedFields } from '../../../db/named-fields.ts';
+import { inList, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
+import { matchesPlace } from '../own-fields/conditions.ts';
+import { hasHiddenValues } from '../own-fields/named-fields.ts';
+import { findAnyField, storedValue } from '../own-fields/store-fields.ts';
 
 /** A LIKE pattern that finds `text` anywhere, with `\` as the escape character. */
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

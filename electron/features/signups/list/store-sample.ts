@@ -1,7 +1,7 @@
 import type { Signup, SignupFilter, SignupSelection, SignupState } from '#shared/contract/signups.ts';
-import { all, inList, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
-import { findIdBounds } from './id-bounds.ts';
-import { type SignupRow, signupColumns, toSignup } from './store.ts';
+import { all, inList, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
+import { findIdBounds } from '../id-bounds.ts';
+import { type SignupRow, signupColumns, toSignup } from '../store.ts';
 import { readFewCandidates } from './store-candidates.ts';
 import { cheapConditions, rowConditions } from './store-filter.ts';
 

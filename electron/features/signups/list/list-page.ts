@@ -1,5 +1,5 @@
 import type { SignupFilter } from '#shared/contract/signups.ts';
-import type { ReadDb } from '../../db/sql.ts';
+import type { ReadDb } from '../../../db/sql.ts';
 import { encodeCursor } from './cursor.ts';
 import { createRowReader, isAnsweredByIndex } from './find-rows.ts';
 import type { MatchFinder } from './matches.ts';

@@ -1,7 +1,7 @@
 import type { FixedSort, SignupSort, SignupState } from '#shared/contract/signups.ts';
-import { joinSql, type Sql, type SqlValue, sql } from '../../db/sql.ts';
+import { joinSql, type Sql, type SqlValue, sql } from '../../../db/sql.ts';
+import { stretchesByField } from '../own-fields/sorting.ts';
 import type { SignupCursor } from './cursor.ts';
-import { stretchesByField } from './own-fields/sorting.ts';
 
 /** A part of the list whose rows are ordered by an index: its columns, which rows it holds, where a row stands in it. */
 export type Stretch = {

@@ -1,6 +1,6 @@
-import { find, type ReadDb, sql, type WriteDb } from '../../../db/sql.ts';
+import { find, type ReadDb, sql, type WriteDb } from '../../../../db/sql.ts';
+import { findIdBounds } from '../../id-bounds.ts';
 import type { SignupCursor } from '../cursor.ts';
-import { findIdBounds } from '../id-bounds.ts';
 import type { ListOrder } from '../sorting.ts';
 import { type Movement, watchMovement } from './moved.ts';
 import { createOrderMap, type OrderMap } from './order-map.ts';

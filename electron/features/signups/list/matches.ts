@@ -1,10 +1,10 @@
 import type { SignupFilter } from '#shared/contract/signups.ts';
-import { readDataVersion } from '../../db/data-version.ts';
-import { column, joinSql, type ReadDb, sql } from '../../db/sql.ts';
-import type { EventBus } from '../../ipc/events.ts';
-import { breathe } from '../../lib/breathe.ts';
-import { createPieceSize } from '../../lib/piece-size.ts';
-import { findIdBounds } from './id-bounds.ts';
+import { readDataVersion } from '../../../db/data-version.ts';
+import { column, joinSql, type ReadDb, sql } from '../../../db/sql.ts';
+import type { EventBus } from '../../../ipc/events.ts';
+import { breathe } from '../../../lib/breathe.ts';
+import { createPieceSize } from '../../../lib/piece-size.ts';
+import { findIdBounds } from '../id-bounds.ts';
 import { findPeopleById } from './slim-source.ts';
 import { cheapConditions, rowConditions } from './store-filter.ts';
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { FixedSort } from '#shared/contract/signups.ts';
-import type { WriteDb } from '../../../db/sql.ts';
+import type { WriteDb } from '../../../../db/sql.ts';
 import type { ListOrder } from '../sorting.ts';
 
 /** The columns of a person that each order depends on. */

@@ -1,6 +1,6 @@
 import type { SignupState } from '#shared/contract/signups.ts';
-import { column, find, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
-import { breathe } from '../../../lib/breathe.ts';
+import { column, find, joinSql, type ReadDb, type Sql, sql } from '../../../../db/sql.ts';
+import { breathe } from '../../../../lib/breathe.ts';
 import type { SignupCursor } from '../cursor.ts';
 import {
   isBehind,

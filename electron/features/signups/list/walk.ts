@@ -1,5 +1,6 @@
 import type { SignupFilter } from '#shared/contract/signups.ts';
-import { all, find, inList, joinSql, type ReadDb, type Sql, type SqlValue, sql } from '../../db/sql.ts';
+import { all, find, inList, joinSql, type ReadDb, type Sql, type SqlValue, sql } from '../../../db/sql.ts';
+import { type SignupRow, signupColumns } from '../store.ts';
 import type { EdgeRow } from './ranks/read-order.ts';
 import { narrowByText } from './slim-source.ts';
 import {
@@ -13,7 +14,6 @@ import {
   sortColumns,
   stretchesFrom,
 } from './sorting.ts';
-import { type SignupRow, signupColumns } from './store.ts';
 import { cheapConditions, isAlongTime } from './store-filter.ts';
 
 export type SortedRow = SignupRow & EdgeRow;

@@ -1,6 +1,6 @@
 import type { SignupFilter } from '#shared/contract/signups.ts';
-import type { ReadDb } from '../../db/sql.ts';
-import { createSlices, type Pause } from '../../lib/breathe.ts';
+import type { ReadDb } from '../../../db/sql.ts';
+import { createSlices, type Pause } from '../../../lib/breathe.ts';
 import type { SignupCursor } from './cursor.ts';
 import type { MatchFinder } from './matches.ts';
 import type { PlacedIds } from './ranks/order-map.ts';

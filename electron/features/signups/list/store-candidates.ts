@@ -1,8 +1,8 @@
 import type { LastOutcome, SignupFilter } from '#shared/contract/signups.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
-import { column, find, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
-import type { Pause } from '../../lib/breathe.ts';
-import { findByPlace, isTextual } from './own-fields/conditions.ts';
+import { column, find, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
+import type { Pause } from '../../../lib/breathe.ts';
+import { findByPlace, isTextual } from '../own-fields/conditions.ts';
 import { domainTermOf, searchTermOf, statesOfOutcome } from './store-filter.ts';
 
 /** More parts of a long term make hardly a difference to what is found, but to how long it takes. */

@@ -1,7 +1,7 @@
 import type { SignupFilter } from '#shared/contract/signups.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
-import { column, joinSql, type ReadDb, type Sql, sql } from '../../db/sql.ts';
-import { findKeysByPlace, isTextual } from './own-fields/conditions.ts';
+import { column, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
+import { findKeysByPlace, isTextual } from '../own-fields/conditions.ts';
 import { domainTermOf, searchTermOf } from './store-filter.ts';
 
 /** People as they are read along their ids. */

@@ -1,5 +1,5 @@
-import { readDataVersion } from '../../../db/data-version.ts';
-import type { WriteDb } from '../../../db/sql.ts';
+import { readDataVersion } from '../../../../db/data-version.ts';
+import type { WriteDb } from '../../../../db/sql.ts';
 import type { ListOrder } from '../sorting.ts';
 import { createLearning, type Learning } from './learning.ts';
 
