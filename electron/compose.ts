@@ -197,6 +197,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
     newReference: () => randomToken(6),
     isOutputChecked: options.isOutputChecked ?? false,
     takeWriteTurn,
+    isClosed: () => !database.db.handle.open,
   });
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {

@@ -20,6 +20,8 @@ export type RouterOptions = {
    * up everything. What comes back is called once the call has begun. Null when nobody holds it.
    */
   takeWriteTurn?: () => Promise<() => void> | null;
+  /** True once the data is closed: a long call that was still at work fails then, which is no bug, and nobody waits for it. */
+  isClosed?: () => boolean;
 };
 
 const requestSchema = z.object({ name: z.string(), input: z.unknown().optional() });
@@ -102,6 +104,7 @@ export const createRouter = <C extends Contract>(
 
   const mapError = (name: string, error: unknown): Reply => {
     if (error instanceof AppError) return describe(error);
+    if (options.isClosed?.()) return fail('cancelled', 'error.app-closed');
     const reference = options.newReference();
     log.error('call failed', { procedure: name, reference, error });
     if (isFullDisk(error)) return fail('storage', 'error.storage-full', {}, { retryable: true, reference });

@@ -221,6 +221,21 @@ describe('the router', () => {
     expect(() => joinHandlers({ a: 1 }, { b: 2 }, { a: 3 })).toThrow('Two handlers for a');
   });
 
+  it('takes what fails once the data is closed for no bug', async () => {
+    const logged: unknown[] = [];
+    let isClosed = false;
+    const router = createRouter(
+      contract,
+      { ...handlers, 'thing.break': () => Promise.reject(new TypeError('The database connection is not open')) },
+      { ...options, log: { info: () => {}, error: (event) => logged.push(event) }, isClosed: () => isClosed },
+    );
+    expect(await router({ name: 'thing.break' })).toMatchObject({ error: { code: 'internal' } });
+    expect(logged).toEqual(['call failed']);
+    isClosed = true;
+    expect(await router({ name: 'thing.break' })).toMatchObject({ error: { code: 'cancelled' } });
+    expect(logged).toEqual(['call failed']);
+  });
+
   it('finds, where it is told to check, answers that the contract does not allow', async () => {
     const router = createRouter(
       contract,
