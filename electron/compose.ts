@@ -186,7 +186,9 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
   const keptAs = database.corruptKeptAs;
   const startNotice =
     keptAs === null ? null : () => translate(language(), 'error.storage-corrupt', { keptAs: basename(keptAs) });
-  services.signups.purgeDeleted();
+  services.signups
+    .purgeDeleted()
+    .catch((error: unknown) => log.error('clearing up what was deleted failed', { error }));
   services.templates.purgeDeleted();
   services.templates.recoverDrafts();
   fillFirstStart(services);

@@ -29,8 +29,8 @@ import { type SampleRequest, sampleSignups } from './list/store-sample.ts';
 import { createBulkVerifying } from './mark-verified.ts';
 import { resolveOrder } from './own-fields/resolve-order.ts';
 import { listFieldNames } from './own-fields/store-fields.ts';
+import { purgeDeleted } from './purge.ts';
 import { countMailOf, type EventDetail, findSignup, findSignupByToken, findTokenOf, insertEvent } from './store.ts';
-import { purgeSome } from './store-deletion.ts';
 import { listTimeline, listTimelinePage, type TimelinePage, type TimelineRequest } from './store-timeline.ts';
 import { createWorkBoard, type WorkBoard } from './work-board.ts';
 import { countSelection, walkSelection } from './work-in-pieces.ts';
@@ -145,26 +145,14 @@ const createEdits = ({ db, clock, events }: FeatureContext) => ({
   },
 });
 
-/** Taking somebody out of the search index costs a tenth of a millisecond: the window must not wait for more. */
-const purgePieceSize = 250;
-const purgePauseMs = 50;
-
-const createDeletion = (context: FeatureContext, board: WorkBoard) => {
-  const { db, clock } = context;
-  const purgePiece = (before: string): void => {
-    // The app may have been closed meanwhile; what is left goes at the next start.
-    if (!db.handle.open || purgeSome(db, before, purgePieceSize) < purgePieceSize) return;
-    clock.after(purgePauseMs, () => purgePiece(before));
-  };
-  return {
-    delete: (selection: SignupSelection): Promise<{ count: number; undoId: string }> =>
-      deleteMany(context, board, selection),
-    /** Fails with `precondition` when there is nothing left of this deletion. */
-    undoDelete: (undoId: string): Promise<{ restored: number; skipped: number }> => undoMany(context, board, undoId),
-    /** Removes for good what was deleted before now, in pieces; called once at start. */
-    purgeDeleted: (): void => purgePiece(isoNow(clock)),
-  };
-};
+const createDeletion = (context: FeatureContext, board: WorkBoard) => ({
+  delete: (selection: SignupSelection): Promise<{ count: number; undoId: string }> =>
+    deleteMany(context, board, selection),
+  /** Fails with `precondition` when there is nothing left of this deletion. */
+  undoDelete: (undoId: string): Promise<{ restored: number; skipped: number }> => undoMany(context, board, undoId),
+  /** Removes for good what was deleted before now; called once at start, and ends when all of it is gone. */
+  purgeDeleted: (): Promise<void> => purgeDeleted(context),
+});
 
 export const createSignupService = (context: FeatureContext) => {
   const board = createWorkBoard(context);

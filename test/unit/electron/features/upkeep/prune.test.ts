@@ -148,7 +148,7 @@ describe('pruning who never confirmed', () => {
     context.clock.advance(2 * dayMs);
     await pruning.prune(1);
     context.clock.advance(1_000);
-    signups.purgeDeleted();
+    await signups.purgeDeleted();
     const [line] = pruning.pruneHistory();
     expect(line).toMatchObject({ count: 1, canUndo: false });
     await expect(pruning.undoPrune(line?.id ?? 0)).rejects.toMatchObject({ code: 'precondition' });
