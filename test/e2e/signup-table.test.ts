@@ -66,3 +66,28 @@ test('every state and every button of the list is in view beside an open panel i
     expect((box?.x ?? 9_999) + (box?.width ?? 0)).toBeLessThanOrEqual(edge);
   }
 });
+
+test('a range follows the key and the click that end it, and leaves what was selected before', async () => {
+  const page = await openAt(1300);
+  const isChecked = (name: string) => page.getByRole('row').filter({ hasText: name }).getAttribute('aria-selected');
+  const checked = async () => {
+    const names = ['Dora', 'Cleopatra', 'Benjamin', 'Ada'];
+    const states = await Promise.all(names.map(isChecked));
+    return names.filter((_, index) => states[index] === 'true');
+  };
+  const toolbar = page.getByRole('toolbar', { name: 'What to do with the selection' });
+  await page.getByRole('row').filter({ hasText: 'Ada' }).getByRole('checkbox').click();
+  await page.getByRole('row').filter({ hasText: 'Dora' }).getByRole('checkbox').click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await toolbar.getByText('4 selected').waitFor();
+  await page.keyboard.press('Shift+ArrowUp');
+  await toolbar.getByText('3 selected').waitFor();
+  expect(await checked()).toEqual(['Dora', 'Cleopatra', 'Ada']);
+  await nameOf(page, 'Benjamin').click({ modifiers: ['Shift'] });
+  await toolbar.getByText('4 selected').waitFor();
+  await nameOf(page, 'Dora').click({ modifiers: ['Shift'] });
+  await toolbar.getByText('2 selected').waitFor();
+  expect(await checked()).toEqual(['Dora', 'Ada']);
+  await page.close();
+});

@@ -16,7 +16,7 @@ export type RangeSelection<Id extends RowId> = {
   chosen: TableSelection<Id> | null;
   setAnchor: (index: number) => void;
   toggle: (index: number) => void;
-  /** Selects everything from the anchor (the last row chosen without Shift) to here. */
+  /** Selects everything from the anchor (the last row chosen without Shift) to here, in the place of the last range from it. */
   extendTo: (index: number) => void;
   selectAll: () => void;
   clear: () => void;
@@ -26,6 +26,8 @@ export type RangeSelection<Id extends RowId> = {
 export const useRangeSelection = <T, Id extends RowId>(options: RangeOptions<T, Id>): RangeSelection<Id> => {
   const { rows, getRowId, selection, onSelectionChange, loadRange } = options;
   const [anchor, setAnchor] = useState<{ index: number; id: Id | null }>({ index: 0, id: null });
+  // The last range from this anchor, as long as nothing else has changed the selection since.
+  const [range, setRange] = useState<{ before: TableSelection<Id>; after: TableSelection<Id> } | null>(null);
   const change = (next: (current: TableSelection<Id>) => TableSelection<Id>): void => {
     if (selection) onSelectionChange?.(next(selection));
   };
@@ -33,9 +35,16 @@ export const useRangeSelection = <T, Id extends RowId>(options: RangeOptions<T, 
   const anchorAt = (index: number): void => {
     const row = rowAt(rows, index);
     setAnchor({ index, id: row === undefined ? null : getRowId(row) });
+    setRange(null);
   };
   const extendTo = (index: number): void => {
-    const select = (found: readonly T[]): void => change((current) => setSelected(current, found.map(getRowId), true));
+    if (!selection) return;
+    const before = range !== null && range.after === selection ? range.before : selection;
+    const select = (found: readonly T[]): void => {
+      const after = setSelected(before, found.map(getRowId), true);
+      setRange({ before, after });
+      onSelectionChange?.(after);
+    };
     const loaded = rows.slice(Math.min(anchor.index, index), Math.max(anchor.index, index) + 1);
     const isAnchorLoaded = rowAt(rows, anchor.index) !== undefined;
     if (isAnchorLoaded || anchor.id === null || !loadRange) select(loaded);
