@@ -91,3 +91,17 @@ test('a range follows the key and the click that end it, and leaves what was sel
   expect(await checked()).toEqual(['Dora', 'Ada']);
   await page.close();
 });
+
+test('in a low window the first steps take one line, and the step to take now is in it', async () => {
+  const page = await openAt(900);
+  const card = page.getByRole('region', { name: 'First steps' });
+  expect((await card.boundingBox())?.height).toBeLessThan(48);
+  expect((await page.getByRole('grid').boundingBox())?.height).toBeGreaterThan(360);
+  await card.getByRole('button', { name: 'Send the sample mail' }).waitFor();
+  expect(await card.getByRole('listitem').filter({ visible: true }).count()).toBe(1);
+  await page.setViewportSize({ width: 1300, height: 900 });
+  expect(await card.getByRole('button', { name: 'Add your account' }).isVisible()).toBe(true);
+  await card.getByRole('button', { name: 'Hide the first steps' }).click();
+  await card.waitFor({ state: 'detached' });
+  await page.close();
+});

@@ -25,17 +25,12 @@ function ChecklistCard({ checklist }: { checklist: ChecklistState }) {
   const dismiss = useDismissChecklist();
   const next = findNextStep(checklist);
   return (
-    <section className={classes.card} aria-label={t('title')}>
-      <header className={classes.head}>
-        <h2 className={classes.title}>{t('title')}</h2>
-        <span className={classes.progress}>
-          {t('progress', { done: format.number(countDone(checklist)), total: format.number(steps.length) })}
-        </span>
-        <p className={classes.intro}>{next === null ? t('allDone') : t('intro')}</p>
-        <Tooltip label={t('dismiss')}>
-          <CloseButton size={24} iconSize={14} aria-label={t('dismiss')} onClick={() => dismiss.mutate()} />
-        </Tooltip>
-      </header>
+    <section className={classes.card} aria-label={t('title')} data-done={next === null || undefined}>
+      <h2 className={classes.title}>{t('title')}</h2>
+      <span className={classes.progress}>
+        {t('progress', { done: format.number(countDone(checklist)), total: format.number(steps.length) })}
+      </span>
+      <p className={classes.intro}>{next === null ? t('allDone') : t('intro')}</p>
       <ol className={classes.steps}>
         {steps.map(({ id, open }, index) => (
           <li key={id}>
@@ -57,7 +52,20 @@ function ChecklistCard({ checklist }: { checklist: ChecklistState }) {
           </li>
         ))}
       </ol>
-      {dismiss.isError && <ErrorNotice error={dismiss.error} />}
+      <Tooltip label={t('dismiss')}>
+        <CloseButton
+          className={classes.close ?? ''}
+          size={24}
+          iconSize={14}
+          aria-label={t('dismiss')}
+          onClick={() => dismiss.mutate()}
+        />
+      </Tooltip>
+      {dismiss.isError && (
+        <div className={classes.error}>
+          <ErrorNotice error={dismiss.error} />
+        </div>
+      )}
     </section>
   );
 }
