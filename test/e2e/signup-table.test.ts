@@ -105,3 +105,31 @@ test('in a low window the first steps take one line, and the step to take now is
   await card.waitFor({ state: 'detached' });
   await page.close();
 });
+
+test('a header is dragged to another place without sorting, and the order stays', async () => {
+  const page = await openAt(1300);
+  const header = (name: string) => page.getByRole('columnheader', { name, exact: true });
+  const order = async (): Promise<string[]> => (await page.getByRole('columnheader').allTextContents()).filter(Boolean);
+  const drag = async (name: string, to: string): Promise<void> => {
+    const [from, target] = await Promise.all([header(name).boundingBox(), header(to).boundingBox()]);
+    if (from === null || target === null) throw new Error('A header is not on the screen');
+    await page.mouse.move(from.x + 20, from.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(target.x + 10, target.y + 12, { steps: 5 });
+  };
+  const before = await order();
+  expect(before.slice(0, 3)).toEqual(['Name', 'Address', 'State']);
+  await drag('State', 'Name');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await order()).toEqual(before);
+  await drag('State', 'Name');
+  await page.mouse.up();
+  await page.getByRole('columnheader').nth(1).getByText('State').waitFor();
+  expect((await order()).slice(0, 3)).toEqual(['State', 'Name', 'Address']);
+  expect(page.url()).not.toContain('sort=');
+  await page.reload();
+  await page.getByRole('grid').getByText('Ada', { exact: true }).waitFor();
+  expect((await order()).slice(0, 3)).toEqual(['State', 'Name', 'Address']);
+  await page.close();
+});

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { DataTableColumn, SortDirection } from './columns.ts';
 import classes from './data-table.module.css';
 import type { TableSort } from './data-table-props.ts';
+import { type ColumnDrag, useColumnDrag } from './use-column-drag.ts';
 import type { ColumnResize } from './use-column-widths.ts';
 
 type DataTableHeaderProps<T> = {
@@ -16,6 +17,7 @@ type DataTableHeaderProps<T> = {
   sort: TableSort | null;
   onSortChange: ((sort: TableSort) => void) | undefined;
   resize: ColumnResize;
+  onColumnMove: ((columnId: string, before: string | null) => void) | undefined;
 };
 
 /** The row of headers, which stays while the rows scroll. */
@@ -26,10 +28,18 @@ export function DataTableHeader<T>({
   sort,
   onSortChange,
   resize,
+  onColumnMove,
 }: DataTableHeaderProps<T>) {
   const { t } = useTranslation('components');
+  const { drag, start } = useColumnDrag(onColumnMove);
+  const last = columns.at(-1)?.id;
+  const dropAt = (id: string): 'before' | 'after' | undefined => {
+    if (drag === null) return undefined;
+    if (drag.before === id) return 'before';
+    return drag.before === null && id === last ? 'after' : undefined;
+  };
   return (
-    <div className={classes.header} role="rowgroup">
+    <div className={classes.header} role="rowgroup" data-dragging={drag !== null || undefined}>
       <div className={classes.headerRow} role="row" aria-rowindex={1} tabIndex={-1}>
         {checked !== null && (
           <div role="columnheader" className={classes.checkCell} tabIndex={-1}>
@@ -52,6 +62,9 @@ export function DataTableHeader<T>({
             direction={sort?.columnId === column.id ? sort.direction : null}
             onSortChange={onSortChange}
             resize={resize}
+            isDragged={drag?.columnId === column.id}
+            dropAt={dropAt(column.id)}
+            onDragStart={start}
           />
         ))}
       </div>
@@ -64,9 +77,21 @@ type HeaderCellProps<T> = {
   direction: SortDirection | null;
   onSortChange: ((sort: TableSort) => void) | undefined;
   resize: ColumnResize;
+  isDragged: boolean;
+  /** On which side of this column the dragged one would go. */
+  dropAt: 'before' | 'after' | undefined;
+  onDragStart: ColumnDrag['start'];
 };
 
-function HeaderCell<T>({ column, direction, onSortChange, resize }: HeaderCellProps<T>) {
+function HeaderCell<T>({
+  column,
+  direction,
+  onSortChange,
+  resize,
+  isDragged,
+  dropAt,
+  onDragStart,
+}: HeaderCellProps<T>) {
   const { t } = useTranslation('components');
   const { id, header, align } = column;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -83,6 +108,10 @@ function HeaderCell<T>({ column, direction, onSortChange, resize }: HeaderCellPr
       tabIndex={-1}
       className={classes.headerCell}
       data-align={align}
+      data-column={id}
+      data-dragged={isDragged || undefined}
+      data-drop={dropAt}
+      onPointerDown={onDragStart && ((event) => onDragStart(id, event))}
       aria-sort={direction === null ? undefined : direction === 'asc' ? 'ascending' : 'descending'}
     >
       {column.isSortable && onSortChange ? (
@@ -101,7 +130,10 @@ function HeaderCell<T>({ column, direction, onSortChange, resize }: HeaderCellPr
         className={classes.resize}
         aria-hidden
         title={t('table.resizeColumn', { column: header })}
-        onPointerDown={(event) => resize.startDrag(id, event)}
+        onPointerDown={(event) => {
+          event.stopPropagation();
+          resize.startDrag(id, event);
+        }}
         onDoubleClick={() => resize.reset(id)}
       />
     </div>

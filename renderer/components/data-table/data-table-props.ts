@@ -50,6 +50,8 @@ export type DataTableProps<T, Id extends RowId> = {
   onCopy?: (rows: TableSelection<Id>) => void;
   sort?: TableSort | null;
   onSortChange?: (sort: TableSort) => void;
+  /** A header was dragged in front of another one; null for behind the last. */
+  onColumnMove?: (columnId: string, before: string | null) => void;
   /** There is more to load: `onEndReached` is called well before the end is seen. */
   hasMore?: boolean;
   isLoadingMore?: boolean;

@@ -103,7 +103,9 @@ type HeaderParts<T> = {
 const useHeader = <T, Id extends RowId>(props: DataTableProps<T, Id>, { columns, checked, resize }: HeaderParts<T>) => {
   const toggleAll = useLatest(() => props.onSelectionChange?.(checked === 'all' ? noRows : allRows));
   const changeSort = useLatest((sort: TableSort) => props.onSortChange?.(sort));
+  const moveColumn = useLatest((columnId: string, before: string | null) => props.onColumnMove?.(columnId, before));
   const isSortable = props.onSortChange !== undefined;
+  const isMovable = props.onColumnMove !== undefined;
   const sort = props.sort ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the order is the same while its parts are
   return useMemo(
@@ -112,8 +114,9 @@ const useHeader = <T, Id extends RowId>(props: DataTableProps<T, Id>, { columns,
         {...{ columns, checked, sort, resize }}
         onToggleAll={toggleAll}
         onSortChange={isSortable ? changeSort : undefined}
+        onColumnMove={isMovable ? moveColumn : undefined}
       />
     ),
-    [columns, checked, sort?.columnId, sort?.direction, resize, isSortable],
+    [columns, checked, sort?.columnId, sort?.direction, resize, isSortable, isMovable],
   );
 };

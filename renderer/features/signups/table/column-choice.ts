@@ -34,6 +34,14 @@ export const moveColumn = (choice: ColumnChoice, id: string, by: number): readon
   return shown;
 };
 
+/** Puts a column in front of another one; null for behind all. */
+export const placeColumn = (choice: ColumnChoice, id: string, before: string | null): readonly string[] => {
+  if (id === before) return shownIds(choice);
+  const others = shownIds(choice).filter((other) => other !== id);
+  const at = before === null ? -1 : others.indexOf(before);
+  return at < 0 ? [...others, id] : others.toSpliced(at, 0, id);
+};
+
 const read = (text: string | undefined): ColumnChoice => {
   try {
     const value: unknown = JSON.parse(text ?? 'null');

@@ -21,6 +21,7 @@ import { copyLimit } from './copy-rows.ts';
 import { RowMenu } from './row-menu.tsx';
 import { toSignupSelection } from './selection.ts';
 import { useCellEditing } from './use-cell-editing.tsx';
+import { useColumnOrder } from './use-column-order.ts';
 import { useCopyRows } from './use-copy-rows.ts';
 
 type SignupTableProps = {
@@ -55,6 +56,7 @@ export function SignupTable({ list, columns, onRemove, onVerify, onErase, empty 
   const rows = useLoadedRows(list.list.source, list.rowCount);
   const [menu, setMenu] = useState<Menu | null>(null);
   const editing = useCellEditing(columns);
+  const order = useColumnOrder(list);
   const copying = useCopyRows(list, columns);
   const update = useUpdateSignup();
   const link = useCopyLink();
@@ -89,8 +91,7 @@ export function SignupTable({ list, columns, onRemove, onVerify, onErase, empty 
         onCellDoubleClick={({ row, columnId }) => columnId !== null && editing.start(row, columnId)}
         onCopy={(chosen) => copying.copy(resolve(chosen))}
         onMenu={(place) => setMenu({ ...place, focused: document.activeElement })}
-        sort={{ columnId: list.sort.by, direction: list.sort.direction }}
-        onSortChange={({ columnId, direction }) => list.sortBy(columnId, direction)}
+        {...order}
         isLoading={isPending}
         empty={error === null && empty}
       />

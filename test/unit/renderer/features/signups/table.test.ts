@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrangeColumns, moveColumn, toggleColumn } from '#renderer/features/signups/table/column-choice.ts';
+import {
+  arrangeColumns,
+  moveColumn,
+  placeColumn,
+  toggleColumn,
+} from '#renderer/features/signups/table/column-choice.ts';
 import { type CellWords, defaultColumnIds, signupColumns } from '#renderer/features/signups/table/columns.tsx';
 import { toTsv } from '#renderer/features/signups/table/copy-rows.ts';
 import { toPatch } from '#renderer/features/signups/table/use-cell-editing.tsx';
@@ -47,6 +52,11 @@ describe('the columns', () => {
     expect(toggleColumn(['email'], 'email')).toEqual(['email']);
     expect(moveColumn(['a', 'b', 'c'], 'c', -1)).toEqual(['a', 'c', 'b']);
     expect(moveColumn(['a', 'b', 'c'], 'a', -1)).toEqual(['a', 'b', 'c']);
+    expect(placeColumn(['a', 'b', 'c'], 'c', 'a')).toEqual(['c', 'a', 'b']);
+    expect(placeColumn(['a', 'b', 'c'], 'a', 'c')).toEqual(['b', 'a', 'c']);
+    expect(placeColumn(['a', 'b', 'c'], 'a', null)).toEqual(['b', 'c', 'a']);
+    expect(placeColumn(['a', 'b', 'c'], 'b', 'b')).toEqual(['a', 'b', 'c']);
+    expect(placeColumn(null, 'state', 'name')).toEqual(['state', 'name', 'email', 'source', 'createdAt', 'lastMailAt']);
     expect(arrangeColumns(columns, []).length).toBeGreaterThan(0);
   });
 });
