@@ -133,3 +133,29 @@ test('a header is dragged to another place without sorting, and the order stays'
   expect((await order()).slice(0, 3)).toEqual(['State', 'Name', 'Address']);
   await page.close();
 });
+
+test('a search in a state is saved by name, and brought back by it', async () => {
+  const page = await openAt(1300);
+  const rows = page.getByRole('grid').getByRole('row').filter({ hasText: '@' });
+  const openFilter = () => page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await openFilter();
+  expect(await page.getByRole('button', { name: 'Save view…' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByPlaceholder('Search name, address and fields').fill('ben');
+  await page.getByRole('radio', { name: 'Unverified' }).click();
+  await openFilter();
+  await page.getByRole('button', { name: 'Save view…' }).click();
+  await page.keyboard.type('Bens');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Bens', exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.getByPlaceholder('Search name, address and fields').fill('');
+  await page.getByRole('radio', { name: 'All' }).click();
+  await expect.poll(() => rows.count()).toBe(4);
+  await openFilter();
+  await page.getByRole('button', { name: 'Bens', exact: true }).click();
+  await expect.poll(() => rows.count()).toBe(1);
+  expect(await rows.first().textContent()).toContain('Ben');
+  await page.close();
+});

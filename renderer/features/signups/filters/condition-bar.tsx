@@ -1,13 +1,13 @@
-import { Button, CloseButton, Popover, TextInput } from '@mantine/core';
-import { IconBookmark, IconMailForward } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { Button, CloseButton } from '@mantine/core';
+import { IconMailForward } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import { useFieldType } from '../fields/queries.ts';
 import { describeCondition } from './condition-text.ts';
 import { dropCondition, listConditions, noConditions } from './conditions.ts';
 import classes from './filters.module.css';
-import { isNotConfirmed, useSavedViews, type View } from './views.ts';
+import { SaveView } from './save-view.tsx';
+import { isNotConfirmed, type View } from './views.ts';
 
 type ConditionBarProps = {
   view: View;
@@ -52,40 +52,5 @@ export function ConditionBar({ view, onChange, count, onResend }: ConditionBarPr
         </span>
       )}
     </section>
-  );
-}
-
-function SaveView({ view }: { view: View }) {
-  const { t } = useTranslation(['signups', 'common']);
-  const { save } = useSavedViews();
-  const [isOpen, setOpen] = useState(false);
-  const [name, setName] = useState('');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (name.trim() === '') return;
-    save(name.trim(), view);
-    setName('');
-    setOpen(false);
-  };
-  return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <Button variant="subtle" leftSection={<IconBookmark size={14} />} onClick={() => setOpen(!isOpen)}>
-          {t('views.save')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <form className={classes.save} onSubmit={submit}>
-          <TextInput
-            label={t('views.name')}
-            value={name}
-            maxLength={60}
-            data-autofocus
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Button type="submit">{t('common:verb.save')}</Button>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
   );
 }

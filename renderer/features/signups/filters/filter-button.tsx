@@ -3,12 +3,17 @@ import { IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import listClasses from '../signups.module.css';
-import type { Conditions } from './conditions.ts';
+import { type Conditions, listConditions } from './conditions.ts';
 import { FilterForm } from './filter-form.tsx';
 import classes from './filters.module.css';
+import { SaveViewHere } from './save-view.tsx';
 import { makeView, readyMadeViews, useSavedViews, type View } from './views.ts';
 
 type FilterButtonProps = { view: View; onChange: (view: View) => void };
+
+/** A state and a search are worth a name as much as conditions are. */
+const isNarrow = ({ search, state, conditions }: View): boolean =>
+  search !== '' || state !== null || listConditions(conditions).length > 0;
 
 /** Opens the views by name, and the form for everything else. */
 export function FilterButton({ view, onChange }: FilterButtonProps) {
@@ -42,14 +47,14 @@ export function FilterButton({ view, onChange }: FilterButtonProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.dropdown ?? ''}>
-        <Views onChoose={choose} />
+        <Views view={view} onChoose={choose} />
         <FilterForm conditions={view.conditions} onApply={apply} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function Views({ onChoose }: { onChoose: (view: View) => void }) {
+function Views({ view, onChoose }: { view: View; onChoose: (view: View) => void }) {
   const { t } = useTranslation('signups');
   const { saved, remove } = useSavedViews();
   return (
@@ -59,14 +64,15 @@ function Views({ onChoose }: { onChoose: (view: View) => void }) {
           {t(`views.${name}`)}
         </UnstyledButton>
       ))}
-      {saved.map(({ name, ...view }) => (
+      {saved.map(({ name, ...other }) => (
         <span key={name} className={classes.savedView}>
-          <UnstyledButton className={classes.viewName} onClick={() => onChoose(view)}>
+          <UnstyledButton className={classes.viewName} onClick={() => onChoose(other)}>
             {name}
           </UnstyledButton>
           <CloseButton size="xs" aria-label={t('views.forget', { name })} onClick={() => remove(name)} />
         </span>
       ))}
+      {isNarrow(view) && <SaveViewHere view={view} />}
     </section>
   );
 }

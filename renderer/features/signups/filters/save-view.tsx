@@ -1,0 +1,71 @@
+import { Button, Popover, TextInput } from '@mantine/core';
+import { IconBookmark } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './filters.module.css';
+import { useSavedViews, type View } from './views.ts';
+
+type SaveViewProps = { view: View };
+
+const useSaving = (view: View) => {
+  const { save } = useSavedViews();
+  const [isOpen, setOpen] = useState(false);
+  const saveAs = (name: string): void => {
+    save(name, view);
+    setOpen(false);
+  };
+  return { isOpen, setOpen, saveAs };
+};
+
+/** Gives a view a name, over the button that asks for it. */
+export function SaveView({ view }: SaveViewProps) {
+  const { t } = useTranslation('signups');
+  const { isOpen, setOpen, saveAs } = useSaving(view);
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="subtle" leftSection={<IconBookmark size={14} />} onClick={() => setOpen(!isOpen)}>
+          {t('views.save')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <NameForm onSave={saveAs} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** The same in its own place, where something lies over the list already. */
+export function SaveViewHere({ view }: SaveViewProps) {
+  const { t } = useTranslation('signups');
+  const { isOpen, setOpen, saveAs } = useSaving(view);
+  if (isOpen) return <NameForm onSave={saveAs} />;
+  return (
+    <Button variant="subtle" size="compact-sm" leftSection={<IconBookmark size={14} />} onClick={() => setOpen(true)}>
+      {t('views.save')}
+    </Button>
+  );
+}
+
+/** Whoever shows it saves: what is written by a part that goes at the same time is lost. */
+function NameForm({ onSave }: { onSave: (name: string) => void }) {
+  const { t } = useTranslation(['signups', 'common']);
+  const [name, setName] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (name.trim() !== '') onSave(name.trim());
+  };
+  return (
+    <form className={classes.save} onSubmit={submit}>
+      <TextInput
+        label={t('views.name')}
+        value={name}
+        maxLength={60}
+        data-autofocus
+        autoFocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button type="submit">{t('common:verb.save')}</Button>
+    </form>
+  );
+}
