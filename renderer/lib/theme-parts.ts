@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Autocomplete,
   Button,
   Checkbox,
   Input,
@@ -52,6 +53,7 @@ export const compactParts: MantineThemeComponents = {
   Select: Select.extend({
     defaultProps: { ...small, allowDeselect: false, checkIconPosition: 'right', comboboxProps: { shadow: 'md' } },
   }),
+  Autocomplete: Autocomplete.extend({ defaultProps: { ...small, comboboxProps: { shadow: 'md' } } }),
   Button: Button.extend({
     defaultProps: small,
     vars: (_theme, props) => ({

@@ -159,3 +159,18 @@ test('a search in a state is saved by name, and brought back by it', async () =>
   expect(await rows.first().textContent()).toContain('Ben');
   await page.close();
 });
+
+test('a source is found by the word that the list has for it', async () => {
+  const page = await openAt(1300);
+  await app.call('signups.add', { name: 'Emil', email: 'emil@example.com' });
+  const rows = page.getByRole('grid').getByRole('row').filter({ hasText: '@' });
+  await expect.poll(() => rows.count()).toBe(5);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Source' }).fill('By hand');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect.poll(() => rows.count()).toBe(1);
+  await page.getByRole('region', { name: 'Filter' }).getByText('Source: by hand').waitFor();
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  expect(await page.getByRole('combobox', { name: 'Source' }).inputValue()).toBe('by hand');
+  await page.close();
+});

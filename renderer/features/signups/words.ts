@@ -7,3 +7,13 @@ export const sourceWord = (source: string, t: TFunction<'signups'>): string => {
   const known = knownSources.find((name) => name === source);
   return known === undefined ? source : t(`source.${known}`);
 };
+
+/** The sources that the app names itself, in words. */
+export const sourceWords = (t: TFunction<'signups'>): readonly string[] =>
+  knownSources.map((source) => t(`source.${source}`));
+
+/** The source that a person means by a word: the inverse of `sourceWord`. */
+export const sourceOf = (word: string, t: TFunction<'signups'>): string => {
+  const meant = word.trim().toLowerCase();
+  return knownSources.find((source) => t(`source.${source}`).toLowerCase() === meant) ?? word.trim();
+};

@@ -1,7 +1,9 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LastOutcome, lastOutcome } from '#shared/contract/signups.ts';
+import { sourceOf, sourceWord, sourceWords } from '../words.ts';
 import { type Conditions, noConditions } from './conditions.ts';
 import { FieldConditions } from './field-conditions.tsx';
 import { type FilterDraft, toConditions, toFilterDraft } from './filter-draft.ts';
@@ -9,15 +11,21 @@ import classes from './filters.module.css';
 
 type FilterFormProps = { conditions: Conditions; onApply: (conditions: Conditions) => void };
 
+/** The source stands there as the list shows it. */
+const startOf = (conditions: Conditions, t: TFunction<'signups'>): FilterDraft => {
+  const draft = toFilterDraft(conditions);
+  return { ...draft, source: sourceWord(draft.source, t) };
+};
+
 const outcomes = lastOutcome.options;
 
 /** Everything the list can be narrowed by, at once. */
 export function FilterForm({ conditions, onApply }: FilterFormProps) {
   const { t } = useTranslation(['signups', 'common']);
-  const [draft, setDraft] = useState(() => toFilterDraft(conditions));
+  const [draft, setDraft] = useState(() => startOf(conditions, t));
   const set = (patch: Partial<FilterDraft>): void => setDraft({ ...draft, ...patch });
   const input = (
-    key: Exclude<keyof FilterDraft, 'fields' | 'lastOutcome' | 'staleSince'>,
+    key: Exclude<keyof FilterDraft, 'fields' | 'lastOutcome' | 'source' | 'staleSince'>,
     type: 'text' | 'date' | 'number' = 'text',
   ) => (
     <TextInput
@@ -34,7 +42,7 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
       aria-label={t('filterForm.title')}
       onSubmit={(event) => {
         event.preventDefault();
-        onApply(toConditions(draft));
+        onApply(toConditions({ ...draft, source: sourceOf(draft.source, t) }));
       }}
     >
       <div className={classes.grid}>
@@ -44,7 +52,13 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
         {input('mailedTo', 'date')}
         {input('mailsAtLeast', 'number')}
         {input('mailsAtMost', 'number')}
-        {input('source')}
+        <Autocomplete
+          label={t('filterForm.source')}
+          value={draft.source}
+          data={[...sourceWords(t)]}
+          comboboxProps={{ withinPortal: false }}
+          onChange={(source) => set({ source })}
+        />
         {input('domain')}
       </div>
       <Select
