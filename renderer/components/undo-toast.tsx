@@ -7,14 +7,17 @@ const undoMs = 10_000;
 const sayMs = 4_000;
 
 type UndoToast = {
+  /** For `hideUndo`. */
+  id?: string;
   /** What was done: "3 signups deleted". */
   message: string;
   onUndo: () => void;
 };
 
 /** Says what was done and offers to undo it for ten seconds; the pointer or the focus on it stops the clock. */
-export const showUndo = ({ message, onUndo }: UndoToast): void => {
+export const showUndo = ({ id: knownId, message, onUndo }: UndoToast): void => {
   const id = notifications.show({
+    ...(knownId !== undefined && { id: knownId }),
     autoClose: undoMs,
     withCloseButton: true,
     closeButtonProps: { 'aria-label': i18next.t('components:undo.dismiss') },
@@ -33,6 +36,11 @@ export const showUndo = ({ message, onUndo }: UndoToast): void => {
       </span>
     ),
   });
+};
+
+/** It was taken back by other means: the offer goes. */
+export const hideUndo = (id: string): void => {
+  notifications.hide(id);
 };
 
 /** Says in passing that something worked. Failures never go here: they belong where they happened (ErrorNotice). */

@@ -174,3 +174,22 @@ test('a source is found by the word that the list has for it', async () => {
   expect(await page.getByRole('combobox', { name: 'Source' }).inputValue()).toBe('by hand');
   await page.close();
 });
+
+test('Ctrl Z takes the offer to undo with it, and notifications leave the buttons of a selection free', async () => {
+  const page = await openAt(1300);
+  await page.getByRole('row').filter({ hasText: 'Ada' }).getByRole('checkbox').click();
+  await page.keyboard.press('Delete');
+  await page.getByText('1 signup deleted').waitFor();
+  await page.getByRole('row').filter({ hasText: 'Dora' }).getByRole('checkbox').click();
+  const toolbar = page.getByRole('toolbar', { name: 'What to do with the selection' });
+  await expect
+    .poll(async () => {
+      const [toast, bar] = await Promise.all([page.getByRole('alert').first().boundingBox(), toolbar.boundingBox()]);
+      return (toast?.y ?? 999) + (toast?.height ?? 0) <= (bar?.y ?? 0);
+    })
+    .toBe(true);
+  await page.keyboard.press('Control+z');
+  await page.getByText('1 signup is back').waitFor();
+  await page.getByText('1 signup deleted').waitFor({ state: 'detached' });
+  await page.close();
+});

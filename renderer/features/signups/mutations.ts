@@ -42,7 +42,8 @@ export const useDeleteSignups = () => {
     onSuccess: async ({ count, undoId }) => {
       rememberUndo({ kind: 'deletion', undoId });
       await refresh();
-      showUndo({ message: t('deleted', { count, number: format.number(count) }), onUndo: () => undo.mutate(undoId) });
+      const message = t('deleted', { count, number: format.number(count) });
+      showUndo({ id: undoId, message, onUndo: () => undo.mutate(undoId) });
     },
   });
   return { remove, undo };
@@ -68,7 +69,7 @@ export const useMarkVerified = () => {
       if (count > 0) rememberUndo({ kind: 'verifying', undoId });
       await refresh();
       const message = t('verifyMany.done', { count, number: format.number(count) });
-      showUndo({ message, onUndo: () => undo.mutate(undoId) });
+      showUndo({ id: undoId, message, onUndo: () => undo.mutate(undoId) });
     },
   });
   return { mark, undo };

@@ -1,3 +1,4 @@
+import { hideUndo } from '#renderer/components/undo-toast.tsx';
 import { useUndoField } from './fields/mutations.ts';
 import { useUndoMerge } from './merge/use-merge.ts';
 import { useMarkVerified } from './mutations.ts';
@@ -18,7 +19,9 @@ export const useUndoLast = (undoDeletion: (undoId: string) => void) => {
     /** The latest act, or the latest of a kind; nothing when there is none. */
     undoLast: (kind?: Undoable['kind']): void => {
       const act = findUndo(kind);
-      if (act !== null) undoOf[act.kind](act.undoId);
+      if (act === null) return;
+      hideUndo(act.undoId);
+      undoOf[act.kind](act.undoId);
     },
     error: merge.error ?? field.error ?? verifying.error,
   };

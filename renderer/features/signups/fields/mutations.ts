@@ -66,7 +66,7 @@ export const useFieldNaming = () => {
       rememberUndo({ kind: 'field', undoId });
       await refresh();
       const message = templates === 0 ? t('renamed', { from, to }) : t('renamedIn', { from, to, count: templates });
-      showUndo({ message, onUndo: () => undo.mutate(undoId) });
+      showUndo({ id: undoId, message, onUndo: () => undo.mutate(undoId) });
     },
   });
   const remove = useMutation({
@@ -74,7 +74,7 @@ export const useFieldNaming = () => {
     onSuccess: async ({ undoId }, name) => {
       rememberUndo({ kind: 'field', undoId });
       await refresh();
-      showUndo({ message: t('removed', { name }), onUndo: () => undo.mutate(undoId) });
+      showUndo({ id: undoId, message: t('removed', { name }), onUndo: () => undo.mutate(undoId) });
     },
   });
   return { rename, remove, error: rename.error ?? remove.error ?? undo.error };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import { ReasonButton } from '#renderer/components/reason-button.tsx';
+import { useBottomBar } from '#renderer/components/use-bottom-bar.ts';
 import { call } from '#renderer/lib/client.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { ImportInspection, ImportReport, ImportStatus } from '#shared/contract/imports.ts';
@@ -53,6 +54,7 @@ type WorkspaceProps = ImportWorkProps & { choices: ImportChoices; inspection: Im
 
 function Workspace({ status, session, choices, inspection, readError }: WorkspaceProps) {
   const { t } = useTranslation('signups');
+  useBottomBar();
   const targets = choices.targetsFor(inspection);
   const plan = useImportPlan(readError === null ? choices.planFor(status.uploadId, inspection) : null, status);
   const take = useTakeStatus();

@@ -28,7 +28,7 @@ export const useUndoMerge = () => {
     /** Offers to undo, and remembers it for the keyboard. */
     offer: (undoId: string, message: string): void => {
       rememberUndo({ kind: 'merge', undoId });
-      showUndo({ message, onUndo: () => undo.mutate(undoId) });
+      showUndo({ id: undoId, message, onUndo: () => undo.mutate(undoId) });
     },
   };
 };

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowMerge, IconCheck, IconDots, IconEraser, IconMailForward, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { countSelected, type TableSelection } from '#renderer/components/data-table/selection.ts';
+import { useBottomBar } from '#renderer/components/use-bottom-bar.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import classes from '../signups.module.css';
 
@@ -24,6 +25,7 @@ type SelectionBarProps = {
 export function SelectionBar({ selection, total, isFiltered, ...actions }: SelectionBarProps) {
   const { t } = useTranslation(['signups', 'common']);
   const format = useFormat();
+  useBottomBar();
   const count = countSelected(selection, total);
   const number = format.number(count);
   const isAll = selection.kind === 'all' && selection.except.size === 0;
