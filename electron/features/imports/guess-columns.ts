@@ -46,8 +46,11 @@ export const guessColumns = (
   const nameless = hasNames ? -1 : findNameColumn(rows, names.length, email);
   const used = new Set<HeaderKind>(email >= 0 ? ['email'] : []);
   const taken = new Set<string>();
+  const fieldNames = fieldNamesFor(names, knownFields);
   return names.map((header, index) => {
-    const guess = guessOne({ header, index, isEmail: index === email, isName: index === nameless }, rows, used, taken);
+    const fieldName = fieldNames[index] ?? '';
+    const candidate = { header, index, fieldName, isEmail: index === email, isName: index === nameless };
+    const guess = guessOne(candidate, rows, used, taken);
     if (guess.kind !== 'field') {
       if (guess.kind !== 'ignore') used.add(guess.kind);
       return { header, guess, isNewField: false };
@@ -59,10 +62,25 @@ export const guessColumns = (
   });
 };
 
-type Candidate = { header: string; index: number; isEmail: boolean; isName: boolean };
+/** What an own field would be called after its column, or is: `%Plan%` beside `%plan%` would be a field too many. */
+const fieldNamesFor = (headers: readonly string[], knownFields: ReadonlySet<string>) => {
+  const nameOf = (header: string, index: number): string => {
+    const read = readHeader(header);
+    return read !== null && typeof read === 'object' ? read.field : toFieldName(header, `column${index + 1}`);
+  };
+  const wanted = headers.map(nameOf);
+  const byLetters = new Map([...knownFields].map((name) => [name.toLowerCase(), name]));
+  return wanted.map((name) => {
+    const known = byLetters.get(name.toLowerCase());
+    // Another column is called so to the letter.
+    return known === undefined || knownFields.has(name) || wanted.includes(known) ? name : known;
+  });
+};
+
+type Candidate = { header: string; index: number; fieldName: string; isEmail: boolean; isName: boolean };
 
 const guessOne = (
-  { header, index, isEmail, isName }: Candidate,
+  { header, index, fieldName, isEmail, isName }: Candidate,
   rows: readonly (readonly string[])[],
   used: ReadonlySet<HeaderKind>,
   taken: ReadonlySet<string>,
@@ -74,6 +92,5 @@ const guessOne = (
     return { kind: guess };
   const isEmpty = rows.every((row) => (row[index] ?? '').trim() === '');
   if (isEmpty && guess === null) return { kind: 'ignore' };
-  const wanted = guess !== null && typeof guess === 'object' ? guess.field : toFieldName(header, `column${index + 1}`);
-  return { kind: 'field', name: uniqueName(wanted, taken) };
+  return { kind: 'field', name: uniqueName(fieldName, taken) };
 };

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { guessColumns } from '#electron/features/imports/guess-columns.ts';
+
+const guess = (headers: readonly string[], known: readonly string[]) => {
+  const row = headers.map((header) => (header === 'email' ? 'ann@example.com' : '1'));
+  return guessColumns(headers, [row], new Set(known)).map(({ guess: target, isNewField }) =>
+    target.kind === 'field' ? `${target.name}${isNewField ? ' (new)' : ''}` : target.kind,
+  );
+};
+
+describe('columns for own fields', () => {
+  it('go into the field of that name, written in whichever case', () => {
+    expect(guess(['email', 'Plan', 'SHOE SIZE'], ['plan', 'Shoe_size'])).toEqual(['email', 'plan', 'Shoe_size']);
+  });
+
+  it('stay apart where the file or the list tells them apart', () => {
+    expect(guess(['email', 'Plan', 'plan'], ['plan'])).toEqual(['email', 'Plan (new)', 'plan']);
+    expect(guess(['email', 'Plan'], ['plan', 'Plan'])).toEqual(['email', 'Plan']);
+    expect(guess(['email', 'PLAN', 'Plan'], ['plan'])).toEqual(['email', 'plan', 'plan_2 (new)']);
+  });
+});
