@@ -16,9 +16,18 @@ const unpackedBytes = (bytes: Buffer): number => {
   return total;
 };
 
+/** A workbook's times have no zone: they read as those of a CSV do, and a day as it is written everywhere else. */
+const timeText = (value: Date): string => {
+  // Days are kept as fractions, which miss the second by a little.
+  const seconds = Math.round(value.getTime() / 1_000);
+  if (Number.isNaN(seconds)) return '';
+  const [day = '', time = ''] = new Date(seconds * 1_000).toISOString().split(/[T.]/);
+  return time === '00:00:00' ? day : `${day} ${time}`;
+};
+
 const asText = (value: unknown): string => {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+  if (value instanceof Date) return timeText(value);
   return String(value);
 };
 
