@@ -195,6 +195,7 @@ export const signups = {
       bad: 'left out',
     },
     newFields: 'New own fields: {{names}}',
+    moreNames: '{{number}} more',
     parts: 'What to look at',
     part: {
       preview: 'First rows',

@@ -180,6 +180,7 @@ export const signups = {
     report: '导入的结果预估',
     number: { new: '新增', updated: '更新', unchanged: '不变', duplicates: '文件内重复', bad: '不导入' },
     newFields: '新的自定义字段：{{names}}',
+    moreNames: '另外 {{number}} 个',
     parts: '查看内容',
     part: { preview: '前几行', bad: '不导入', duplicates: '文件内重复', typos: '疑似拼写错误', misfits: '按文字保留' },
     problem: {

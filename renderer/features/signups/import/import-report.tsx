@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
@@ -81,6 +82,15 @@ export function ImportReportView({ status, report, inspection, targets, choices,
   );
 }
 
+/** A file may bring hundreds of fields: the first say what they are like. */
+const mostNames = 10;
+
+const listSome = (names: readonly string[], t: TFunction<'signups'>, format: ReturnType<typeof useFormat>): string => {
+  const more = names.length - mostNames;
+  if (more <= 1) return format.list(names);
+  return format.list([...names.slice(0, mostNames), t('import.moreNames', { number: format.number(more) })]);
+};
+
 function Outcome({ status, report }: { status: ImportStatus; report: ImportReport | null }) {
   const { t } = useTranslation('signups');
   const format = useFormat();
@@ -112,7 +122,7 @@ function Outcome({ status, report }: { status: ImportStatus; report: ImportRepor
         ))}
       </dl>
       {report.newFields.length > 0 && (
-        <p className={classes.quiet}>{t('import.newFields', { names: format.list(report.newFields) })}</p>
+        <p className={classes.quiet}>{t('import.newFields', { names: listSome(report.newFields, t, format) })}</p>
       )}
     </div>
   );
