@@ -5,6 +5,7 @@ import { up as templateHistory } from './0030-template-history.ts';
 import { up as templateFiles } from './0040-template-files.ts';
 import { up as ownFields } from './0050-own-fields.ts';
 import { up as upkeep } from './0060-upkeep.ts';
+import { up as importFields } from './0070-import-fields.ts';
 
 /** `fill`, where SQL is not enough, runs behind `up` in the same transaction. */
 export type Migration = { version: number; up: string; fill?: (handle: Database) => void };
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { version: 40, up: templateFiles },
   { version: 50, up: ownFields },
   { version: 60, up: upkeep },
+  { version: 70, up: importFields },
 ];

@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors.ts';
 import type { ReadDb } from '../../db/sql.ts';
 import { guessColumns } from './guess-columns.ts';
 import { openTable } from './read/open-table.ts';
-import { listFields } from './store.ts';
+import { listFields } from './store-fields.ts';
 
 type Input = { path: string; fileName: string; options: ReadOptions };
 

@@ -1,6 +1,6 @@
 import type { ColumnTarget } from '#shared/contract/imports.ts';
 import type { ReadDb } from '../../db/sql.ts';
-import { isKeyTaken, type KnownField, listFields } from './store.ts';
+import { isKeyTaken, type KnownField, listFields } from './store-fields.ts';
 
 /** The own fields of an import, by their keys, and those of them that are new. */
 export type ImportFields = { byKey: Readonly<Record<string, KnownField>>; added: readonly KnownField[] };

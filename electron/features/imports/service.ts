@@ -85,7 +85,7 @@ const createHistory = (context: FeatureContext, deps: ImportDeps, desk: ImportDe
       throw error;
     } finally {
       work?.end();
-      events.emit('signups.changed');
+      for (const name of ['signups.changed', 'fields.changed'] as const) events.emit(name);
     }
   };
 

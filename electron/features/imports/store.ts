@@ -1,6 +1,5 @@
 import type { Statement } from 'better-sqlite3';
 import type { PastImport } from '#shared/contract/imports.ts';
-import type { FieldType } from '#shared/domain/own-field.ts';
 import { searchTextOf } from '#shared/domain/search-text.ts';
 import { all, find, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
 import type { PersonImage } from './merge-person.ts';
@@ -124,26 +123,6 @@ export const findNextId = (db: ReadDb): number =>
 export const addToCounts = (db: WriteDb, counts: Readonly<Record<PersonImage['state'], number>>): void => {
   for (const [state, count] of Object.entries(counts)) {
     run(db, sql`UPDATE signup_count SET count = count + ${count} WHERE state = ${state}`);
-  }
-};
-
-/** `key` is where the values stand in `signup.fields`; it differs from the name of a field that was renamed. */
-export type KnownField = { name: string; key: string; type: FieldType };
-
-export const listFields = (db: ReadDb): KnownField[] =>
-  all<KnownField>(db, sql`SELECT name, key, type FROM own_field WHERE deleted_at IS NULL`);
-
-export const isKeyTaken = (db: ReadDb, key: string): boolean =>
-  find(db, sql`SELECT 1 FROM own_field WHERE key = ${key}`) !== null;
-
-/** Adds fields behind the others, but for those that somebody added meanwhile. */
-export const insertFields = (db: WriteDb, fields: readonly KnownField[]): void => {
-  for (const { name, key, type } of fields) {
-    run(
-      db,
-      sql`INSERT OR IGNORE INTO own_field (name, key, type, position)
-        SELECT ${name}, ${key}, ${type}, coalesce(max(position), 0) + 1 FROM own_field`,
-    );
   }
 };
 

@@ -6,14 +6,33 @@ import type { JobHooks, UndoResult } from './protocol.ts';
 import {
   countPresent,
   findImport,
+  findNextId,
   insertEditEvent,
   listRanges,
   removeAdded,
   type StoredImport,
   updateImport,
 } from './store.ts';
+import { listNewFields, listUsedKeys, markFieldsDeleted } from './store-fields.ts';
 
 type UndoInput = { importId: number; deletionId: string; at: string };
+
+/** So many ids are looked at in a piece. */
+const lookedAtOnce = 20_000;
+
+/** Deletes the own fields that the import brought, but for those that somebody on the list has a value of by now. */
+const removeNewFields = (db: WriteDb, importId: number, at: string, onPiece: () => void): void => {
+  let unused = listNewFields(db, importId);
+  const end = findNextId(db);
+  for (let first = 1; first < end && unused.length > 0; first += lookedAtOnce) {
+    const keys = unused.map(({ key }) => key);
+    const used = new Set(listUsedKeys(db, keys, first, first + lookedAtOnce - 1));
+    unused = unused.filter(({ key }) => !used.has(key));
+    onPiece();
+  }
+  const ids = unused.map(({ id }) => id);
+  if (ids.length > 0) markFieldsDeleted(db, ids, at);
+};
 
 /** Takes people off the list and gives others their old values back, piece by piece; `tell` is called after each. */
 const takeBack = (
@@ -38,6 +57,7 @@ const takeBack = (
     result.skipped += piece.skipped;
     ({ lastId: afterId, isLast } = piece);
   }
+  removeNewFields(db, stored.id, at, () => tell(result));
   updateImport(db, stored.id, { ...stored, state: 'undone' });
   return result;
 };

@@ -6,8 +6,8 @@ import { type ImportWriter, openWriter, type WriteInput } from './open-writer.ts
 import type { JobHooks, WriteResult } from './protocol.ts';
 import { openTable } from './read/open-table.ts';
 import { createPersonReader, type ImportedPerson } from './read-person.ts';
-import { insertFields } from './store.ts';
 import { mergeSearchIndex } from './store-bulk.ts';
+import { insertFields } from './store-fields.ts';
 
 /** Few enough that a writer who waits is let in at once, many enough for the search index to be written in one go. */
 const batchSize = 500;
@@ -86,7 +86,7 @@ export const writeFile = async (
       return null;
     }
     mergeSearch(db, writer);
-    insertFields(db, input.fields.added);
+    insertFields(db, writer.result.importId, input.fields.added);
     writer.complete();
   } catch (error) {
     takeBack();
