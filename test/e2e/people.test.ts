@@ -75,6 +75,11 @@ describe('in the list of signups', () => {
     await panelOf('Linda').getByRole('button', { name: 'More actions' }).click();
     await page.getByText('Verified already: there is nothing to confirm.').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    // The key closes one thing at a time.
+    await panelOf('Linda').getByRole('button', { name: 'More actions' }).waitFor();
+    await page.keyboard.press('Escape');
+    await panelOf('Linda').waitFor({ state: 'detached' });
   });
 
   test('what is known about a person is saved as a file to be read', async () => {
