@@ -69,26 +69,33 @@ test('every state and every button of the list is in view beside an open panel i
 
 test('a range follows the key and the click that end it, and leaves what was selected before', async () => {
   const page = await openAt(1300);
-  const isChecked = (name: string) => page.getByRole('row').filter({ hasText: name }).getAttribute('aria-selected');
+  const isChecked = (address: string) =>
+    page.getByRole('row').filter({ hasText: address }).getAttribute('aria-selected');
   const checked = async () => {
-    const names = ['Dora', 'Cleopatra', 'Benjamin', 'Ada'];
+    const names = ['4o@', '4l@', '3e@', '3d@'];
     const states = await Promise.all(names.map(isChecked));
     return names.filter((_, index) => states[index] === 'true');
   };
   const toolbar = page.getByRole('toolbar', { name: 'What to do with the selection' });
-  await page.getByRole('row').filter({ hasText: 'Ada' }).getByRole('checkbox').click();
-  await page.getByRole('row').filter({ hasText: 'Dora' }).getByRole('checkbox').click();
+  await page.getByRole('row').filter({ hasText: '3d@' }).getByRole('checkbox').click();
+  await page.getByRole('row').filter({ hasText: '4o@' }).getByRole('checkbox').click();
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');
   await toolbar.getByText('4 selected').waitFor();
   await page.keyboard.press('Shift+ArrowUp');
   await toolbar.getByText('3 selected').waitFor();
-  expect(await checked()).toEqual(['Dora', 'Cleopatra', 'Ada']);
-  await nameOf(page, 'Benjamin').click({ modifiers: ['Shift'] });
+  expect(await checked()).toEqual(['4o@', '4l@', '3d@']);
+  await page
+    .getByRole('row')
+    .filter({ hasText: '3e@' })
+    .click({ modifiers: ['Shift'] });
   await toolbar.getByText('4 selected').waitFor();
-  await nameOf(page, 'Dora').click({ modifiers: ['Shift'] });
+  await page
+    .getByRole('row')
+    .filter({ hasText: '4o@' })
+    .click({ modifiers: ['Shift'] });
   await toolbar.getByText('2 selected').waitFor();
-  expect(await checked()).toEqual(['Dora', 'Ada']);
+  expect(await checked()).toEqual(['4o@', '3d@']);
   await page.close();
 });
 
@@ -152,7 +159,7 @@ test('a search in a state is saved by name, and brought back by it', async () =>
   await page.reload();
   await page.getByPlaceholder('Search name, address and fields').fill('');
   await page.getByRole('radio', { name: 'All' }).click();
-  await expect.poll(() => rows.count()).toBe(4);
+  await expect.poll(() => rows.count()).toBeGreaterThan(3);
   await openFilter();
   await page.getByRole('button', { name: 'Bens', exact: true }).click();
   await expect.poll(() => rows.count()).toBe(1);
@@ -164,7 +171,7 @@ test('a source is found by the word that the list has for it', async () => {
   const page = await openAt(1300);
   await app.call('signups.add', { name: 'Emil', email: 'emil@example.com' });
   const rows = page.getByRole('grid').getByRole('row').filter({ hasText: '@' });
-  await expect.poll(() => rows.count()).toBe(5);
+  await rows.filter({ hasText: 'Emil' }).waitFor();
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByRole('combobox', { name: 'Source' }).fill('By hand');
   await page.getByRole('button', { name: 'Apply' }).click();
@@ -191,5 +198,25 @@ test('Ctrl Z takes the offer to undo with it, and notifications leave the button
   await page.keyboard.press('Control+z');
   await page.getByText('1 signup is back').waitFor();
   await page.getByText('1 signup deleted').waitFor({ state: 'detached' });
+  await page.close();
+});
+
+test('an import is taken back from the list of earlier ones, which says so, and all that is found out is in view', async () => {
+  const page = await openAt(900);
+  await page.getByRole('button', { name: 'Import…' }).click();
+  const text = 'email,born\na@gamil.com,1990\na@gamil.com,1990\nnobody,1990\nb@example.com,then\n';
+  await page.getByLabel('Or type or paste here').fill(text);
+  await page.getByRole('button', { name: 'Look at this text' }).click();
+  const screen = page.getByRole('region', { name: 'Import people' });
+  for (const part of ['First rows', 'Left out', 'Twice in the file', 'Likely typos']) {
+    const box = await screen.getByRole('radio', { name: part }).boundingBox();
+    expect((box?.x ?? 999) + (box?.width ?? 0)).toBeLessThanOrEqual(900);
+  }
+  await screen.getByRole('button', { name: 'Import 2 people' }).click();
+  await screen.getByRole('button', { name: 'Another file' }).click();
+  await screen.getByText('2 added, 0 changed').waitFor();
+  await screen.getByRole('button', { name: 'Undo the import of Pasted text' }).click();
+  await screen.getByText('2 added, 0 changed · taken back').waitFor();
+  expect(await screen.getByRole('button', { name: 'Undo the import of Pasted text' }).count()).toBe(0);
   await page.close();
 });

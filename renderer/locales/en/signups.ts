@@ -109,6 +109,7 @@ export const signups = {
     lost: 'This file is no longer here. Bring it again.',
     past: 'Earlier imports',
     pastCounts: '{{added}} added, {{updated}} changed',
+    pastUndone: ' · taken back',
     undoThis: 'Undo the import of {{file}}',
     undone: 'Import taken back: {{removed}} removed, {{restored}} restored',
     undoneSome:

@@ -106,6 +106,7 @@ export const signups = {
     lost: '这个文件已经不在了，请重新选择。',
     past: '以前的导入',
     pastCounts: '新增 {{added}} 人，更新 {{updated}} 人',
+    pastUndone: ' · 已撤销',
     undoThis: '撤销导入 {{file}}',
     undone: '已撤销导入：移除 {{removed}} 人，恢复 {{restored}} 人',
     undoneSome: '已撤销导入：移除 {{removed}} 人，恢复 {{restored}} 人；另有 {{skipped}} 人之后被改过，予以保留',

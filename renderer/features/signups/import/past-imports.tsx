@@ -44,6 +44,7 @@ export function PastImports() {
               <bdi>{fileName}</bdi>
               <span className={classes.quiet}>
                 {t('import.pastCounts', { added: format.number(added), updated: format.number(updated) })}
+                {!canUndo && t('import.pastUndone')}
               </span>
             </span>
             <span className={classes.quiet}>
