@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
 import { AppError } from '#shared/errors.ts';
 import { languageFor } from '#shared/languages.ts';
@@ -83,25 +84,42 @@ const explainAndQuit = (error: unknown): void => {
   app.exit(1);
 };
 
+/** How long the app listens for another start of itself before it ends. */
+const listenMs = 50;
+
+/** An AppImage is unpacked anew for every start: what runs now is gone when this process ends. */
+const relaunch = (): void => {
+  const { APPIMAGE: image } = process.env;
+  app.relaunch(image ? { execPath: image, args: process.argv.slice(1) } : {});
+};
+
 if (app.requestSingleInstanceLock()) {
   secureApp(origin, (url) => {
     if (isExternalUrl(url)) void host().openExternal(url);
   });
+  let isStopping = false;
+  let isWantedAgain = false;
   app.on('second-instance', () => {
+    isWantedAgain = isStopping;
     if (window?.isMinimized()) window.restore();
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
   app.on('activate', () => {
-    if (composition && !window) openMainWindow(composition);
+    isWantedAgain = isStopping;
+    if (composition && !window && !isStopping) openMainWindow(composition);
   });
-  let isStopping = false;
   app.on('will-quit', (event) => {
     if (!composition || isStopping) return;
     // Quit once the engine has finished what is on the wire and the database is closed.
     event.preventDefault();
     isStopping = true;
-    void composition.stop().finally(() => app.exit(0));
+    void composition.stop().finally(async () => {
+      // Closing the data may have kept this thread busy: whoever opened the app meanwhile is heard only now.
+      await sleep(listenMs);
+      if (isWantedAgain) relaunch();
+      app.exit(0);
+    });
   });
   app.whenReady().then(start).catch(explainAndQuit);
 } else {

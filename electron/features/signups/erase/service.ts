@@ -50,12 +50,12 @@ export const createErasureService = (context: FeatureContext, deps: ErasureDeps 
     /** Call it before the data file is closed: what an erasure left in its unused space goes now. */
     finish: (): void => {
       if (!store.isMarkedForRebuild(db)) return;
-      store.unmarkForRebuild(db);
       try {
         rebuildFile(db);
+        // Not before: whoever is killed meanwhile does it when the app is closed the next time.
+        store.unmarkForRebuild(db);
       } catch (error) {
         log.error('the data file could not be rebuilt', { error });
-        store.markForRebuild(db);
         foldLogIn(db);
       }
     },
