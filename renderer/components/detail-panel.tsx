@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './detail-panel.module.css';
 import { KeyHint } from './key-hint.tsx';
+import { usePanelFocus } from './use-panel-focus.ts';
 
 type DetailPanelProps = {
   title: string;
@@ -24,9 +25,13 @@ const isOwnKey = ({ currentTarget, target }: KeyboardEvent<HTMLElement>): boolea
 /** What is open beside a list: header, scrolling body, footer. Escape closes it. Put it into SplitView's `end`. */
 export function DetailPanel({ title, subtitle, actions, onClose, children, footer }: DetailPanelProps) {
   const { t } = useTranslation('components');
+  const root = usePanelFocus<HTMLElement>();
   return (
     <section
+      ref={root}
       className={classes.root}
+      data-detail
+      tabIndex={-1}
       aria-label={title}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented && isOwnKey(event)) onClose();

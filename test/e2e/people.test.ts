@@ -82,6 +82,25 @@ describe('in the list of signups', () => {
     await panelOf('Linda').waitFor({ state: 'detached' });
   });
 
+  test('who was added by keys is left by Escape, and the list has the keys again', async () => {
+    await page.getByRole('grid', { name: 'Signups' }).focus();
+    await page.keyboard.press('Control+n');
+    await page.getByRole('heading', { name: 'Add signup' }).waitFor();
+    await page.keyboard.type('keys@example.com');
+    await page.keyboard.press('Enter');
+    await panelOf('keys@example.com').waitFor();
+    await page.keyboard.press('Escape');
+    await panelOf('keys@example.com').waitFor({ state: 'detached' });
+    await page.getByRole('grid', { name: 'Signups' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await panelOf('keys@example.com').getByRole('button', { name: 'Edit' }).click();
+    await page.keyboard.press('Escape');
+    await panelOf('keys@example.com').and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('grid', { name: 'Signups' }).and(page.locator(':focus')).waitFor();
+  });
+
   test('what is known about a person is saved as a file to be read', async () => {
     const { email } = await add('known@example.com', 'Known', { notes: 'likes tea' });
     await rowOf(email).click();
