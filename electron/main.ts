@@ -10,6 +10,7 @@ import { mountElectron } from './ipc/mount-electron.ts';
 import { systemClock } from './lib/clock.ts';
 import { chosenDataFolder } from './lib/data-folder.ts';
 import { isExternalUrl } from './lib/external-url.ts';
+import { explainFailedDownloads } from './shell/downloads.ts';
 import { createElectronHost } from './shell/host.ts';
 import { addContextMenu, setMenu } from './shell/menu.ts';
 import { pageOrigin, servePage } from './shell/page-scheme.ts';
@@ -40,6 +41,7 @@ const openMainWindow = (running: Composition): void => {
     stateFolder: folder,
   });
   addContextMenu(window, running.language);
+  explainFailedDownloads(window, running.language);
   window.on('closed', () => {
     window = null;
   });

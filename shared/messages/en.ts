@@ -118,6 +118,8 @@ export const en = {
   'rehearsal.over-100': 'Refused, put off and lost together are 100 % at most.',
   'name.too-long': 'A name has 10,000 characters at most.',
   'name.nul': 'A name cannot contain the character NUL.',
+  'download.failed': '“{file}” was not saved.',
+  'download.todo': 'It could not be written there. Choose another folder, or see whether the disk is full.',
   'menu.file': 'File',
   'menu.edit': 'Edit',
   'menu.view': 'View',

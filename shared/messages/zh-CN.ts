@@ -115,6 +115,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'rehearsal.over-100': '拒收、推迟和断线合计最多 100%。',
   'name.too-long': '姓名最多 10,000 个字符。',
   'name.nul': '姓名不能包含 NUL 字符。',
+  'download.failed': '“{file}”未能保存。',
+  'download.todo': '文件无法写入该位置。请换一个文件夹，或检查磁盘是否已满。',
   'menu.file': '文件',
   'menu.edit': '编辑',
   'menu.view': '视图',

@@ -110,6 +110,30 @@ describe('the strip of files above the source', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(saved, soon).toEqual(['logo.png image', '秋天.gif attached', `${longName} attached`]);
   });
+
+  test('says so when no copy can be made of a file', async () => {
+    await page.route('**/rpc', (route) =>
+      route.request().postData()?.includes('"templateFiles.read"') ? route.abort() : route.continue(),
+    );
+    await chip('很长的报价单').click();
+    await page.getByRole('menuitem', { name: 'Save a copy' }).click();
+    const notice = page.getByRole('alert').filter({ hasText: 'No copy of “很长的报价单' });
+    await notice.getByText('was saved.').waitFor();
+    await notice.getByRole('button', { name: 'Close' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await page.unroute('**/rpc');
+  });
+
+  test('needs no scroll bar for three files in the smallest window', async () => {
+    await page.setViewportSize({ width: 900, height: 600 });
+    const list = strip().getByRole('list');
+    await expect.poll(() => list.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    const widths = await strip()
+      .getByRole('button')
+      .evaluateAll((chips) => chips.map((chip) => chip.getBoundingClientRect().width));
+    expect(Math.min(...widths)).toBeGreaterThan(90);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
 });
 
 test('the hint of an empty field ends in an ellipsis where the field is narrow', async () => {

@@ -26,6 +26,8 @@ export const templateFiles = {
   rename: 'Rename',
   newName: 'New name of {{file}}',
   save: 'Save a copy',
+  notSaved: 'No copy of “{{file}}” was saved.',
+  notShown: '“{{file}}” was not inserted.',
   remove: 'Remove',
   key: { rename: 'F2', remove: 'Del' },
   removed: '“{{file}}” was removed.',

@@ -25,6 +25,8 @@ export const templateFiles: TranslationOf<typeof en.templateFiles> = {
   rename: '重命名',
   newName: '{{file}} 的新名称',
   save: '另存一份',
+  notSaved: '未能保存“{{file}}”的副本。',
+  notShown: '未能插入“{{file}}”。',
   remove: '移除',
   key: { rename: 'F2', remove: 'Del' },
   removed: '已移除“{{file}}”。',

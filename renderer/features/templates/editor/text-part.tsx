@@ -6,6 +6,7 @@ import { CodeEditor } from '../code/code-editor.tsx';
 import { useDraftPart } from '../session/use-session.ts';
 import type { EditorProps } from './editor-props.ts';
 import classes from './text-part.module.css';
+import { useDerivedText } from './use-derived-text.ts';
 
 /** The text part: derived from the HTML and shown, or written by hand. */
 export function TextPart(props: EditorProps) {
@@ -37,7 +38,8 @@ export function TextPart(props: EditorProps) {
 function DerivedText({ session }: Pick<EditorProps, 'session'>) {
   const { t } = useTranslation('templates');
   const html = useDraftPart(session, 'html');
-  const derived = deriveText(html);
+  const derived = useDerivedText(html);
+  if (derived === null) return null;
   return derived.trim() === '' ? (
     <p className={classes.empty}>{t('text.emptyDerived')}</p>
   ) : (

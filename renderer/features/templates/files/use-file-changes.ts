@@ -28,12 +28,14 @@ export const removeWithUndo = (session: TemplateSession, removed: readonly Attac
 };
 
 /** What can be done with one file of a template. */
-export const useFileChanges = (session: TemplateSession, { place }: FileActions, file: AttachedFile) => {
+export const useFileChanges = (session: TemplateSession, { place, tell }: FileActions, file: AttachedFile) => {
   const { t } = useTranslation('templateFiles');
   const client = useQueryClient();
   const replaceBy = (changed: AttachedFile): void =>
     session.change({ files: replaceFile(session.getDraft().files, file, changed) });
   const read = () => client.fetchQuery(queryOf('templateFiles.read', { hash: file.hash }));
+  const explain = (what: 'notSaved' | 'notShown') => (error: unknown) =>
+    tell({ key: `${what} ${file.name}`, what: t(what, { file: file.name }), error, tone: 'error' });
   const show = async (): Promise<void> => {
     const format = readImageFormat(fromBase64((await read()).content));
     if (format === null) return;
@@ -51,10 +53,12 @@ export const useFileChanges = (session: TemplateSession, { place }: FileActions,
     },
     remove: (): void => removeWithUndo(session, [file], t('removed', { file: file.name })),
     save: (): void =>
-      void read().then(({ content }) => saveFile({ fileName: file.name, mediaType: file.mediaType, content })),
+      void read()
+        .then(({ content }) => saveFile({ fileName: file.name, mediaType: file.mediaType, content }))
+        .catch(explain('notSaved')),
     attach: (): void => replaceBy({ ...file, contentId: null }),
     /** Null for what mails cannot show. */
-    show: readableImages.has(file.mediaType) ? (): void => void show() : null,
+    show: readableImages.has(file.mediaType) ? (): void => void show().catch(explain('notShown')) : null,
   };
 };
 

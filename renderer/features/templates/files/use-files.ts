@@ -22,6 +22,8 @@ export type FileActions = {
   /** The keyboard goes on in the HTML. */
   leave: () => void;
   isAdding: boolean;
+  /** Why something with a file did not work. */
+  tell: (notice: FileNotice) => void;
   notices: readonly FileNotice[];
   forget: () => void;
 };
@@ -100,5 +102,7 @@ export const useFiles = ({ session, views, reveal }: FilesOptions): FileActions 
     reveal('html');
     views.focus();
   };
-  return { add, place, leave, isAdding, notices, forget: () => setNotices([]) };
+  const tell: FileActions['tell'] = (notice) =>
+    setNotices((current) => [...current.filter(({ key }) => key !== notice.key), notice]);
+  return { add, place, leave, isAdding, tell, notices, forget: () => setNotices([]) };
 };

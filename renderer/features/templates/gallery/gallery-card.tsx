@@ -63,6 +63,7 @@ export function GalleryCard({ item, values, isBusy, onChoose }: GalleryCardProps
         data-scheme={scheme}
         inert
         aria-hidden
+        scrolling="no"
         sandbox=""
         referrerPolicy="no-referrer"
         title={t('mail.frame', { subject: item.name })}

@@ -1,0 +1,5 @@
+import { deriveText } from '#shared/domain/text-part.ts';
+
+addEventListener('message', ({ data }: MessageEvent<string>) => {
+  postMessage({ html: data, text: deriveText(data) });
+});
