@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
@@ -47,17 +48,17 @@ const securityHeaders = {
 
 const streamEvents = (c: Context, events: EventBus): Response =>
   stream(c, async (out) => {
-    let isOpen = true;
+    const ended = new AbortController();
     const unsubscribe = events.subscribe((event) => void out.write(`${JSON.stringify(event)}\n`));
     out.onAbort(() => {
-      isOpen = false;
+      ended.abort();
       unsubscribe();
     });
     await out.write('\n');
-    // An empty line now and then finds a caller that went away without saying so.
-    while (isOpen) {
-      await out.sleep(heartbeatMs);
-      if (isOpen) await out.write('\n');
+    // An empty line now and then finds a caller that went away without saying so; nobody at the end waits for the next.
+    while (!ended.signal.aborted) {
+      await wait(heartbeatMs, undefined, { signal: ended.signal }).catch(() => {});
+      if (!ended.signal.aborted) await out.write('\n');
     }
   });
 

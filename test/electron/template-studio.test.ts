@@ -53,12 +53,15 @@ describe('the template studio in its window', () => {
     mkdirSync(join(folder, 'out'));
     const noFolder = join(folder, 'out', 'a file');
     writeFileSync(noFolder, '');
-    await app.evaluate(({ dialog, session }, path) => {
-      const told: unknown[] = [];
-      Object.assign(globalThis, { told });
-      dialog.showMessageBox = (async (_: unknown, box: unknown) => told.push(box)) as never;
-      session.defaultSession.on('will-download', (_, item) => item.setSavePath(path));
-    }, join(noFolder, 'template.html'));
+    await app.evaluate(
+      ({ dialog, session }, path) => {
+        const told: unknown[] = [];
+        Object.assign(globalThis, { told });
+        dialog.showMessageBox = (async (_: unknown, box: unknown) => told.push(box)) as never;
+        session.defaultSession.on('will-download', (_, item) => item.setSavePath(path));
+      },
+      join(noFolder, 'template.html'),
+    );
     const told = () => app.evaluate(() => (globalThis as unknown as { told: Told[] }).told);
     await page.keyboard.press('Escape');
     await page.keyboard.press('ControlOrMeta+2');
