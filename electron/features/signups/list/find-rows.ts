@@ -73,13 +73,13 @@ const usualWays = ({ by }: ListOrder): Ways =>
     ? {
         soon: 500,
         walk: { first: 400, enough: 6, piece: 4_000, most: 12_000 },
-        walkKnown: { first: 800, enough: 6, piece: 10_000, most: 20_000 },
+        walkKnown: { first: 800, enough: 12, piece: 10_000, most: 12_000 },
         most: 25_000,
       }
     : {
         soon: 500,
         walk: { first: 200, enough: 5, piece: 1_000, most: 5_000 },
-        walkKnown: { first: 400, enough: 6, piece: 2_000, most: 6_000 },
+        walkKnown: { first: 400, enough: 8, piece: 2_000, most: 6_000 },
         most: 25_000,
       };
 
@@ -147,7 +147,8 @@ const walkKnown = async (
       rows.push(...readInOrder(db, page, matching.splice(0, page.limit - rows.length), true));
       continue;
     }
-    if (walked >= sizes.most || (walked > 0 && found < sizes.enough)) return null;
+    // The beginning of an order may be unlike the rest: the share of matches is asked of every piece.
+    if (walked >= sizes.most || found * sizes.first < walked * sizes.enough) return null;
     const ids = placed.take(size);
     isAtEnd = ids.length < size;
     walked += ids.length;
