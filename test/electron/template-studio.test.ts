@@ -39,6 +39,13 @@ describe('the template studio in its window', () => {
     await page.keyboard.press('ControlOrMeta+2');
     await page.getByRole('grid', { name: 'Templates' }).waitFor();
     await page.keyboard.press('ControlOrMeta+n');
+    await page.locator('[data-card]').first().waitFor();
+    const cards = await page.locator('[data-card]').all();
+    for (const card of cards) {
+      const [whole, picture] = await Promise.all([card.boundingBox(), card.locator('> span').first().boundingBox()]);
+      // All but the border of the card.
+      expect(Math.abs((whole?.width ?? 0) - (picture?.width ?? 0))).toBeLessThanOrEqual(2);
+    }
     const pictures = page.locator('[data-card] iframe');
     await expect.poll(() => pictures.count()).toBeGreaterThanOrEqual(8);
     for (const picture of (await pictures.all()).slice(0, 4)) {
