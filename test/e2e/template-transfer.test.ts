@@ -108,15 +108,11 @@ const open = async (page: Page, app: WebApp): Promise<void> => {
 
 /** Saves the template of a row in a format, and returns the file. */
 const save = async (page: Page, row: string, format: string): Promise<Buffer> => {
-  await page.getByRole('row').filter({ hasText: row }).first().click({ button: 'right' });
+  await page.getByRole('row').filter({ hasText: row }).first().getByRole('button').last().click();
   const item = page.getByRole('menuitem', { name: format });
-  if (!(await item.isVisible().catch(() => false))) {
-    await page.keyboard.press('Escape');
-    await page.getByRole('row').filter({ hasText: row }).first().getByRole('button').last().click();
-  }
-  const download = page.waitForEvent('download');
-  await item.click();
-  return readFileSync(await (await download).path());
+  await item.waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), item.click()]);
+  return readFileSync(await download.path());
 };
 
 const choose = async (page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> => {
