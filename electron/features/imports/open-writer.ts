@@ -3,7 +3,7 @@ import { openLongWrite } from '../../db/long-write.ts';
 import type { WriteDb } from '../../db/sql.ts';
 import type { WorkerControl } from '../../db/write-queue.ts';
 import { listDifferences, mergePerson } from './merge-person.ts';
-import { createNewPeople, createTextBatch } from './new-people.ts';
+import { createNewPeople } from './new-people.ts';
 import type { ImportJob, WriteResult } from './protocol.ts';
 import type { ImportedPerson } from './read-person.ts';
 import {
@@ -15,12 +15,9 @@ import {
   prepareLookup,
   updateImport,
 } from './store.ts';
-import { beginBulk, updatePerson } from './store-bulk.ts';
+import { beginBulk, prepareTextChange, updatePerson } from './store-bulk.ts';
 
 export type WriteInput = Omit<Extract<ImportJob, { kind: 'write' }>, 'kind'>;
-
-/** After an address was met that is on the list, so many batches are written person by person: there will be others. */
-const carefulBatches = 10;
 
 /** The ids that were given in earlier transactions of one import, as stretches. */
 const createOwnIds = () => {
@@ -34,12 +31,11 @@ const createOwnIds = () => {
 /** One import as it is written: its rows so far, and the transaction they stand in. */
 export const openWriter = (db: WriteDb, { fileName, input, fields, at }: WriteInput, control: WorkerControl) => {
   const findExisting = prepareLookup(db);
-  const batch = createTextBatch(db);
-  const newPeople = createNewPeople(db, batch, { source: input.source, at });
+  const changeTexts = prepareTextChange(db);
+  const newPeople = createNewPeople(db, { source: input.source, at });
   const result: WriteResult = { importId: 0, added: 0, updated: 0 };
   const own = createOwnIds();
   const changed = new Set<number>();
-  let careful = 0;
   let endBulk = (): void => {};
   let hasCommitted = false;
   let state: 'writing' | 'done' = 'writing';
@@ -61,8 +57,8 @@ export const openWriter = (db: WriteDb, { fileName, input, fields, at }: WriteIn
   };
   const lock = openLongWrite(db, control, { onBegin, onCommit });
 
-  /** Somebody who was added or changed by an earlier row of this file stays as that row left them. */
-  const merge = (person: ImportedPerson): void => {
+  /** Somebody who was added or changed by an earlier row of this file stays as that row left them. `texts` gets the new one. */
+  const merge = (person: ImportedPerson, texts: Map<number, string>): void => {
     const existing = findExisting(person.key);
     if (!existing || existing.id >= newPeople.ids().firstId || own.has(existing.id) || changed.has(existing.id)) return;
     const image = mergePerson(existing.image, person, input.policy, at);
@@ -71,7 +67,7 @@ export const openWriter = (db: WriteDb, { fileName, input, fields, at }: WriteIn
     insertChange(db, result.importId, existing, at);
     updatePerson(db, existing.id, image, at);
     const { email, display: displayEmail } = existing;
-    batch.change(existing.id, searchTextOf({ email, displayEmail, name: image.name, fields: image.fields }));
+    texts.set(existing.id, searchTextOf({ email, displayEmail, name: image.name, fields: image.fields }));
     const changes = listDifferences(existing.image, image).map((name) => fields.byKey[name]?.name ?? name);
     insertEditEvent(db, existing.id, changes, fileName, at);
     result.updated += 1;
@@ -92,17 +88,11 @@ export const openWriter = (db: WriteDb, { fileName, input, fields, at }: WriteIn
       return hasCommitted;
     },
     writeAll: (people: readonly ImportedPerson[]): void => {
-      careful -= 1;
-      if (careful < 0 && newPeople.addAll(people)) {
-        result.added += people.length;
-        return;
-      }
-      if (careful < 0) careful = carefulBatches;
-      for (const person of people) {
-        if (newPeople.add(person)) result.added += 1;
-        else merge(person);
-      }
-      batch.flush();
+      const known = newPeople.add(people);
+      result.added += people.length - known.length;
+      const texts = new Map<number, string>();
+      for (const person of known) merge(person, texts);
+      changeTexts(texts);
     },
   };
 };

@@ -3,41 +3,11 @@ import { find, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
 import type { PersonImage } from './merge-person.ts';
 import type { ImportedPerson } from './read-person.ts';
 
-export type NewPerson = { id: number; token: string; source: string; at: string };
-
-/** Writes new people without the text they are found by; false for an address that is on the list. */
-export const prepareInsert = (db: WriteDb): ((person: ImportedPerson, more: NewPerson) => boolean) => {
-  const insert = db.handle.prepare(
-    `INSERT OR IGNORE INTO signup (id, email, email_key, email_display, name, fields, notes, source, state, token,
-      created_at, updated_at, verified_at, verified_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  return (person, { id, token, source, at }) => {
-    const state = person.state ?? 'unverified';
-    const isVerified = state === 'verified';
-    const { changes } = insert.run(
-      id,
-      person.email,
-      person.key,
-      displayOf(person),
-      person.name,
-      JSON.stringify(person.fields),
-      person.notes ?? '',
-      person.source || source,
-      state,
-      token,
-      person.createdAt ?? at,
-      at,
-      isVerified ? (person.verifiedAt ?? at) : null,
-      isVerified ? 'import' : null,
-    );
-    return changes > 0;
-  };
-};
-
 /**
  * Writes new people many at a time, with the texts they are found by: from a table in memory, in one statement for each
- * table, so that SQLite finds its way in each index once and goes on from there. `write` changes nothing and returns
- * false where one of them has an address that is on the list, or two have the same.
+ * table, so that SQLite finds its way in each index once and goes on from there. First all rows, then the texts, then
+ * their index: in turn for each person, they push each other out of the processor's caches. What it returns changes
+ * nothing and is false where one of them has an address that is on the list, or two have the same.
  */
 export const prepareStage = (db: WriteDb) => {
   db.handle.exec(`DROP TABLE IF EXISTS temp.import_stage;
@@ -59,38 +29,38 @@ export const prepareStage = (db: WriteDb) => {
   const writeTexts = db.handle.prepare('INSERT INTO signup_text (id, text) SELECT id, text FROM temp.import_stage');
   const index = db.handle.prepare('INSERT INTO signup_search (rowid, text) SELECT id, text FROM temp.import_stage');
   const clear = db.handle.prepare('DELETE FROM temp.import_stage');
-  return {
-    write: (people: readonly StagedPerson[], source: string, at: string): boolean => {
-      for (const { person, id, token, text } of people) {
-        const state = person.state ?? 'unverified';
-        put.run(
-          id,
-          person.email,
-          person.key === person.email ? null : person.key,
-          displayOf(person) || null,
-          person.name,
-          JSON.stringify(person.fields),
-          person.notes || null,
-          person.source || null,
-          state === 'unverified' ? null : state,
-          token,
-          person.createdAt,
-          state === 'verified' ? (person.verifiedAt ?? at) : null,
-          text,
-        );
-      }
-      const isNew = isWritten(() => writePeople.run(source, at, at));
-      if (isNew) {
-        writeTexts.run();
-        index.run();
-      }
-      clear.run();
-      return isNew;
-    },
+  return (people: readonly NewPerson[], { source, at }: Common): boolean => {
+    for (const { person, id, token } of people) {
+      const state = person.state ?? 'unverified';
+      put.run(
+        id,
+        person.email,
+        person.key === person.email ? null : person.key,
+        displayOf(person) || null,
+        person.name,
+        JSON.stringify(person.fields),
+        person.notes || null,
+        person.source || null,
+        state === 'unverified' ? null : state,
+        token,
+        person.createdAt,
+        state === 'verified' ? (person.verifiedAt ?? at) : null,
+        textOf(person),
+      );
+    }
+    const isNew = isWritten(() => writePeople.run(source, at, at));
+    if (isNew) {
+      writeTexts.run();
+      index.run();
+    }
+    clear.run();
+    return isNew;
   };
 };
 
-export type StagedPerson = { person: ImportedPerson; id: number; token: string; text: string };
+export type NewPerson = { person: ImportedPerson; id: number; token: string };
+/** What people of one import have in common where the file says nothing else. */
+export type Common = { source: string; at: string };
 
 const isWritten = (write: () => unknown): boolean => {
   try {
@@ -105,37 +75,24 @@ const isWritten = (write: () => unknown): boolean => {
 const displayOf = ({ email, display }: ImportedPerson): string => (display === email ? '' : display);
 
 /** The text that a new person is found by. */
-export const textOf = (person: ImportedPerson): string =>
+const textOf = (person: ImportedPerson): string =>
   searchTextOf({ email: person.email, displayEmail: displayOf(person), name: person.name, fields: person.fields });
 
-/**
- * Writes the texts that people are found by, many at a time and without the triggers. First all texts, then the index:
- * done in turn for each person, the two push each other out of the processor's caches, which costs a quarter more.
- */
-export const prepareTexts = (db: WriteDb) => {
-  const insert = db.handle.prepare('INSERT INTO signup_text (id, text) VALUES (?, ?)');
-  const index = db.handle.prepare(
-    'INSERT INTO signup_search (rowid, text) SELECT id, text FROM signup_text WHERE id BETWEEN ? AND ?',
-  );
+/** Changes the texts that people are found by, and their index, without the triggers. */
+export const prepareTextChange = (db: WriteDb): ((texts: ReadonlyMap<number, string>) => void) => {
   const readOld = db.handle.prepare<[number], { text: string }>('SELECT text FROM signup_text WHERE id = ?');
   const replace = db.handle.prepare('UPDATE signup_text SET text = ? WHERE id = ?');
   const forget = db.handle.prepare("INSERT INTO signup_search (signup_search, rowid, text) VALUES ('delete', ?, ?)");
   const indexOne = db.handle.prepare('INSERT INTO signup_search (rowid, text) VALUES (?, ?)');
-  return {
-    /** For people with ids one behind the other, from `firstId` on. */
-    add: (firstId: number, texts: readonly string[]): void => {
-      for (const [offset, text] of texts.entries()) insert.run(firstId + offset, text);
-      if (texts.length > 0) index.run(firstId, firstId + texts.length - 1);
-    },
-    change: (texts: ReadonlyMap<number, string>): void => {
-      const changed = [...texts].flatMap(([id, text]) => {
-        const old = readOld.get(id)?.text;
-        return old === undefined || old === text ? [] : [{ id, old, text }];
-      });
-      for (const { id, text } of changed) replace.run(text, id);
-      for (const { id, old } of changed) forget.run(id, old);
-      for (const { id, text } of changed) indexOne.run(id, text);
-    },
+  return (texts) => {
+    const changed = [...texts].flatMap(([id, text]) => {
+      const old = readOld.get(id)?.text;
+      return old === undefined || old === text ? [] : [{ id, old, text }];
+    });
+    // First all texts, then the index: in turn, the two push each other out of the processor's caches.
+    for (const { id, text } of changed) replace.run(text, id);
+    for (const { id, old } of changed) forget.run(id, old);
+    for (const { id, text } of changed) indexOne.run(id, text);
   };
 };
 

@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { PastImport } from '#shared/contract/imports.ts';
 import { searchTextOf } from '#shared/domain/search-text.ts';
-import { all, find, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
+import { all, column, find, inList, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
 import type { PersonImage } from './merge-person.ts';
 import { updatePerson } from './store-bulk.ts';
 
@@ -52,6 +52,12 @@ export const prepareLookup = (db: ReadDb): ((key: string) => Existing | null) =>
     return row ? toExisting(row) : null;
   };
 };
+
+/** Which of these addresses are on the list. */
+export const findKeys = (db: ReadDb, keys: readonly string[]): Set<string> =>
+  new Set(
+    column<string>(db, sql`SELECT email_key FROM signup WHERE email_key IN ${inList(keys)} AND deleted_at IS NULL`),
+  );
 
 export const findExistingById = (db: ReadDb, id: number): Existing | null => {
   const row = find<ExistingRow>(

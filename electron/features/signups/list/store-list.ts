@@ -52,7 +52,7 @@ export const listSignupPage = async (
     order,
     filter,
     row: [...rowConditions(db, filter), ...others],
-    rest: [...rowConditions(db, filter, { isTextKnown: true }), ...others],
+    rowOfFound: [...rowConditions(db, filter, { isTextKnown: true }), ...others],
   };
   const size = exact && from === null && !isReversed ? limit - 1 : limit;
   const found = await readRows({ walk, from: cursor, isReversed, limit: size + 1 });

@@ -24,8 +24,8 @@ const and = sql` AND `;
 export type Walk = {
   order: ListOrder;
   row: readonly Sql[];
-  /** The same without that the text holds the search. */
-  rest?: readonly Sql[];
+  /** The same for people whose text is known to hold the search. */
+  rowOfFound?: readonly Sql[];
   filter: SignupFilter;
 };
 
@@ -129,11 +129,11 @@ export const listFew = (db: ReadDb, page: StagedPage, ids: readonly number[]): S
 /** Those of some people who match, as they were given; not in the order of an own field. */
 export const listInOrder = (
   db: ReadDb,
-  { order, filter, row, rest = row }: Walk,
+  { order, filter, row, rowOfFound = row }: Walk,
   ids: readonly number[],
   isTextKnown: boolean,
 ): SortedRow[] => {
-  const conditions = [...cheapConditions(filter, { along: 'email' }), ...(isTextKnown ? rest : row)];
+  const conditions = [...cheapConditions(filter, { along: 'email' }), ...(isTextKnown ? rowOfFound : row)];
   const rows = all<SortedRow>(
     db,
     sql`SELECT ${signupColumns}, ${sortColumns(order)} FROM (SELECT value AS given FROM json_each(${JSON.stringify(ids)}))

@@ -5,8 +5,6 @@ import { createLearning, type Learning } from './learning.ts';
 
 /** Two orders of a million people take some twenty megabytes. */
 const maxOrders = 2;
-/** So many people who moved since are still looked at one by one. */
-const manyMoved = 2_000;
 
 /**
  * An order as far as it is known. `current` is what is learnt or was learnt last; `whole` is what was read to its end and
@@ -28,7 +26,7 @@ const dropOrder = (known: KnownOrder): void => {
 };
 
 const hasMovedMuch = ({ current, whole }: KnownOrder): boolean =>
-  [current, whole].some((learning) => learning !== null && learning.movement.count() > manyMoved);
+  [current, whole].some((learning) => learning?.movement.isTooMuch());
 
 /** The orders that were asked for last, and nothing of them that another connection may have changed since. */
 export const createKnownOrders = (db: WriteDb) => {

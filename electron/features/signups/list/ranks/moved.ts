@@ -43,13 +43,14 @@ export type Movement = {
   has: (id: number) => boolean;
   /** Everybody who was noted. */
   ids: () => readonly number[];
-  count: () => number;
+  /** True where more have moved than were noted. */
+  isTooMuch: () => boolean;
   /** Notes nobody any more. */
   stop: () => void;
 };
 
-/** Whoever watches gives up above some thousand; a deletion of everybody that is undone must not fill the memory. */
-const mostNoted = 10_000;
+/** So many are still looked at one by one; more are not noted, nor of any use to whoever watches. */
+const mostNoted = 2_000;
 
 type Slots = Map<number, Set<number>>;
 const slotsOf = new WeakMap<Database, Slots>();
@@ -60,7 +61,7 @@ const openSlots = (handle: Database): Slots => {
   const slots: Slots = new Map();
   handle.function('note_moved', (slot: number, id: number) => {
     const ids = slots.get(slot);
-    if (ids && ids.size < mostNoted) ids.add(id);
+    if (ids && ids.size <= mostNoted) ids.add(id);
     return null;
   });
   slotsOf.set(handle, slots);
@@ -88,7 +89,7 @@ export const watchMovement = ({ handle }: WriteDb, order: ListOrder): Movement =
   return {
     has: (one) => ids.has(one),
     ids: () => [...ids],
-    count: () => ids.size,
+    isTooMuch: () => ids.size > mostNoted,
     stop: () => {
       if (!slots.delete(slot) || !handle.open) return;
       for (const name of names) handle.exec(`DROP TRIGGER IF EXISTS temp.${name}`);
