@@ -133,6 +133,13 @@ const fillByState = ({ db }: SignupSetup['context'], count: number): void => {
       char(10) || char(10) FROM signup WHERE id NOT IN (SELECT id FROM signup_text);`);
 };
 
+/** Looks at people one after the other, a few at a time, as in a list too long for anything else. */
+const readOneByOne = ({ context: { db, events }, ranks }: Setup, piece: number): RowReader => {
+  const sizes = { first: piece, enough: 0, piece: piece + 1, most: 1_000 };
+  const ways = { soon: 0, walk: sizes, walkKnown: sizes, most: 0 };
+  return createRowReader(db, ranks, createMatchFinder(db, events), () => ways);
+};
+
 describe('a filtered list whose order is known', () => {
   it('has the same pages as one that is read from the file, whatever changed since', async () => {
     await fc.assert(
@@ -145,6 +152,8 @@ describe('a filtered list whose order is known', () => {
         async (names, steps, [by, moves], direction, limit) => {
           const setup = setUp(names);
           const sort: SignupSort = { by, direction };
+          // Some are away while the order is learnt, and may come back.
+          for (const [index, id] of setup.ids.entries()) if (index % 3 === 0) changes.delete?.(setup, id, '');
           setup.learn(sort);
           for (const step of steps) {
             const id = setup.ids[step.index % setup.ids.length] ?? 0;
@@ -154,47 +163,9 @@ describe('a filtered list whose order is known', () => {
           // The order is known: else both lists would be read in the same way.
           expect(setup.ranks.orderFrom(setup.orderOf(sort), null, false)).not.toBeNull();
           for (const filter of filters) {
-            expect(await setup.pages(sort, filter, setup.readRows, limit)).toEqual(
-              await setup.pages(sort, filter, setup.readPlainly, limit),
-            );
-          }
-          setup.context.db.handle.close();
-        },
-      ),
-      { numRuns: 50 },
-    );
-  });
-
-  it('has them too where people are asked one after the other', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(text, { minLength: 8, maxLength: 25 }),
-        fc.array(change, { maxLength: 12 }),
-        fc.constantFrom(...sorts),
-        fc.constantFrom('asc' as const, 'desc' as const),
-        fc.integer({ min: 1, max: 4 }),
-        async (names, steps, [by, moves], direction, piece) => {
-          const setup = setUp(names);
-          const sort: SignupSort = { by, direction };
-          const { db, events } = setup.context;
-          const sizes = { first: piece, enough: 0, piece: piece + 1, most: 1_000 };
-          const oneByOne = createRowReader(db, setup.ranks, createMatchFinder(db, events), () => ({
-            soon: 0,
-            walk: sizes,
-            walkKnown: sizes,
-            most: 0,
-          }));
-          setup.learn(sort);
-          for (const step of steps) {
-            const id = setup.ids[step.index % setup.ids.length] ?? 0;
-            changes[step.kind ?? moves]?.(setup, id, step.text);
-          }
-          expect(setup.ranks.orderFrom(setup.orderOf(sort), null, false)).not.toBeNull();
-          for (const search of ['a', 'p1', 'example', '王']) {
-            const filter = filterOf({ search });
-            expect(await setup.pages(sort, filter, oneByOne, 5)).toEqual(
-              await setup.pages(sort, filter, setup.readPlainly, 5),
-            );
+            const plainly = await setup.pages(sort, filter, setup.readPlainly, limit);
+            expect(await setup.pages(sort, filter, setup.readRows, limit)).toEqual(plainly);
+            expect(await setup.pages(sort, filter, readOneByOne(setup, limit), limit)).toEqual(plainly);
           }
           setup.context.db.handle.close();
         },
