@@ -59,6 +59,7 @@ export function FileChip({ session, files, file, isSent, onMoved }: FileChipProp
       </li>
     );
   }
+  const size = format.bytes(file.sizeBytes);
   const how = t(isImage ? (isSent ? 'how.shown' : 'how.notShown') : 'how.attached');
   return (
     <li className={classes.item}>
@@ -67,13 +68,13 @@ export function FileChip({ session, files, file, isSent, onMoved }: FileChipProp
           <UnstyledButton
             className={classes.chip}
             data-quiet={!isSent || undefined}
-            title={`${file.name} · ${how}`}
-            aria-label={`${file.name}, ${format.bytes(file.sizeBytes)}, ${how}`}
+            title={`${file.name} · ${size} · ${how}`}
+            aria-label={`${file.name}, ${size}, ${how}`}
             onKeyDown={onKeyDown}
           >
             <Icon size={14} aria-hidden className={classes.icon} />
             <span className={classes.name}>{file.name}</span>
-            <span className={classes.size}>{isSent ? format.bytes(file.sizeBytes) : how}</span>
+            <span className={classes.size}>{isSent ? size : how}</span>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
