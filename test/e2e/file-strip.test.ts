@@ -79,11 +79,15 @@ describe('the strip of files above the source', () => {
 
   test('renames with F2, and with Escape does not', async () => {
     await chip('unused.gif').focus();
+    const field = strip().locator('input:focus');
     await page.keyboard.press('F2');
+    await field.waitFor();
     await page.keyboard.type('spring');
     await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
     await chip('unused.gif').focus();
     await page.keyboard.press('F2');
+    await field.waitFor();
     await page.keyboard.type('秋天');
     await page.keyboard.press('Enter');
     await expect.poll(saved, soon).toContain('秋天.gif image');
