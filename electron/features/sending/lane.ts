@@ -55,6 +55,8 @@ export class Lane {
   /** How long a mail takes, on average. */
   #tripMs = 1_000;
   #trouble: AccountTrouble | null = null;
+  /** How often there was trouble: a mail that was under way before the last one says nothing new by failing. */
+  #troubles = 0;
 
   constructor(deps: LaneDeps) {
     this.#deps = deps;
@@ -187,6 +189,7 @@ export class Lane {
     const { clock, recorder, pauseAccount } = this.#deps;
     if (this.#isPaused || this.#timer.reason() === 'trouble') return;
     this.#isProven = false;
+    this.#troubles += 1;
     this.#giveBack(() => true);
     const waitMs = this.#watch.findWaitMs(trouble.explanation.class);
     if (waitMs === null) {
@@ -248,12 +251,13 @@ export class Lane {
   async #deliver(message: ClaimedMessage, by: { mailer: Mailer; rate: SendRate }): Promise<void> {
     const { accountId, recorder, clock } = this.#deps;
     const startedAtMs = clock.now();
+    const troublesBefore = this.#troubles;
     this.#inFlight.add(message);
     by.rate.add(startedAtMs);
     recorder.count(accountId, startedAtMs, 1);
     const delivery = await by.mailer.send(message, () => recorder.start(message.id, clock.now()));
     this.#inFlight.delete(message);
-    const isCurrent = by === this.#open;
+    const isCurrent = by === this.#open && troublesBefore === this.#troubles;
     if (delivery.kind === 'not-attempted') {
       by.rate.remove();
       recorder.count(accountId, startedAtMs, -1);

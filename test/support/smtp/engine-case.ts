@@ -73,7 +73,10 @@ export type Call = ReturnType<typeof createCall>;
 /** Waits for something that comes by itself; after `timeoutMs` what is compared next will say what is missing. */
 export const waitUntil = async (isDone: () => Promise<boolean> | boolean, timeoutMs = 8_000): Promise<void> => {
   const endMs = Date.now() + timeoutMs;
-  while (!(await isDone()) && Date.now() < endMs) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!(await isDone())) {
+    if (Date.now() >= endMs) throw new Error(`Not within ${timeoutMs} ms: ${isDone}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 };
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
