@@ -108,10 +108,13 @@ const open = async (page: Page, app: WebApp): Promise<void> => {
 
 /** Saves the template of a row in a format, and returns the file. */
 const save = async (page: Page, row: string, format: string): Promise<Buffer> => {
-  await page.getByRole('row').filter({ hasText: row }).first().getByRole('button').last().click();
-  const item = page.getByRole('menuitem', { name: format });
-  await item.waitFor();
+  const name = `More actions: ${row}`;
+  await page.getByRole('button', { name, exact: true }).click();
+  const menu = page.getByRole('menu', { name });
+  const item = menu.getByRole('menuitem', { name: format });
   const [download] = await Promise.all([page.waitForEvent('download'), item.click()]);
+  // It goes in its own time, and must not stand in the way of the next one.
+  await menu.waitFor({ state: 'detached' });
   return readFileSync(await download.path());
 };
 
