@@ -17,6 +17,7 @@ export default defineConfig({
           main: at('electron/main.ts'),
           'checkpoint-worker': at('electron/db/checkpoint-worker.ts'),
           'import-worker': at('electron/features/imports/worker.ts'),
+          'import-reader': at('electron/features/imports/reader.ts'),
           'export-worker': at('electron/features/signups/exports/worker.ts'),
           'upkeep-worker': at('electron/features/upkeep/worker.ts'),
           'mail-worker': at('electron/features/practice-mailbox/worker.ts'),

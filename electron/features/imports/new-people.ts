@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { SignupState } from '#shared/contract/signups.ts';
 import type { WriteDb } from '../../db/sql.ts';
-import type { ImportedPerson } from './read-person.ts';
-import { findKeys, findNextId } from './store.ts';
+import { keyOf, type ReadyPerson, stateOf } from './ready-person.ts';
+import { findKeys, findNextId, hasPeople } from './store.ts';
 import { type Common, prepareStage } from './store-bulk.ts';
 
 const randomPool = 18 * 1_024;
@@ -37,15 +37,15 @@ export const createNewPeople = (db: WriteDb, common: Common) => {
   let firstId = 0;
   let nextId = 0;
   let counts = nobody();
-  /** The last were not all new: of the next, it is asked before. */
+  /** Some may be on the list: it is asked who, which is quicker then than to try, and leaves no gaps between ids. */
   let isMixed = false;
 
-  const write = (people: readonly ImportedPerson[]): boolean => {
-    const given = people.map((person, index) => ({ person, id: nextId + index, token: newToken() }));
-    if (!stage(given, common)) return false;
-    nextId += people.length;
-    for (const person of people) counts[person.state ?? 'unverified'] += 1;
-    return true;
+  const write = (people: readonly ReadyPerson[]): ReadyPerson[] => {
+    const others = stage.write(nextId, people, newToken, common);
+    if (others.length < people.length) nextId += people.length;
+    for (const person of people) counts[stateOf(person)] += 1;
+    for (const person of others) counts[stateOf(person)] -= 1;
+    return others;
   };
 
   return {
@@ -53,8 +53,11 @@ export const createNewPeople = (db: WriteDb, common: Common) => {
     begin: (): void => {
       nextId = findNextId(db);
       firstId = nextId;
+      isMixed ||= hasPeople(db);
     },
-    /** The first id of this transaction, and the one that comes next; there is no gap between them. */
+    /** Before a transaction ends. */
+    finish: stage.indexTexts,
+    /** The first id of this transaction, and the one that comes next; those between them are its own, or nobody's. */
     ids: () => ({ firstId, nextId }),
     /** How many were written in each state since this was asked last. */
     takeCounts: (): Record<SignupState, number> => {
@@ -63,19 +66,15 @@ export const createNewPeople = (db: WriteDb, common: Common) => {
       return taken;
     },
     /** Writes those who are not on the list yet, with the texts they are found by; returns the others. */
-    add: (people: readonly ImportedPerson[]): ImportedPerson[] => {
-      if (!isMixed && write(people)) return [];
-      const seen = findKeys(
-        db,
-        people.map(({ key }) => key),
-      );
-      const fresh: ImportedPerson[] = [];
-      const others: ImportedPerson[] = [];
-      for (const person of people) {
-        (seen.has(person.key) ? others : fresh).push(person);
-        seen.add(person.key);
+    add: (people: readonly ReadyPerson[]): ReadyPerson[] => {
+      const others: ReadyPerson[] = [];
+      let unknown = people;
+      if (isMixed) {
+        const seen = findKeys(db, people.map(keyOf));
+        unknown = people.filter((person) => !seen.has(keyOf(person)));
+        others.push(...people.filter((person) => seen.has(keyOf(person))));
       }
-      if (!write(fresh)) throw new Error('Two people of an import have the same address, or the same token');
+      others.push(...write(unknown));
       isMixed = others.length > 0;
       return others;
     },

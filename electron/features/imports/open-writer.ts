@@ -5,7 +5,7 @@ import type { WorkerControl } from '../../db/write-queue.ts';
 import { listDifferences, mergePerson } from './merge-person.ts';
 import { createNewPeople } from './new-people.ts';
 import type { ImportJob, WriteResult } from './protocol.ts';
-import type { ImportedPerson } from './read-person.ts';
+import { keyOf, type ReadyPerson, toPerson } from './ready-person.ts';
 import {
   addToCounts,
   insertChange,
@@ -47,6 +47,7 @@ export const openWriter = (db: WriteDb, { fileName, input, fields, at }: WriteIn
   };
 
   const onCommit = (): void => {
+    newPeople.finish();
     endBulk();
     addToCounts(db, newPeople.takeCounts());
     const { firstId, nextId } = newPeople.ids();
@@ -58,10 +59,11 @@ export const openWriter = (db: WriteDb, { fileName, input, fields, at }: WriteIn
   const lock = openLongWrite(db, control, { onBegin, onCommit });
 
   /** Somebody who was added or changed by an earlier row of this file stays as that row left them. `texts` gets the new one. */
-  const merge = (person: ImportedPerson, texts: Map<number, string>): void => {
-    const existing = findExisting(person.key);
-    if (!existing || existing.id >= newPeople.ids().firstId || own.has(existing.id) || changed.has(existing.id)) return;
-    const image = mergePerson(existing.image, person, input.policy, at);
+  const merge = (ready: ReadyPerson, texts: Map<number, string>): void => {
+    const existing = findExisting(keyOf(ready));
+    if (!existing) throw new Error('Somebody of an import could neither be written nor found on the list');
+    if (existing.id >= newPeople.ids().firstId || own.has(existing.id) || changed.has(existing.id)) return;
+    const image = mergePerson(existing.image, toPerson(ready), input.policy, at);
     if (!image) return;
     changed.add(existing.id);
     insertChange(db, result.importId, existing, at);
@@ -87,7 +89,7 @@ export const openWriter = (db: WriteDb, { fileName, input, fields, at }: WriteIn
       lock.rollBack();
       return hasCommitted;
     },
-    writeAll: (people: readonly ImportedPerson[]): void => {
+    writeAll: (people: readonly ReadyPerson[]): void => {
       const known = newPeople.add(people);
       result.added += people.length - known.length;
       const texts = new Map<number, string>();

@@ -3,6 +3,9 @@ import type { Language } from '#shared/languages.ts';
 import type { MessageKey, MessageParams } from '#shared/messages/index.ts';
 import type { ImportFields } from './resolve-fields.ts';
 
+/** Enough for a workbook of half a million rows; a worker that needs more ends, not the app. */
+export const maxHeapMb = 1_500;
+
 /** What the worker is asked to do. Paths are absolute; times ISO 8601; columns name the keys of own fields. */
 export type ImportJob =
   | { kind: 'inspect'; path: string; fileName: string; options: ReadOptions }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors.ts';
 import { announceWriters, askToStop, createWorkerControl } from '../../db/write-queue.ts';
-import type { ImportJob, JobResult, Progress, WorkerMessage } from './protocol.ts';
+import { type ImportJob, type JobResult, maxHeapMb, type Progress, type WorkerMessage } from './protocol.ts';
 
 /** Beside this module when it runs as written, beside the bundle when it is bundled. */
 const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './import-worker.cjs', import.meta.url);
@@ -19,9 +19,6 @@ type Options = {
   /** After so long it is ended, and `result` fails. */
   limitMs?: number;
 };
-
-/** Enough for a workbook of half a million rows; a worker that needs more ends, not the app. */
-const maxHeapMb = 1_500;
 
 const gaveUp = (cause?: unknown): AppError => new AppError('validation', 'import.gave-up', { cause });
 

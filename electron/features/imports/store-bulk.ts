@@ -1,82 +1,73 @@
-import { searchTextOf } from '#shared/domain/search-text.ts';
 import { find, type ReadDb, run, sql, type WriteDb } from '../../db/sql.ts';
 import type { PersonImage } from './merge-person.ts';
-import type { ImportedPerson } from './read-person.ts';
+import type { ReadyPerson } from './ready-person.ts';
+
+/** So many texts are indexed at once: fewer make more parts to merge, more wait for too long. */
+const textsPerPart = 2_000;
 
 /**
  * Writes new people many at a time, with the texts they are found by: from a table in memory, in one statement for each
  * table, so that SQLite finds its way in each index once and goes on from there. First all rows, then the texts, then
- * their index: in turn for each person, they push each other out of the processor's caches. What it returns changes
- * nothing and is false where one of them has an address that is on the list, or two have the same.
+ * their index: in turn for each person, they push each other out of the processor's caches.
  */
 export const prepareStage = (db: WriteDb) => {
   db.handle.exec(`DROP TABLE IF EXISTS temp.import_stage;
-    CREATE TEMP TABLE import_stage (id INTEGER PRIMARY KEY, email, email_key, email_display, name, fields, notes, source,
-      state, token, created_at, verified_at, text)`);
-  // What most people have in common is not handed over for each of them.
-  const put = db.handle.prepare(
-    `INSERT INTO temp.import_stage (id, email, email_key, email_display, name, fields, notes, source, state, token,
-      created_at, verified_at, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+    CREATE TEMP TABLE import_stage (id INTEGER PRIMARY KEY, token, email, email_key, email_display, name, fields, notes,
+      source, state, created_at, verified_at, text)`);
+  const put = db.handle.prepare('INSERT INTO temp.import_stage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  // What most people have in common is not handed over for each of them. IGNORE and FAIL keep nothing by which a
+  // statement could be taken back: for that, SQLite copies every page before it changes it.
   const writePeople = db.handle.prepare(
-    `INSERT INTO signup (id, email, email_key, email_display, name, fields, notes, source, state, token, created_at,
+    `INSERT OR IGNORE INTO signup (id, email, email_key, email_display, name, fields, notes, source, state, token, created_at,
         updated_at, verified_at, verified_by)
       SELECT id, email, coalesce(email_key, email), coalesce(email_display, ''), name, fields, coalesce(notes, ''),
-        coalesce(source, ?), coalesce(state, 'unverified'), token, coalesce(created_at, ?), ?, verified_at,
-        iif(state = 'verified', 'import', NULL)
+        coalesce(nullif(source, ''), ?), coalesce(state, 'unverified'), token, coalesce(created_at, ?), ?,
+        iif(state = 'verified', coalesce(verified_at, ?), NULL), iif(state = 'verified', 'import', NULL)
       FROM temp.import_stage`,
   );
-  const writeTexts = db.handle.prepare('INSERT INTO signup_text (id, text) SELECT id, text FROM temp.import_stage');
-  const index = db.handle.prepare('INSERT INTO signup_search (rowid, text) SELECT id, text FROM temp.import_stage');
+  const dropUnwritten = db.handle.prepare(
+    'DELETE FROM temp.import_stage WHERE id NOT IN (SELECT id FROM signup WHERE id BETWEEN ? AND ?) RETURNING id',
+  );
+  const writeTexts = db.handle.prepare(
+    'INSERT OR FAIL INTO signup_text (id, text) SELECT id, text FROM temp.import_stage',
+  );
   const clear = db.handle.prepare('DELETE FROM temp.import_stage');
-  return (people: readonly NewPerson[], { source, at }: Common): boolean => {
-    for (const { person, id, token } of people) {
-      const state = person.state ?? 'unverified';
-      put.run(
-        id,
-        person.email,
-        person.key === person.email ? null : person.key,
-        displayOf(person) || null,
-        person.name,
-        JSON.stringify(person.fields),
-        person.notes || null,
-        person.source || null,
-        state === 'unverified' ? null : state,
-        token,
-        person.createdAt,
-        state === 'verified' ? (person.verifiedAt ?? at) : null,
-        textOf(person),
-      );
-    }
-    const isNew = isWritten(() => writePeople.run(source, at, at));
-    if (isNew) {
+  const index = db.handle.prepare(
+    'INSERT INTO signup_search (rowid, text) SELECT id, text FROM signup_text WHERE id BETWEEN ? AND ?',
+  );
+  let unindexed: { first: number; last: number } | null = null;
+
+  /** Indexes the texts that are not yet; a commit without would leave people whom nobody finds. */
+  const indexTexts = (): void => {
+    if (unindexed) index.run(unindexed.first, unindexed.last);
+    unindexed = null;
+  };
+
+  return {
+    indexTexts,
+    /** Those who are not written, because their address is on the list or another of them has it. */
+    write: (
+      firstId: number,
+      people: readonly ReadyPerson[],
+      newToken: () => string,
+      { source, at }: Common,
+    ): ReadyPerson[] => {
+      if (people.length === 0) return [];
+      const lastId = firstId + people.length - 1;
+      for (const [index, person] of people.entries()) put.run(firstId + index, newToken(), ...person);
+      const isEverybody = writePeople.run(source, at, at, at).changes === people.length;
+      const left = new Set(isEverybody ? [] : (dropUnwritten.pluck().all(firstId, lastId) as number[]));
       writeTexts.run();
-      index.run();
-    }
-    clear.run();
-    return isNew;
+      clear.run();
+      unindexed = { first: unindexed?.first ?? firstId, last: lastId };
+      if (lastId - unindexed.first + 1 >= textsPerPart) indexTexts();
+      return left.size === 0 ? [] : people.filter((_, index) => left.has(firstId + index));
+    },
   };
 };
 
-export type NewPerson = { person: ImportedPerson; id: number; token: string };
 /** What people of one import have in common where the file says nothing else. */
 export type Common = { source: string; at: string };
-
-const isWritten = (write: () => unknown): boolean => {
-  try {
-    write();
-    return true;
-  } catch (error) {
-    if ((error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE') return false;
-    throw error;
-  }
-};
-
-const displayOf = ({ email, display }: ImportedPerson): string => (display === email ? '' : display);
-
-/** The text that a new person is found by. */
-const textOf = (person: ImportedPerson): string =>
-  searchTextOf({ email: person.email, displayEmail: displayOf(person), name: person.name, fields: person.fields });
 
 /** Changes the texts that people are found by, and their index, without the triggers. */
 export const prepareTextChange = (db: WriteDb): ((texts: ReadonlyMap<number, string>) => void) => {

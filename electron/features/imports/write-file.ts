@@ -1,16 +1,12 @@
 import type { WriteDb } from '../../db/sql.ts';
 import { isStopAsked, letWaitingPass, type WorkerControl } from '../../db/write-queue.ts';
+import { streamFromWorker } from '../../lib/stream-from-worker.ts';
 import { eraseImport } from './erase-import.ts';
-import { createTypoFinder } from './find-typo.ts';
 import { type ImportWriter, openWriter, type WriteInput } from './open-writer.ts';
-import type { JobHooks, WriteResult } from './protocol.ts';
-import { openTable } from './read/open-table.ts';
-import { createPersonReader, type ImportedPerson } from './read-person.ts';
+import { type JobHooks, maxHeapMb, type WriteResult } from './protocol.ts';
+import type { PeopleBatch, PeopleToRead } from './read-people.ts';
 import { mergeSearchIndex } from './store-bulk.ts';
 import { insertFields } from './store-fields.ts';
-
-/** Few enough that a writer who waits is let in at once, many enough for the search index to be written in one go. */
-const batchSize = 500;
 
 /**
  * Every batch adds a part to the search index, and FTS5 merges all of them at once, for seconds and without a stop, when
@@ -18,8 +14,10 @@ const batchSize = 500;
  */
 const batchesPerMerge = 1_000;
 
-const fixed = (person: ImportedPerson, suggestion: string | null): ImportedPerson =>
-  suggestion === null ? person : { ...person, email: suggestion, key: suggestion.toLowerCase(), display: suggestion };
+/** Beside this module when it runs as written, beside the bundle when it is bundled. */
+const readerUrl = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './import-reader.cjs', import.meta.url);
+/** A workbook is read as a whole; rows live for moments: a small nursery is collected often and costs no more. */
+const readerLimits = { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 8 };
 
 const mergedPages = 500;
 
@@ -28,36 +26,28 @@ const mergeSearch = (db: WriteDb, writer: ImportWriter): void => {
   while (mergeSearchIndex(db, mergedPages)) writer.stepAside();
 };
 
-const writeRows = async (
+/** Reading goes on in a thread of its own while the people before are written. */
+const writePeople = async (
   db: WriteDb,
   { path, input }: WriteInput,
   writer: ImportWriter,
   control: WorkerControl,
   hooks: JobHooks,
 ): Promise<boolean> => {
-  const table = await openTable(path, input.options);
-  const readPerson = createPersonReader(input.columns);
-  const findTypo = createTypoFinder();
-  let count = 0;
+  const toRead: PeopleToRead = { path, input };
   let batches = 0;
-  writer.begin();
-  for (const { rows, fraction } of table.batches()) {
-    for (let start = 0; start < rows.length; start += batchSize) {
-      const people: ImportedPerson[] = [];
-      for (const row of rows.slice(start, start + batchSize)) {
-        const read = readPerson(row);
-        if (read.ok) people.push(input.fixTypos ? fixed(read.person, findTypo(read.person.email)) : read.person);
-      }
-      writer.writeAll(people);
-      if (isStopAsked(control)) return false;
-      writer.stepAside();
-      batches += 1;
-      if (batches % batchesPerMerge === 0) mergeSearch(db, writer);
-    }
-    count += rows.length;
+  for await (const { people, rows, fraction } of streamFromWorker<PeopleBatch>(readerUrl, toRead, readerLimits)) {
+    // Not before: to open a workbook takes its time, and others may write meanwhile.
+    if (batches === 0) writer.begin();
+    writer.writeAll(people);
+    if (isStopAsked(control)) return false;
+    writer.stepAside();
+    batches += 1;
+    if (batches % batchesPerMerge === 0) mergeSearch(db, writer);
     // The last hundredth is for the search index.
-    hooks.onProgress({ rows: count, fraction: fraction * 0.99 });
+    hooks.onProgress({ rows, fraction: fraction * 0.99 });
   }
+  if (batches === 0) writer.begin();
   return true;
 };
 
@@ -81,7 +71,7 @@ export const writeFile = async (
     if (writer.giveUp()) eraseImport(db, writer.result.importId, { onRows: () => {}, mayGoOn });
   };
   try {
-    if (!(await writeRows(db, input, writer, control, hooks))) {
+    if (!(await writePeople(db, input, writer, control, hooks))) {
       takeBack();
       return null;
     }
