@@ -8,6 +8,8 @@ export type Timing = {
   p95Ms: number;
   /** How many people the longest answer had; null for an answer that is no list of people. */
   rows: number | null;
+  /** Harder than what a list is promised to answer as quickly at a million: rare among many, or in an order of its own. */
+  isHarder?: boolean;
   /** Work in the background on everybody, which takes longer the more there are; nobody waits for it. */
   isWork?: boolean;
 };
@@ -20,6 +22,8 @@ const countRows = (answer: unknown): number | null => {
   return Array.isArray(rows) ? rows.length : null;
 };
 
+const isHarder = (name: string): boolean => /one in |searching|order|at random/.test(name);
+
 /** Times a question again and again. */
 export const measure = async (name: string, work: (round: number) => unknown): Promise<Timing> => {
   let rows = countRows(await work(0));
@@ -31,7 +35,8 @@ export const measure = async (name: string, work: (round: number) => unknown): P
     rows = rows === null ? null : Math.max(rows, countRows(answer) ?? 0);
   }
   times.sort((a, b) => a - b);
-  return { name, medianMs: times[rounds >> 1] ?? 0, p95Ms: times[Math.floor(rounds * 0.95)] ?? 0, rows };
+  const [medianMs = 0, p95Ms = 0] = [times[rounds >> 1], times[Math.floor(rounds * 0.95)]];
+  return { name, medianMs, p95Ms, rows, isHarder: isHarder(name) };
 };
 
 const newest = signupSort.parse({});
