@@ -1,5 +1,8 @@
-/** Ends each value: no term holds it, so none is found across two values. */
-const separator = '\u0001\u0001';
+/**
+ * Ends each value: no term holds it, so none is found across two values. Once more at the end, because the index knows a
+ * character by the two behind it.
+ */
+const separator = '\u0001';
 
 /** Text that is folded already; most is. */
 const plain = /^[\u0020-\u0040\u005b-\u007e\u4e00-\u9fff]*$/;
@@ -29,7 +32,7 @@ export const searchTextOf = ({ email, displayEmail, name, fields }: Person): str
   if (displayEmail !== '' && displayEmail !== email) text += foldForSearch(displayEmail) + separator;
   if (name !== '') text += foldForSearch(name) + separator;
   for (const key in fields) text += foldForSearch((fields[key] ?? '').slice(0, maxFieldLength)) + separator;
-  return text;
+  return text + separator;
 };
 
 /** Longer values of own fields are found by their beginning. */
