@@ -14,6 +14,8 @@ const piecesAhead = 8;
  */
 export async function* streamFromWorker<T>(url: URL, input: unknown, resourceLimits: ResourceLimits) {
   const worker = new Worker(url, { workerData: input, resourceLimits });
+  // Whoever takes no more is not told of a failure either; who does hears of it below.
+  worker.on('error', () => {});
   try {
     for await (const [answer] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[Answer]>) {
       if (answer.kind === 'end') return;
