@@ -5,11 +5,12 @@ import type { Router } from './router.ts';
 
 /** A caller in the same process; requests, replies and events pass through JSON as they do on a real transport. */
 export type Connection = {
-  invoke: (request: unknown) => Promise<Reply>;
+  invoke: (request: unknown, signal?: AbortSignal) => Promise<Reply>;
   subscribe: (listener: (event: AppEvent) => void) => () => void;
 };
 
 export const connectMemory = (router: Router, events: EventBus): Connection => ({
-  invoke: async (request) => JSON.parse(JSON.stringify(await router(JSON.parse(JSON.stringify(request ?? null))))),
+  invoke: async (request, signal) =>
+    JSON.parse(JSON.stringify(await router(JSON.parse(JSON.stringify(request ?? null)), signal))),
   subscribe: (listener) => events.subscribe((event) => listener(JSON.parse(JSON.stringify(event)))),
 });

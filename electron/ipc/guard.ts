@@ -1,4 +1,4 @@
-type Calls = Record<string, (input: never) => unknown>;
+type Calls = Record<string, (...given: never[]) => unknown>;
 
 /**
  * The same handlers behind a check that throws while they may not be called; `isGuarded` leaves some of them out. The
@@ -13,9 +13,9 @@ export const guardHandlers = <T extends Calls>(
     Object.entries(handlers).map(([name, handler]) => [
       name,
       isGuarded(name)
-        ? (input: never): unknown => {
+        ? (...given: never[]): unknown => {
             check();
-            return handler(input);
+            return handler(...given);
           }
         : handler,
     ]),

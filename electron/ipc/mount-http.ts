@@ -113,7 +113,8 @@ const createApp = (options: MountOptions, getPort: () => number): Hono => {
     } catch {
       return refuse(c, 400, 'validation', 'error.malformed-request');
     }
-    const reply = JSON.stringify(await router(request));
+    // Aborted when the caller goes away before the answer.
+    const reply = JSON.stringify(await router(request, c.req.raw.signal));
     if (reply.length > longText) await breathe();
     return c.body(reply, 200, { 'content-type': 'application/json' });
   });

@@ -5,8 +5,11 @@ import type { Language } from '#shared/languages.ts';
 import { isMessageKey, type MessageKey, type MessageParams, translate } from '#shared/messages/index.ts';
 import type { Log } from '../lib/log.ts';
 
-/** Answers one request, whatever it is, with a Reply; never throws. */
-export type Router = (request: unknown) => Promise<Reply>;
+/**
+ * Answers one request, whatever it is, with a Reply; never throws. A query whose signal is aborted may stop, and answers
+ * `cancelled` then; a command goes on, because half of a change helps nobody.
+ */
+export type Router = (request: unknown, signal?: AbortSignal) => Promise<Reply>;
 
 export type RouterOptions = {
   language: () => Language;
@@ -74,13 +77,13 @@ const isSqliteError = (error: unknown): error is Error & { code: string } =>
  */
 export const createRouter = <C extends Contract>(
   contract: C,
-  handlers: Handlers<C>,
+  handlers: Handlers<C, AbortSignal>,
   options: RouterOptions,
 ): Router => {
   checkComplete(contract, handlers);
   const { log } = options;
   const procedures = contract as Contract;
-  const functions = handlers as Record<string, (input: unknown) => unknown>;
+  const functions = handlers as Record<string, (input: unknown, signal?: AbortSignal) => unknown>;
 
   const fail = (
     code: ErrorCode,
@@ -123,7 +126,7 @@ export const createRouter = <C extends Contract>(
     }
   };
 
-  return async (request) => {
+  return async (request, askedSignal) => {
     const parsed = requestSchema.safeParse(request);
     if (!parsed.success) return fail('validation', 'error.malformed-request');
     const { name, input } = parsed.data;
@@ -135,10 +138,12 @@ export const createRouter = <C extends Contract>(
     if (!checked.success) {
       return fail('validation', 'error.validation', {}, { fields: fieldErrors(checked.error, language) });
     }
+    const signal = procedure.kind === 'query' ? askedSignal : undefined;
     try {
-      const value = await begin(procedure, () => call(checked.data));
+      const value = await begin(procedure, () => call(checked.data, signal));
       return { ok: true, value: options.isOutputChecked ? procedure.output.parse(value) : value };
     } catch (error) {
+      if (signal?.aborted) return fail('cancelled', 'error.cancelled');
       return mapError(name, error);
     }
   };

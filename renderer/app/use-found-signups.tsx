@@ -3,7 +3,7 @@ import type { SpotlightActionData } from '@mantine/spotlight';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { StateBadge } from '../components/state-badge.tsx';
 import { navigate } from '../lib/navigation.ts';
-import { queryOf } from '../lib/query-client.ts';
+import { cancellableQueryOf } from '../lib/query-client.ts';
 
 const limit = 6;
 
@@ -12,7 +12,7 @@ export const useFoundSignups = (query: string): SpotlightActionData[] => {
   const [settled] = useDebouncedValue(query.trim(), 80);
   const isAsked = settled.length >= 2 || /[^ -~]/.test(settled);
   const found = useQuery({
-    ...queryOf('signups.list', { filter: { search: settled }, limit }),
+    ...cancellableQueryOf('signups.list', { filter: { search: settled }, limit }),
     enabled: isAsked,
     placeholderData: keepPreviousData,
   });

@@ -6,7 +6,9 @@ import { connectHttp } from './connect-http.ts';
 /** What the preload script puts on `window`, and what the HTTP connection offers in its place in a browser. */
 export type Bridge = {
   shell: 'electron' | 'web';
-  invoke: (name: string, input: unknown) => Promise<Reply>;
+  /** `key` is the number under which `cancel` finds the call. */
+  invoke: (name: string, input: unknown, key?: number) => Promise<Reply>;
+  cancel: (key: number) => void;
   subscribe: (listener: (event: AppEvent) => void) => () => void;
 };
 
@@ -35,9 +37,31 @@ const getBridge = (): Bridge => {
   return bridge;
 };
 
-/** Calls the main process. Rejects with a `ReplyError`, also when the connection is gone. */
-export const call = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> => {
-  const reply = await getBridge().invoke(name, input);
+let lastKey = 0;
+
+const invoke = async (name: string, input: unknown, signal: AbortSignal | undefined): Promise<Reply> => {
+  if (!signal) return getBridge().invoke(name, input);
+  lastKey += 1;
+  const key = lastKey;
+  const cancel = (): void => getBridge().cancel(key);
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await getBridge().invoke(name, input, key);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+};
+
+/**
+ * Calls the main process. Rejects with a `ReplyError`, also when the connection is gone. A query whose signal is aborted
+ * is stopped there, and mostly rejects with `cancelled`: whoever aborts it does not wait for the answer.
+ */
+export const call = async <N extends ProcedureName>(
+  name: N,
+  input: Input<N>,
+  signal?: AbortSignal,
+): Promise<Output<N>> => {
+  const reply = await invoke(name, input, signal);
   if (!reply.ok) throw new ReplyError(reply.error);
   return reply.value as Output<N>;
 };

@@ -26,6 +26,11 @@ const unreachable: Reply = {
   },
 };
 
+const abandoned: Reply = {
+  ok: false,
+  error: { code: 'cancelled', message: '', retryable: false },
+};
+
 /** Reads newline-separated JSON events until the stream ends. */
 const readEvents = async (response: Response, deliver: (event: AppEvent) => void): Promise<void> => {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -66,20 +71,28 @@ export const connectHttp = (): Bridge => {
     }
   };
   let isListening = false;
+  const underWay = new Map<number, AbortController>();
   return {
     shell: 'web',
-    invoke: async (name, input) => {
+    invoke: async (name, input, callKey) => {
+      const stop = new AbortController();
+      if (callKey !== undefined) underWay.set(callKey, stop);
       try {
         const response = await fetch('/rpc', {
           method: 'POST',
           headers: { ...headers, 'content-type': 'application/json' },
           body: JSON.stringify({ name, input }),
+          signal: stop.signal,
         });
         return (await response.json()) as Reply;
       } catch {
-        return unreachable;
+        return stop.signal.aborted ? abandoned : unreachable;
+      } finally {
+        if (callKey !== undefined) underWay.delete(callKey);
       }
     },
+    // The connection goes, and with it the question.
+    cancel: (callKey) => underWay.get(callKey)?.abort(),
     subscribe: (listener) => {
       listeners.add(listener);
       if (!isListening) {

@@ -13,6 +13,13 @@ const gatherMs = 250;
 export const queryOf = <N extends ProcedureName>(name: N, input: Input<N>) =>
   queryOptions<Output<N>>({ queryKey: [name, input], queryFn: () => call(name, input) });
 
+/**
+ * The same for questions that may take long and are asked anew with every key: one whose answer nobody waits for any more
+ * is stopped in the main process.
+ */
+export const cancellableQueryOf = <N extends ProcedureName>(name: N, input: Input<N>) =>
+  queryOptions<Output<N>>({ queryKey: [name, input], queryFn: ({ signal }) => call(name, input, signal) });
+
 /** The beginnings of the names of the procedures whose answers an event makes stale. */
 const staleAfter: Readonly<Record<EventName, readonly string[]>> = {
   'signups.changed': [

@@ -36,9 +36,15 @@ export const commandBeside = <I extends z.ZodType, O extends z.ZodType>(
 
 export type Contract = Record<string, Procedure>;
 
-/** The functions that answer a part of the contract; leaving one out does not compile. */
-export type Handlers<C extends Contract> = {
-  [K in keyof C]: (input: z.output<C[K]['input']>) => z.input<C[K]['output']> | Promise<z.input<C[K]['output']>>;
+/**
+ * The functions that answer a part of the contract; leaving one out does not compile. `Signal` is an AbortSignal where one
+ * is asked for: that of a query is aborted when nobody waits for its answer any more.
+ */
+export type Handlers<C extends Contract, Signal = unknown> = {
+  [K in keyof C]: (
+    input: z.output<C[K]['input']>,
+    signal?: Signal,
+  ) => z.input<C[K]['output']> | Promise<z.input<C[K]['output']>>;
 };
 
 /** The empty input `{}` and the empty answer `null` (JSON has no undefined). */

@@ -7,6 +7,7 @@ export const en = {
   'error.wrong-origin': 'Requests from {origin} are not accepted.',
   'error.wrong-frame': 'This window may not call Countersign.',
   'error.validation': 'Some of what you entered needs another look.',
+  'error.cancelled': 'This was stopped because nobody waited for it any more.',
   'error.app-closed': 'Countersign is being closed. Nothing was changed.',
   'error.storage': 'The data file could not be written: {detail}.',
   'error.storage-full': 'The disk is full. Free some space, then try again: nothing has been lost.',

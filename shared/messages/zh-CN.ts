@@ -9,6 +9,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'error.wrong-origin': '不接受来自 {origin} 的请求。',
   'error.wrong-frame': '此窗口不能调用 Countersign。',
   'error.validation': '有些内容需要再检查一下。',
+  'error.cancelled': '已停止：不再需要这个结果。',
   'error.app-closed': 'Countersign 正在关闭，没有做任何更改。',
   'error.storage': '无法写入数据文件：{detail}。',
   'error.storage-full': '磁盘已满。请先腾出空间再试，数据没有丢失。',

@@ -1,7 +1,9 @@
 import { request } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createEventBus } from '#electron/ipc/events.ts';
+import { guardHandlers } from '#electron/ipc/guard.ts';
 import { maxRequestMib } from '#electron/ipc/mount-http.ts';
 import { createRouter, joinHandlers } from '#electron/ipc/router.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
@@ -13,16 +15,33 @@ const contract = {
   'text.echo': query({ input: z.strictObject({ text: z.string() }), output: z.object({ text: z.string() }) }),
   'thing.do': command({ input: z.strictObject({}), output: done, fails: ['conflict'] }),
   'thing.break': command({ input: z.strictObject({}), output: done }),
+  'long.look': query({ input: z.strictObject({}), output: done }),
+  'long.change': command({ input: z.strictObject({}), output: done }),
 };
 
 /** A small app that counts what it executes. */
 const openSmallApp = () => {
   const executed: string[] = [];
   const logged: Record<string, unknown>[] = [];
+  const goOn = new AbortController();
+  const workLong = (name: string) => async (_: unknown, signal?: AbortSignal) => {
+    executed.push(`${name} begun`);
+    try {
+      while (!goOn.signal.aborted) {
+        await wait(2);
+        signal?.throwIfAborted();
+      }
+      executed.push(`${name} done`);
+      return null;
+    } catch (error) {
+      executed.push(`${name} stopped`);
+      throw error;
+    }
+  };
   const router = createRouter(
     contract,
-    {
-      'text.echo': ({ text }) => ({ text }),
+    guardHandlers(() => {}, {
+      'text.echo': ({ text }: { text: string }) => ({ text }),
       'thing.do': () => {
         executed.push('thing.do');
         throw new AppError('conflict', 'error.sending.changed', {
@@ -35,14 +54,16 @@ const openSmallApp = () => {
         executed.push('thing.break');
         throw new Error('a bug with a secret in it');
       },
-    },
+      'long.look': workLong('look'),
+      'long.change': workLong('change'),
+    }),
     {
       language: () => 'en',
       log: { info: () => {}, error: (event, detail = {}) => logged.push({ event, ...detail }) },
       newReference: () => 'REF-1',
     },
   );
-  return { router, events: createEventBus(), language: () => 'en' as const, executed, logged };
+  return { router, events: createEventBus(), language: () => 'en' as const, executed, logged, goOn };
 };
 
 describe.each(transports)('over $name', ({ connect }) => {
@@ -101,6 +122,34 @@ describe.each(transports)('over $name', ({ connect }) => {
         error: { message: 'a bug with a secret in it' },
       },
     ]);
+  });
+
+  it('stops a query when nobody waits for its answer any more, which is no bug', async () => {
+    const app = openSmallApp();
+    const { invoke } = await connect(app);
+    const stop = new AbortController();
+    const reply = invoke({ name: 'long.look' }, stop.signal).catch(() => 'the connection is gone');
+    await expect.poll(() => app.executed).toEqual(['look begun']);
+    stop.abort();
+    await expect.poll(() => app.executed).toEqual(['look begun', 'look stopped']);
+    expect([
+      'the connection is gone',
+      { ok: false, error: { code: 'cancelled', message: expect.any(String), retryable: false } },
+    ]).toContainEqual(await reply);
+    expect(app.logged).toEqual([]);
+  });
+
+  it('does not stop a command half way', async () => {
+    const app = openSmallApp();
+    const { invoke } = await connect(app);
+    const stop = new AbortController();
+    const reply = invoke({ name: 'long.change' }, stop.signal).catch(() => {});
+    await expect.poll(() => app.executed).toEqual(['change begun']);
+    stop.abort();
+    await wait(50);
+    app.goOn.abort();
+    await expect.poll(() => app.executed).toEqual(['change begun', 'change done']);
+    await reply;
   });
 
   it('delivers events in order, without names when too many changed', async () => {
@@ -210,7 +259,13 @@ describe('the HTTP mount', () => {
 
 describe('the router', () => {
   const options = { language: () => 'en' as const, log: { info: () => {}, error: () => {} }, newReference: () => '' };
-  const handlers = { 'text.echo': () => ({ text: '' }), 'thing.do': () => null, 'thing.break': () => null };
+  const handlers = {
+    'text.echo': () => ({ text: '' }),
+    'thing.do': () => null,
+    'thing.break': () => null,
+    'long.look': () => null,
+    'long.change': () => null,
+  };
 
   it('refuses to start with a handler missing, too many or given twice', () => {
     const { 'thing.do': _, ...fewer } = handlers;

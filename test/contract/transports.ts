@@ -12,8 +12,8 @@ export type Mountable = { router: Router; events: EventBus; language: () => Lang
 
 /** The far end of a transport, as a page has it. */
 export type Connection = {
-  /** Sends a request, whatever it is. */
-  invoke: (request: unknown) => Promise<Reply>;
+  /** Sends a request, whatever it is; the signal says that nobody waits for the answer any more. */
+  invoke: (request: unknown, signal?: AbortSignal) => Promise<Reply>;
   subscribe: (listener: (event: AppEvent) => void) => Promise<void>;
 };
 
@@ -53,8 +53,17 @@ export const mountForTest = async (app: Mountable) => {
   return {
     origin,
     key,
-    post: (body: string, headers: Record<string, string> = { authorization: `Bearer ${key}` }) =>
-      fetch(`${origin}/rpc`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body }),
+    post: (
+      body: string,
+      headers: Record<string, string> = { authorization: `Bearer ${key}` },
+      signal: AbortSignal | null = null,
+    ) =>
+      fetch(`${origin}/rpc`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body,
+        signal,
+      }),
   };
 };
 
@@ -63,7 +72,8 @@ export const http: Transport = {
   connect: async (app) => {
     const { origin, post } = await mountForTest(app);
     return {
-      invoke: async (request) => (await post(JSON.stringify(request))).json() as Promise<Reply>,
+      invoke: async (request, signal) =>
+        (await post(JSON.stringify(request), undefined, signal)).json() as Promise<Reply>,
       subscribe: async (listener) => {
         const stop = new AbortController();
         onTestFinished(() => stop.abort());

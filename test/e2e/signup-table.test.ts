@@ -220,3 +220,23 @@ test('an import is taken back from the list of earlier ones, which says so, and 
   expect(await screen.getByRole('button', { name: 'Undo the import of Pasted text' }).count()).toBe(0);
   await page.close();
 });
+
+test('a search that was typed over is given up, and says nothing of it', async () => {
+  const page = await openAt(1300);
+  const given: string[] = [];
+  page.on('requestfailed', (request) => given.push(`${request.failure()?.errorText} ${request.postData() ?? ''}`));
+  // Whatever asks for the first letter alone gets no answer for as long as it waits.
+  await page.route('**/rpc', (route) =>
+    /"signups.list".*"search":"o"/.test(route.request().postData() ?? '') ? undefined : route.continue(),
+  );
+  const asked = page.waitForRequest((request) => (request.postData() ?? '').includes('"search":"o"'));
+  const search = page.getByPlaceholder('Search name, address and fields');
+  await search.press('o');
+  await asked;
+  await search.press('r');
+  await page.getByRole('grid').getByText('Dora', { exact: true }).waitFor();
+  await nameOf(page, 'Ada').waitFor({ state: 'detached' });
+  await expect.poll(() => given).toEqual([expect.stringMatching(/^net::ERR_ABORTED .*"signups.list".*"search":"o"/)]);
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.close();
+});

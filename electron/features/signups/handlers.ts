@@ -6,10 +6,11 @@ import type { SignupService } from './service.ts';
 export const createSignupHandlers = (
   service: SignupService,
   { prepare }: Pick<OwnFieldService, 'prepare'>,
-): Handlers<typeof signups> => ({
-  'signups.list': async (input) => {
+): Handlers<typeof signups, AbortSignal> => ({
+  'signups.list': async (input, signal) => {
     await prepare(input.filter, input.sort);
-    return service.list(input);
+    signal?.throwIfAborted();
+    return service.list({ ...input, signal });
   },
   'signups.counts': async ({ filter }) => {
     await prepare(filter, null);
@@ -22,7 +23,9 @@ export const createSignupHandlers = (
   'signups.update': (input) => service.update(input),
   'signups.delete': ({ selection }) => service.delete(selection),
   'signups.undoDelete': ({ undoId }) => service.undoDelete(undoId),
-  'signups.countUnverified': async ({ selection }) => ({ count: await service.countUnverified(selection) }),
+  'signups.countUnverified': async ({ selection }, signal) => ({
+    count: await service.countUnverified(selection, signal),
+  }),
   'signups.markVerified': ({ selection }) => service.markManyVerified(selection),
   'signups.undoMarkVerified': ({ undoId }) => service.undoMarkVerified(undoId),
   'signups.work': () => ({ work: service.board.current() }),

@@ -34,14 +34,15 @@ export const createBulkVerifying = (context: FeatureContext, board: WorkBoard) =
   };
   return {
     /** How many of a selection would be marked. */
-    countUnverified: async (selection: SignupSelection): Promise<number> => {
+    countUnverified: async (selection: SignupSelection, signal?: AbortSignal): Promise<number> => {
       const unverified = unverifiedOf(selection);
       if (unverified === null) return 0;
-      if (unverified.kind === 'filter') return countSelection(db, unverified);
+      if (unverified.kind === 'filter') return countSelection(db, unverified, signal);
       let count = 0;
       for (let from = 0; from < unverified.ids.length; from += countedAtOnce) {
         count += countUnverified(db, unverified.ids.slice(from, from + countedAtOnce));
         await breathe();
+        signal?.throwIfAborted();
       }
       return count;
     },

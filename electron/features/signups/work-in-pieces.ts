@@ -66,9 +66,12 @@ export async function* listGroups(db: ReadDb, selection: SignupSelection, size: 
 }
 
 /** How many a selection has, exactly: looking at a million people takes seconds, of which nobody waits for more than some. */
-export const countSelection = async (db: ReadDb, selection: SignupSelection): Promise<number> => {
+export const countSelection = async (db: ReadDb, selection: SignupSelection, signal?: AbortSignal): Promise<number> => {
   let count = 0;
-  for await (const ids of listGroups(db, selection, foundAtOnce)) count += ids.length;
+  for await (const ids of listGroups(db, selection, foundAtOnce)) {
+    signal?.throwIfAborted();
+    count += ids.length;
+  }
   return count;
 };
 

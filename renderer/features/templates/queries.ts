@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { queryOf } from '#renderer/lib/query-client.ts';
+import { cancellableQueryOf, queryOf } from '#renderer/lib/query-client.ts';
 import type { Language } from '#shared/languages.ts';
 
 const peopleShown = 30;
@@ -15,7 +15,7 @@ export const usePreviewValues = (signupId: number | null) =>
 /** The people whose name or address matches, newest first. */
 export const useFoundPeople = (search: string, isEnabled: boolean) =>
   useQuery({
-    ...queryOf('signups.list', { filter: { search }, limit: peopleShown }),
+    ...cancellableQueryOf('signups.list', { filter: { search }, limit: peopleShown }),
     enabled: isEnabled,
     placeholderData: keepPreviousData,
     select: ({ rows }) => rows,

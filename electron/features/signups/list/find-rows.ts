@@ -28,6 +28,8 @@ export type RowRequest = {
   /** From the row, or the end, towards the beginning. */
   isReversed: boolean;
   limit: number;
+  /** Aborted when nobody waits for the rows any more: the next pause throws then. */
+  signal?: AbortSignal | undefined;
 };
 
 /** Reads up to `limit` rows in the order of reading: away from `from`. */
@@ -181,11 +183,11 @@ const listPlaced = async (db: ReadDb, page: StagedPage, placed: PlacedIds, pause
 export const createRowReader =
   (db: ReadDb, ranks: RankIndex, matches: MatchFinder, waysOf = usualWays): RowReader =>
   async (request) => {
-    const { walk, from, isReversed } = request;
+    const { walk, from, isReversed, signal } = request;
     const page = toStagedPage(request);
     if (isAnsweredByIndex(walk)) return listPlainly(db, page);
     const ways = waysOf(walk.order);
-    const pause = createSlices();
+    const pause = createSlices(signal);
     const known = ranks.orderFrom(walk.order, from, isReversed);
     const soon = await findFewCandidates(db, walk.filter, known ? ways.soon : worthLookingUp(db), pause);
     if (soon) return known ? listPlaced(db, page, known.sort(soon), pause) : listFew(db, page, [...new Set(soon)]);
@@ -197,8 +199,8 @@ export const createRowReader =
     const few = known && (await findFewCandidates(db, walk.filter, ways.most, pause));
     await pause();
     if (few) return listPlaced(db, page, known.sort(few), pause);
-    const ids = await matches.find(walk.filter, { isContinued: from !== null });
-    await ranks.learnWhole(walk.order);
+    const ids = await matches.find(walk.filter, { isContinued: from !== null, signal });
+    await ranks.learnWhole(walk.order, signal);
     const whole = ranks.orderFrom(walk.order, from, isReversed);
     return whole ? listPlaced(db, page, whole.sort(ids), pause) : listFew(db, page, ids);
   };

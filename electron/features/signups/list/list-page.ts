@@ -27,17 +27,15 @@ export type ListKnowledge = { ranks: RankIndex; matches: MatchFinder };
 const cursorInFiltered = async (
   db: ReadDb,
   { ranks, matches }: ListKnowledge,
-  { filter, order }: SignupPageRequest,
+  { filter, order, signal }: SignupPageRequest,
   offset: number,
 ): Promise<string | null> => {
   const cheap = cheapConditions(filter, { along: order.by });
   const row = rowConditions(db, filter);
   const all = sumOf(countStates(db));
   if (isAnsweredByIndex({ order, filter, row }) || all <= 2 * fewPeople) {
-    const found = await findRowFarBehind(db, order, null, offset - 1, {
-      conditions: [...cheap, ...row],
-      state: filter.state,
-    });
+    const narrowed = { conditions: [...cheap, ...row], state: filter.state };
+    const found = await findRowFarBehind(db, order, null, offset - 1, { narrowed, signal });
     return found && encodeCursor(found);
   }
   const few = readFewCandidates(db, filter, fewPeople);
@@ -45,11 +43,11 @@ const cursorInFiltered = async (
     const found = findRowAmong(db, { order, filter, row }, [...new Set(few)], offset - 1);
     return found && encodeCursor(toCursor(order, found));
   }
-  const known = await matches.findKnown(filter);
+  const known = await matches.findKnown(filter, signal);
   const exact = known && ranks.cursorAmong(order, known, offset);
   if (exact) return exact;
   const total = countMatches(db, filter);
-  return ranks.cursorAt(order, Math.min(Math.floor((offset / Math.max(1, total)) * all), Math.max(0, all - 1)));
+  return ranks.cursorAt(order, Math.min(Math.floor((offset / Math.max(1, total)) * all), Math.max(0, all - 1)), signal);
 };
 
 export type SignupListRequest = SignupPageRequest & { offset?: number | null };
@@ -73,7 +71,7 @@ export const listPage = async (
   if (wanted === 0) return { ...(await read()), offset: 0 };
   const after = isFiltered
     ? await cursorInFiltered(db, knowledge, request, wanted)
-    : await ranks.cursorAt(order, wanted);
+    : await ranks.cursorAt(order, wanted, request.signal);
   if (after !== null) {
     const page = await read({ after });
     if (page.rows.length > 0) return { ...page, offset: wanted };

@@ -12,7 +12,7 @@ import { cheapConditions, rowConditions } from './store-filter.ts';
 const spans = { first: 2_000, smallest: 200, largest: 20_000, wantedMs: 6 };
 
 /** The ids of all who match, looked at one after the other; a piece takes some milliseconds. */
-const scan = async (db: ReadDb, filter: SignupFilter): Promise<number[]> => {
+const scan = async (db: ReadDb, filter: SignupFilter, signal: AbortSignal): Promise<number[]> => {
   const { people, id, condition } = findPeopleById(db, filter);
   // Rows are read along their ids: no other index may come before.
   const conditions = joinSql(
@@ -28,6 +28,7 @@ const scan = async (db: ReadDb, filter: SignupFilter): Promise<number[]> => {
     for (const one of span.timed(() => column<number>(db, query))) ids.push(one);
     from = end;
     await breathe();
+    signal.throwIfAborted();
   }
   return ids;
 };
@@ -37,7 +38,17 @@ const maxKept = 2;
 /** Whoever reads on in a list sees it as it was found for so long. */
 const continuedMs = 60_000;
 
-type Kept = { ids: Promise<number[]>; version: number; atMs: number; isStale: boolean };
+type Kept = {
+  ids: Promise<number[]>;
+  version: number;
+  atMs: number;
+  isStale: boolean;
+  /** So many questions wait for the ids; the search is stopped when the last of them is given up. */
+  waiting: number;
+  stop: AbortController;
+};
+
+type FindOptions = { isContinued: boolean; signal?: AbortSignal | undefined };
 
 /** Finds all who match a filter that no index answers, and remembers them for the pages that follow. */
 export const createMatchFinder = (db: ReadDb, events: EventBus) => {
@@ -55,8 +66,10 @@ export const createMatchFinder = (db: ReadDb, events: EventBus) => {
   };
 
   const begin = (key: string, filter: SignupFilter): Kept => {
-    const ids = scan(db, filter);
-    const entry = { ids, version: readDataVersion(db), atMs: performance.now(), isStale: false };
+    const stop = new AbortController();
+    const ids = scan(db, filter, stop.signal);
+    const version = readDataVersion(db);
+    const entry: Kept = { ids, version, atMs: performance.now(), isStale: false, waiting: 0, stop };
     // What failed is looked for again.
     ids.catch(() => kept.get(key) === entry && kept.delete(key));
     kept.delete(key);
@@ -68,18 +81,40 @@ export const createMatchFinder = (db: ReadDb, events: EventBus) => {
     return entry;
   };
 
+  const waitFor = async (key: string, entry: Kept, signal: AbortSignal | undefined): Promise<number[]> => {
+    const giveUp = (): void => {
+      entry.waiting -= 1;
+      if (entry.waiting > 0) return;
+      entry.stop.abort();
+      if (kept.get(key) === entry) kept.delete(key);
+    };
+    signal?.throwIfAborted();
+    entry.waiting += 1;
+    signal?.addEventListener('abort', giveUp, { once: true });
+    try {
+      return await entry.ids;
+    } finally {
+      signal?.removeEventListener('abort', giveUp);
+      if (!signal?.aborted) entry.waiting -= 1;
+    }
+  };
+
   return {
     /**
      * The ids of all who match, by id. `isContinued` for a page behind another one: who was found a minute ago will do,
      * because whoever makes the page is looked at again.
      */
-    find: (filter: SignupFilter, { isContinued }: { isContinued: boolean }): Promise<number[]> => {
+    find: async (filter: SignupFilter, { isContinued, signal }: FindOptions): Promise<number[]> => {
+      signal?.throwIfAborted();
       const key = JSON.stringify(filter);
-      return (findKept(key, isContinued) ?? begin(key, filter)).ids;
+      return waitFor(key, findKept(key, isContinued) ?? begin(key, filter), signal);
     },
     /** The same where they are known; else null. */
-    findKnown: async (filter: SignupFilter): Promise<number[] | null> =>
-      (await findKept(JSON.stringify(filter), true)?.ids) ?? null,
+    findKnown: async (filter: SignupFilter, signal?: AbortSignal): Promise<number[] | null> => {
+      const key = JSON.stringify(filter);
+      const entry = findKept(key, true);
+      return entry ? waitFor(key, entry, signal) : null;
+    },
   };
 };
 

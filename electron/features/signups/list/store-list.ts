@@ -19,6 +19,7 @@ export type SignupPageRequest = {
   /** The last page. */
   isFromEnd?: boolean;
   limit: number;
+  signal?: AbortSignal | undefined;
 };
 export type SignupPage = { rows: Signup[]; next: string | null; previous: string | null };
 
@@ -55,7 +56,7 @@ export const listSignupPage = async (
     rowOfFound: [...rowConditions(db, filter, { isTextKnown: true }), ...others],
   };
   const size = exact && from === null && !isReversed ? limit - 1 : limit;
-  const found = await readRows({ walk, from: cursor, isReversed, limit: size + 1 });
+  const found = await readRows({ walk, from: cursor, isReversed, limit: size + 1, signal: request.signal });
   const hasMore = found.length > size;
   const rows = found.slice(0, size);
   if (isReversed) rows.reverse();

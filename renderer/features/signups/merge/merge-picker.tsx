@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
-import { queryOf } from '#renderer/lib/query-client.ts';
+import { cancellableQueryOf } from '#renderer/lib/query-client.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import classes from './merge.module.css';
 
@@ -29,7 +29,7 @@ export function MergePicker({ signup, onPick, onClose }: MergePickerProps) {
   const search = settled === '' ? signup.name : settled;
   const query = useQuery({
     // One more, because the person themselves are among the found.
-    ...queryOf('signups.list', { filter: { search }, limit: shown + 1 }),
+    ...cancellableQueryOf('signups.list', { filter: { search }, limit: shown + 1 }),
     placeholderData: keepPreviousData,
   });
   const found = (query.data?.rows ?? []).filter(({ id }) => id !== signup.id).slice(0, shown);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '#renderer/components/confirm-dialog.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
-import { queryOf } from '#renderer/lib/query-client.ts';
+import { cancellableQueryOf } from '#renderer/lib/query-client.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
 import { useMarkVerified } from '../mutations.ts';
@@ -16,7 +16,7 @@ type VerifyManyProps = { selection: SignupSelection; onClose: () => void; onDone
 function VerifyManyDialog({ selection, onClose, onDone }: VerifyManyProps) {
   const { t } = useTranslation(['signups', 'common']);
   const format = useFormat();
-  const query = useQuery({ ...queryOf('signups.countUnverified', { selection }), staleTime: 0, gcTime: 0 });
+  const query = useQuery({ ...cancellableQueryOf('signups.countUnverified', { selection }), staleTime: 0, gcTime: 0 });
   const { mark } = useMarkVerified();
   const count = query.data?.count;
   if (count === undefined || count === 0) {

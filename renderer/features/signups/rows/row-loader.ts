@@ -15,7 +15,7 @@ import {
 export const pageSize = 200;
 
 type LoaderOptions = {
-  fetchPage: (request: PageRequest) => Promise<SignupPage>;
+  fetchPage: (request: PageRequest, signal: AbortSignal) => Promise<SignupPage>;
   /** How many rows there are in all, as far as it is known. */
   getTotal: () => number;
   onChange: () => void;
@@ -51,6 +51,7 @@ export const createRowLoader = ({ fetchPage, getTotal, onChange }: LoaderOptions
   let mustReload = false;
   // Answers to questions from before a new first page are thrown away.
   let age = 0;
+  let asking = new AbortController();
 
   const put = (next: RowRun): void => {
     run = trimRun(next, view.first, view.last);
@@ -63,14 +64,25 @@ export const createRowLoader = ({ fetchPage, getTotal, onChange }: LoaderOptions
     mustReload = false;
     return step;
   };
+  /** Null where the answer, or the failure, is of no use any more. */
+  const ask = async (request: PageRequest): Promise<SignupPage | null> => {
+    const askedAt = age;
+    asking = new AbortController();
+    try {
+      const page = await fetchPage(request, asking.signal);
+      return askedAt === age ? page : null;
+    } catch (thrown) {
+      if (askedAt === age) throw thrown;
+      return null;
+    }
+  };
   const work = async (): Promise<void> => {
     if (isBusy) return;
     isBusy = true;
     try {
       for (let step = pickStep(); step !== null; step = pickStep()) {
-        const askedAt = age;
-        const page = await fetchPage(step.request);
-        if (askedAt === age) put(step.use(page));
+        const page = await ask(step.request);
+        if (page !== null) put(step.use(page));
       }
     } catch (thrown) {
       error = thrown;
@@ -91,6 +103,7 @@ export const createRowLoader = ({ fetchPage, getTotal, onChange }: LoaderOptions
     /** Another list comes: nothing of this one may show up in it. */
     forget: (): void => {
       age += 1;
+      asking.abort();
       run = null;
       view = { first: 0, last: 0 };
     },

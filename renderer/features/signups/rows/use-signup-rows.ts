@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { RowSource } from '#renderer/components/data-table/row-source.ts';
 import { call } from '#renderer/lib/client.ts';
-import { queryOf } from '#renderer/lib/query-client.ts';
+import { cancellableQueryOf } from '#renderer/lib/query-client.ts';
 import type { Signup, SignupFilter, SignupSort } from '#shared/contract/signups.ts';
 import { createRowLoader, pageSize, type RowLoader } from './row-loader.ts';
 import { leapRows } from './row-run.ts';
@@ -16,8 +16,8 @@ const createStore = (getKey: () => ListKey, getTotal: () => number) => {
   const listeners = new Set<() => void>();
   let version = 0;
   const loader = createRowLoader({
-    fetchPage: (request) =>
-      call('signups.list', { ...getKey(), ...request, limit: 'offset' in request ? leapRows : pageSize }),
+    fetchPage: (request, signal) =>
+      call('signups.list', { ...getKey(), ...request, limit: 'offset' in request ? leapRows : pageSize }, signal),
     getTotal,
     onChange: () => {
       version += 1;
@@ -71,7 +71,7 @@ const toSource = (loader: RowLoader): RowSource<Signup> => {
  */
 export const useSignupRows = (filter: SignupFilter, sort: SignupSort, total: number) => {
   const first = useQuery({
-    ...queryOf('signups.list', { filter, sort, limit: pageSize }),
+    ...cancellableQueryOf('signups.list', { filter, sort, limit: pageSize }),
     placeholderData: keepPreviousData,
   });
   const { loader, subscribe, getVersion, shown } = useRowStore(total);

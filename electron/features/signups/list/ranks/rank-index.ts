@@ -83,18 +83,19 @@ export const createRankIndex = (db: WriteDb, clock: Clock) => {
     /** Begins to learn an order that is not known, so that a jump in a long list does not have to count. */
     learnAhead: createLearningAhead(db, clock, orders),
     /** Learns an order to its end, in pieces; not where the list is changed all the time meanwhile. */
-    learnWhole: async (order: ListOrder): Promise<void> => {
+    learnWhole: async (order: ListOrder, signal?: AbortSignal): Promise<void> => {
       const untilMs = performance.now() + learnWholeMs;
       while (db.handle.open && performance.now() < untilMs) {
         const known = orders.of(order);
         if (known.whole || !orders.learn(known, order, Number.MAX_SAFE_INTEGER, performance.now() + pieceMs)) return;
         await breathe();
+        signal?.throwIfAborted();
       }
     },
     /** The list has changed by more than a few rows. */
     forgetPlaces: orders.forgetPlaces,
     /** The cursor behind which the row at `offset` stands; null for the beginning. */
-    cursorAt: async (order: ListOrder, offset: number): Promise<string | null> => {
+    cursorAt: async (order: ListOrder, offset: number, signal?: AbortSignal): Promise<string | null> => {
       if (offset === 0) return null;
       const known = orders.of(order);
       orders.learn(known, order, offset, performance.now() + learningMs);
@@ -103,7 +104,7 @@ export const createRankIndex = (db: WriteDb, clock: Clock) => {
       if (edge) return encodeCursor(edge);
       const counted = current && current.map.count() < offset ? current : null;
       const left = offset - 1 - (counted?.map.count() ?? 0);
-      const row = await findRowFarBehind(db, order, counted?.last() ?? null, left);
+      const row = await findRowFarBehind(db, order, counted?.last() ?? null, left, { signal });
       return row && encodeCursor(row);
     },
     /** The cursor behind which the row at `offset` of these people stands; null where their order is not known. */

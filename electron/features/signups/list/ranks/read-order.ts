@@ -68,7 +68,7 @@ export const findRowFarBehind = async (
   order: ListOrder,
   from: SignupCursor | null,
   skip: number,
-  narrowed?: Narrowed,
+  { narrowed, signal }: { narrowed?: Narrowed; signal?: AbortSignal | undefined } = {},
 ): Promise<SignupCursor | null> => {
   let here = from;
   let left = skip;
@@ -76,6 +76,7 @@ export const findRowFarBehind = async (
     here = findRowBehind(db, order, here, stepRows - 1, narrowed);
     if (here === null) return null;
     await breathe();
+    signal?.throwIfAborted();
   }
   return findRowBehind(db, order, here, left, narrowed);
 };

@@ -206,9 +206,10 @@ describe('a filtered list whose order is known', () => {
   });
 });
 
-describe('a filter that no index answers', () => {
-  const hard = filterOf({ fields: [{ name: 'points', is: 'equal', value: 'seldom' }] });
+/** No index answers it: only a look at each person tells. */
+const hard = filterOf({ fields: [{ name: 'points', is: 'equal', value: 'seldom' }] });
 
+describe('a filter that no index answers', () => {
   it('is answered by looking at everybody, in pieces between which others have their turn', async () => {
     const setup = setUp(['a']);
     fillByState(setup.context, 60_000);
@@ -244,6 +245,51 @@ describe('a filter that no index answers', () => {
     expect(await matches.findKnown(hard)).toEqual([]);
     expect(await find(false)).toEqual([80]);
     expect(await matches.findKnown(filterOf({ search: 'never asked' }))).toBeNull();
+  });
+});
+
+describe('a question that nobody waits for any more', () => {
+  const givenUp = { name: 'AbortError' };
+
+  it('stops at its next pause, and is looked for anew when it is asked again', async () => {
+    const { context, signups } = setUp(['a']);
+    fillByState(context, 60_000);
+    const stop = new AbortController();
+    const request = { filter: hard, sort: newestFirst, after: null, limit: 50 };
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+      if (turns === 2) stop.abort();
+    }, 1);
+    await expect(signups.list({ ...request, signal: stop.signal })).rejects.toMatchObject(givenUp);
+    clearInterval(timer);
+    expect(turns).toBeLessThan(10);
+    run(context.db, sql`UPDATE signup SET fields = '{"points":"seldom"}' WHERE id = 80`);
+    context.events.emit('signups.changed', [80]);
+    expect((await signups.list(request)).rows.map(({ id }) => id)).toEqual([80]);
+  });
+
+  it('leaves the search to another that waits for it, and ends it with the last', async () => {
+    const { context } = setUp(['a']);
+    fillByState(context, 60_000);
+    const matches = createMatchFinder(context.db, context.events);
+    const [one, other] = [new AbortController(), new AbortController()];
+    const find = (signal?: AbortSignal) => matches.find(hard, { isContinued: false, signal });
+    const first = find(one.signal);
+    const second = find(other.signal);
+    one.abort();
+    expect(await second).toEqual([]);
+    expect(await first).toEqual([]);
+    expect(await matches.findKnown(hard, other.signal)).toEqual([]);
+    context.events.emit('signups.changed', [1]);
+
+    const [third, fourth] = [new AbortController(), new AbortController()];
+    const stopped = [find(third.signal), matches.findKnown(hard, fourth.signal)];
+    third.abort();
+    fourth.abort();
+    for (const search of stopped) await expect(search).rejects.toMatchObject(givenUp);
+    expect(await find()).toEqual([]);
+    await expect(find(third.signal)).rejects.toMatchObject(givenUp);
   });
 });
 

@@ -118,6 +118,30 @@ describe('the rows near the view', () => {
     expect(seen).toEqual([...idsFrom(2_000), 2_031].filter((id) => id !== 2_006));
   });
 
+  it('of a list that is left are not waited for, and their failure says nothing', async () => {
+    const list = startList(1_000);
+    const asked: AbortSignal[] = [];
+    const loader = createRowLoader({
+      fetchPage: (_, signal) => {
+        asked.push(signal);
+        if (asked.length > 1) return Promise.resolve(list.firstPage());
+        return new Promise((__, reject) => signal.addEventListener('abort', () => reject(new Error('cancelled'))));
+      },
+      getTotal: () => 1_000,
+      onChange: () => undefined,
+    });
+    loader.begin(list.firstPage());
+    loader.show(190, 220);
+    await settle();
+    loader.forget();
+    loader.begin(list.firstPage());
+    loader.show(190, 220);
+    await settle();
+    expect(asked.map(({ aborted }) => aborted)).toEqual([true, false]);
+    expect(loader.getError()).toBeNull();
+    expect(loader.rowAt(250)).toBeDefined();
+  });
+
   it('say what went wrong, and come when it works again', async () => {
     const list = startList(1_000);
     let isBroken = true;
