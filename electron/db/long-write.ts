@@ -34,6 +34,12 @@ export const openLongWrite = (db: WriteDb, control: WorkerControl, { onBegin, on
   };
   const begin = (): void => {
     markHeld(control, true);
+    // Somebody may have seen in this very moment that the lock was free.
+    if (isWriterWaiting(control)) {
+      markHeld(control, false);
+      letWritersPass(control);
+      markHeld(control, true);
+    }
     db.handle.exec('BEGIN IMMEDIATE');
     onBegin?.();
   };

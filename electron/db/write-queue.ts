@@ -67,16 +67,25 @@ const isHeldBy = ({ flags }: WorkerControl): boolean => Atomics.load(flags, held
 /** Whether a worker holds the write lock, so that a writer of this thread would block it. */
 export const isLockHeld = (): boolean => [...workers].some(isHeldBy);
 
-const waitForAll = async (asked: readonly WorkerControl[]): Promise<() => void> => {
+const announce = (asked: readonly WorkerControl[]): (() => void) => {
   for (const { flags } of asked) Atomics.add(flags, waiting, 1);
+  return () => {
+    for (const { flags } of asked) Atomics.sub(flags, waiting, 1);
+  };
+};
+
+const untilFree = async (asked: readonly WorkerControl[]): Promise<void> => {
   const endMs = Date.now() + turnLimitMs;
   // While this thread was busy the worker may have let go, waited for as long as it does, and taken the lock again.
   for (let holder = asked.find(isHeldBy); holder && Date.now() < endMs; holder = asked.find(isHeldBy)) {
     await Atomics.waitAsync(holder.flags, held, 1, endMs - Date.now()).value;
   }
-  return () => {
-    for (const { flags } of asked) Atomics.sub(flags, waiting, 1);
-  };
+};
+
+const waitForAll = async (asked: readonly WorkerControl[]): Promise<() => void> => {
+  const end = announce(asked);
+  await untilFree(asked);
+  return end;
 };
 
 /**
@@ -87,4 +96,20 @@ const waitForAll = async (asked: readonly WorkerControl[]): Promise<() => void> 
 export const takeWriteTurn = (): Promise<() => void> | null => {
   const asked = [...workers].filter(isHeldBy);
   return asked.length === 0 ? null : waitForAll(asked);
+};
+
+/**
+ * A piece of a long job in a turn of its own. It begins at once where nobody else writes; in between, the data file may
+ * have been closed, which `work` has to look for.
+ */
+export const inWriteTurn = async <T>(work: () => T): Promise<T> => {
+  const asked = [...workers];
+  // Said before looking: a worker that is about to take the lock looks once more.
+  const end = announce(asked);
+  try {
+    if (asked.some(isHeldBy)) await untilFree(asked);
+    return work();
+  } finally {
+    end();
+  }
 };

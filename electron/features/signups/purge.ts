@@ -1,5 +1,5 @@
 import { relaxedTransaction } from '../../db/relaxed-transaction.ts';
-import { takeWriteTurn } from '../../db/write-queue.ts';
+import { inWriteTurn } from '../../db/write-queue.ts';
 import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
 import { purgeSome } from './store-deletion.ts';
@@ -14,19 +14,10 @@ const pauseMs = 50;
  */
 export const purgeDeleted = ({ db, clock, checkpoints }: FeatureContext): Promise<void> => {
   const before = isoNow(clock);
-  const purgePiece = (): boolean => relaxedTransaction(db, () => purgeSome(db, before, pieceSize)) === pieceSize;
-  const purgeInTurn = async (): Promise<boolean> => {
-    const turn = takeWriteTurn();
-    if (turn === null) return purgePiece();
-    const endTurn = await turn;
-    try {
-      return db.handle.open && purgePiece();
-    } finally {
-      endTurn();
-    }
-  };
+  const purgePiece = (): boolean =>
+    db.handle.open && relaxedTransaction(db, () => purgeSome(db, before, pieceSize)) === pieceSize;
   return checkpoints.during(async ({ keepShort }) => {
-    while (db.handle.open && (await purgeInTurn())) {
+    while (await inWriteTurn(purgePiece)) {
       await new Promise<void>((resolve) => clock.after(pauseMs, resolve));
       if (db.handle.open) await keepShort();
     }

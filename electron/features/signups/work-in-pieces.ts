@@ -1,6 +1,7 @@
 import type { SignupSelection } from '#shared/contract/signups.ts';
 import { relaxedTransaction } from '../../db/relaxed-transaction.ts';
 import type { ReadDb } from '../../db/sql.ts';
+import { inWriteTurn } from '../../db/write-queue.ts';
 import { breathe } from '../../lib/breathe.ts';
 import { createPieceSize } from '../../lib/piece-size.ts';
 import type { FeatureContext } from '../context.ts';
@@ -94,7 +95,9 @@ export const workInPieces = (
     const size = createPieceSize();
     const total = { seen: 0, changed: 0 };
     let toldAtMs = performance.now();
+    // The app ends where the file is closed: nobody waits for the answer.
     const doPiece = (): boolean =>
+      !db.handle.open ||
       size.timed(() => {
         const { ids, isLast } = walk(size.next());
         if (ids.length > 0) total.changed += relaxedTransaction(db, () => change(ids));
@@ -102,16 +105,14 @@ export const workInPieces = (
         work.add(ids.length);
         return isLast;
       });
-    while (!doPiece()) {
+    while (!(await inWriteTurn(doPiece))) {
       if (performance.now() - toldAtMs > tellEveryMs) {
         events.emit('signups.changed');
         toldAtMs = performance.now();
       }
       await breathe();
       await keepShort();
-      // The app ends: nobody waits for the answer.
-      if (!db.handle.open) return total;
     }
-    if (total.changed > 0) events.emit('signups.changed');
+    if (total.changed > 0 && db.handle.open) events.emit('signups.changed');
     return total;
   });

@@ -5,6 +5,7 @@ import { compareForSurvival, isPlainMerge } from '#shared/domain/merge-signups.t
 import { AppError } from '#shared/errors.ts';
 import { relaxedTransaction } from '../../db/relaxed-transaction.ts';
 import { transaction } from '../../db/sql.ts';
+import { inWriteTurn } from '../../db/write-queue.ts';
 import { breathe } from '../../lib/breathe.ts';
 import { randomToken } from '../../lib/ids.ts';
 import { createPieceSize } from '../../lib/piece-size.ts';
@@ -63,14 +64,16 @@ const createPlainMerge = (context: FeatureContext, deps: DuplicateDeps, search: 
     const result = { merged: 0, skipped: 0 };
     search.set({ phase: 'merging', fraction: 0 });
     const size = createPieceSize(pieceLimits);
+    const mergeSome = (piece: typeof groups): (boolean | null)[] => {
+      if (!context.db.handle.open) return [];
+      return size.timed(() => relaxedTransaction(context.db, () => piece.map((ids) => mergeGroup(ids, undoId))));
+    };
     try {
       await context.checkpoints.during(async ({ keepShort }) => {
         for (let from = 0; from < groups.length && context.db.handle.open; ) {
           const piece = groups.slice(from, from + size.next());
           from += piece.length;
-          const outcomes = size.timed(() =>
-            relaxedTransaction(context.db, () => piece.map((ids) => mergeGroup(ids, undoId))),
-          );
+          const outcomes = await inWriteTurn(() => mergeSome(piece));
           result.merged += outcomes.filter((outcome) => outcome === true).length;
           result.skipped += outcomes.filter((outcome) => outcome === false).length;
           search.set({ fraction: from / groups.length });

@@ -1,4 +1,5 @@
 import { relaxedTransaction } from '../../db/relaxed-transaction.ts';
+import { inWriteTurn } from '../../db/write-queue.ts';
 import { breathe } from '../../lib/breathe.ts';
 import { isoNow } from '../../lib/clock.ts';
 import { randomToken } from '../../lib/ids.ts';
@@ -46,13 +47,15 @@ export const removeStale = async (work: Work, days: number): Promise<number> => 
     return removed;
   };
   const size = createPieceSize(pieceLimits);
+  const removeSome = (ids: readonly number[]): number =>
+    isStopped() ? 0 : size.timed(() => relaxedTransaction(db, () => removePiece(ids)));
   return checkpoints.during(async ({ keepShort }) => {
     for await (const { ids } of walkStale(work, since)) {
       for (let from = 0; from < ids.length; ) {
         if (isStopped()) return count;
         const piece = ids.slice(from, from + size.next());
         from += piece.length;
-        count += size.timed(() => relaxedTransaction(db, () => removePiece(piece)));
+        count += await inWriteTurn(() => removeSome(piece));
         work.onPiece(piece.length);
         await breathe();
         await keepShort();
@@ -70,10 +73,12 @@ export const restoreAll = (
   checkpoints.during(async ({ keepShort }) => {
     const result = { restored: 0, skipped: 0 };
     const size = createPieceSize(pieceLimits);
+    const restoreSome = (ids: readonly number[]): number =>
+      isStopped() ? 0 : size.timed(() => relaxedTransaction(db, () => store.restorePiece(db, ids)));
     for (let afterId = 0; !isStopped(); ) {
       const ids = store.listHeld(db, deletionId, afterId, size.next());
       if (ids.length === 0) break;
-      const restored = size.timed(() => relaxedTransaction(db, () => store.restorePiece(db, ids)));
+      const restored = await inWriteTurn(() => restoreSome(ids));
       onPiece(ids.length);
       result.restored += restored;
       result.skipped += ids.length - restored;

@@ -1,6 +1,7 @@
 import { type SignupSelection, signupFilter } from '#shared/contract/signups.ts';
 import type { Pruning } from '#shared/contract/upkeep.ts';
 import { AppError } from '#shared/errors.ts';
+import { inWriteTurn } from '../../db/write-queue.ts';
 import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
 import { estimateSelected } from '../signups/list/store-count.ts';
@@ -64,8 +65,11 @@ export const createPruning = (context: FeatureContext, settings: PruneSettings, 
   const daily = createDaily(context, () => {
     const { pruneAfterDays } = settings.get();
     if (pruneAfterDays === null || isBusy) return;
-    store.rememberDaily(db, isoNow(clock));
-    prune(pruneAfterDays).catch((error: unknown) => log.error('pruning failed', { error }));
+    const pruneToday = async (days: number): Promise<void> => {
+      await inWriteTurn(() => !isStopped && store.rememberDaily(db, isoNow(clock)));
+      if (!isStopped && !isBusy) await prune(days);
+    };
+    pruneToday(pruneAfterDays).catch((error: unknown) => log.error('pruning failed', { error }));
   });
 
   return {
@@ -95,10 +99,11 @@ export const createPruning = (context: FeatureContext, settings: PruneSettings, 
       const job = board.begin('restoring', countDeleted(db, deletionId));
       const result = await restoreAll({ ...work, onPiece: job.add }, deletionId).finally(job.end);
       if (result.restored + result.skipped === 0) throw new AppError('precondition', 'error.undo-expired');
-      if (result.restored > 0) {
+      const noteUndone = (): void => {
         store.markUndone(db, id, isoNow(clock));
         settings.update({ pruneAfterDays: null });
-      }
+      };
+      if (result.restored > 0) await inWriteTurn(noteUndone);
       say();
       return result;
     },

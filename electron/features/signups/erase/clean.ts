@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rebuildFile } from '../../../db/wipe.ts';
+import { inWriteTurn } from '../../../db/write-queue.ts';
 import { isInFile } from '../../../lib/find-in-file.ts';
 import type { FeatureContext } from '../../context.ts';
 import * as store from './store.ts';
@@ -49,13 +50,13 @@ export const cleanFile = async (
   if (canLook && isFolded && !(await isLeft())) return true;
   if (statSync(databasePath).size <= smallFileBytes) {
     try {
-      rebuildFile(db);
+      await inWriteTurn(() => rebuildFile(db));
       if (!canLook || !(await isLeft())) return true;
     } catch (error) {
       // Somebody else reads the file: an import or an export.
       log.info('the data file could not be rebuilt now', { error });
     }
   }
-  store.markForRebuild(db);
+  await inWriteTurn(() => store.markForRebuild(db));
   return false;
 };

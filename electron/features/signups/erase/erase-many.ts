@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors.ts';
 import type { Folding } from '../../../db/background-checkpoints.ts';
 import { relaxedTransaction } from '../../../db/relaxed-transaction.ts';
 import { foldLogIn } from '../../../db/wipe.ts';
+import { inWriteTurn } from '../../../db/write-queue.ts';
 import { breathe } from '../../../lib/breathe.ts';
 import { createPieceSize } from '../../../lib/piece-size.ts';
 import type { FeatureContext } from '../../context.ts';
@@ -44,17 +45,21 @@ const eraseGroup = async (
     await new Promise((resolve) => setTimeout(resolve, lookMs));
   }
   const size = createPieceSize(fewAtOnce);
-  for (let from = 0; from < ids.length; ) {
-    const piece = ids.slice(from, from + size.next());
-    from += piece.length;
+  const eraseSome = (piece: readonly number[]): boolean => {
+    if (!context.db.handle.open) return false;
     const subject = findSubject(context, piece);
     const messageIds = listMails(deps, subject, byAddress);
     size.timed(() => erasePiece(context, deps, subject, messageIds, relaxedTransaction))();
     work.add(piece.length);
     onErased(piece.length);
+    return true;
+  };
+  for (let from = 0; from < ids.length; ) {
+    const piece = ids.slice(from, from + size.next());
+    from += piece.length;
+    if (!(await inWriteTurn(() => eraseSome(piece)))) break;
     await breathe();
     await keepShort();
-    if (!context.db.handle.open) break;
   }
   return group.needles;
 };
@@ -69,7 +74,7 @@ export const createManyErasure = (context: FeatureContext, deps: ErasureDeps & M
     findCopies(folder, needles.length > manyNeedles ? null : needles);
 
   const finish = async (needles: readonly string[]): Promise<boolean> => {
-    const isFolded = foldLogIn(db);
+    const isFolded = await inWriteTurn(() => db.handle.open && foldLogIn(db));
     cleanLogs(folder, needles);
     for (const name of ['signups.changed', 'verification.changed', 'upkeep.changed'] as const) events.emit(name);
     return cleanFile(context, deps, isFolded, needles);

@@ -4,6 +4,7 @@
  * leaves. Leaves to others: what a message (sending) or a practice mail keeps.
  */
 import type { Erasure, Traces } from '#shared/contract/person.ts';
+import { inWriteTurn } from '../../../db/write-queue.ts';
 import { foldLogIn, rebuildFile } from '../../../db/wipe.ts';
 import type { FeatureContext } from '../../context.ts';
 import { getSignup } from '../edit-signup.ts';
@@ -39,8 +40,8 @@ export const createErasureService = (context: FeatureContext, deps: ErasureDeps 
     /** Throws `not-found`, and `precondition` while a mail to them is on the wire; nothing is erased then. */
     erase: async (id: number, withCopies: boolean): Promise<Erasure> => {
       const { subject, messageIds } = await findAll(id);
-      erasePiece(context, deps, subject, messageIds)();
-      const isFolded = foldLogIn(db);
+      await inWriteTurn(() => erasePiece(context, deps, subject, messageIds)());
+      const isFolded = await inWriteTurn(() => foldLogIn(db));
       cleanLogs(folder, subject.needles);
       for (const name of ['signups.changed', 'verification.changed', 'upkeep.changed'] as const) events.emit(name);
       const isFileClean = await cleanFile(context, deps, isFolded, subject.needles);

@@ -8,6 +8,7 @@ import type { Signup } from '#shared/contract/signups.ts';
 import { AppError } from '#shared/errors.ts';
 import { relaxedTransaction } from '../../../db/relaxed-transaction.ts';
 import { transaction } from '../../../db/sql.ts';
+import { inWriteTurn } from '../../../db/write-queue.ts';
 import { breathe } from '../../../lib/breathe.ts';
 import { isoNow } from '../../../lib/clock.ts';
 import { randomToken } from '../../../lib/ids.ts';
@@ -57,16 +58,18 @@ export const createMergeService = ({ db, clock, events, checkpoints }: FeatureCo
       const result = { parted: 0, skipped: 0 };
       await checkpoints.during(async ({ keepShort }) => {
         const pieceSize = createPieceSize(pieceLimits);
-        for (let beforeId = Number.MAX_SAFE_INTEGER; db.handle.open; ) {
-          const size = pieceSize.next();
-          const piece = store.listMerges(db, undoId, beforeId, size);
-          pieceSize.timed(() =>
+        const partSome = (beforeId: number): store.StoredMerge[] =>
+          pieceSize.timed(() => {
+            const piece = store.listMerges(db, undoId, beforeId, pieceSize.next());
             relaxedTransaction(db, () => {
               for (const merge of piece) result[partTwo(db, merge) ? 'parted' : 'skipped'] += 1;
-            }),
-          );
-          const last = piece.at(-1);
-          if (!last || piece.length < size) break;
+            });
+            return piece;
+          });
+        for (let beforeId = Number.MAX_SAFE_INTEGER; db.handle.open; ) {
+          const before = beforeId;
+          const last = await inWriteTurn(() => (db.handle.open ? partSome(before).at(-1) : undefined));
+          if (!last) break;
           beforeId = last.id;
           await breathe();
           await keepShort();
