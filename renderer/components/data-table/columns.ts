@@ -30,6 +30,21 @@ export const visibleColumns = <T>(
 ): readonly DataTableColumn<T>[] =>
   tableWidth === 0 ? columns : columns.filter(({ hideBelow = 0 }) => tableWidth >= hideBelow);
 
+const leastWidth = <T>({ id, width = defaultWidth }: DataTableColumn<T>, widths: ColumnWidths): number =>
+  widths[id] ?? width;
+
+/**
+ * Whether the first column stays while the others scroll sideways: it says whose row it is. Not where it would take more
+ * than half of the table.
+ */
+export const isFirstPinned = <T>(
+  [first]: readonly DataTableColumn<T>[],
+  widths: ColumnWidths,
+  tableWidth: number,
+  minWidth: number,
+): boolean =>
+  first !== undefined && minWidth > tableWidth && leastWidth(first, widths) + checkboxWidth <= tableWidth / 2;
+
 /** `grid-template-columns` for all rows, and the width below which the table scrolls sideways. */
 export const layOut = <T>(
   columns: readonly DataTableColumn<T>[],

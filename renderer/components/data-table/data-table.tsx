@@ -4,7 +4,7 @@ import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef } from 'rea
 import { useTranslation } from 'react-i18next';
 import { LoadingDelay } from '../loading-delay.tsx';
 import { findPlace } from './cell-place.ts';
-import { type DataTableColumn, layOut, visibleColumns } from './columns.ts';
+import { type DataTableColumn, isFirstPinned, layOut, visibleColumns } from './columns.ts';
 import classes from './data-table.module.css';
 import { DataTableBody, rowDomId } from './data-table-body.tsx';
 import { DataTableHeader } from './data-table-header.tsx';
@@ -77,6 +77,7 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
       aria-busy={props.isLoading === true || props.isLoadingMore === true}
       {...(cursor.index >= 0 && { 'aria-activedescendant': rowDomId(gridId, cursor.index) })}
       data-density={density}
+      data-pinned={isFirstPinned(columns, resize.widths, width, minWidth) || undefined}
       __vars={{
         '--table-columns': template,
         '--table-min': `${minWidth}px`,

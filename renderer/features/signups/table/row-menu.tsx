@@ -51,7 +51,9 @@ export function RowMenu(props: RowMenuProps) {
     <Menu
       opened
       onChange={(isOpen) => !isOpen && onClose()}
-      position="bottom-start"
+      // Beside the pointer, so that it can be shifted up where the window ends.
+      position="right-start"
+      offset={0}
       returnFocus={false}
       trapFocus
       withInitialFocusPlaceholder={false}
