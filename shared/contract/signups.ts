@@ -214,6 +214,8 @@ export const signups = {
     output: z.object({ entries: z.array(timelineEntry), next: cursor }),
     fails: ['not-found'],
   }),
+  /** Where the people on the list came from, each source once however it is written, in its order; the first 500. */
+  'signups.sources': query({ input: nothing, output: z.object({ sources: z.array(z.string()) }) }),
   'signups.fieldNames': query({ input: nothing, output: z.object({ names: z.array(z.string()) }) }),
   'signups.add': command({ input: newSignup, output: signup, fails: ['validation', 'conflict'] }),
   'signups.update': command({

@@ -62,6 +62,13 @@ export const signupCases: Cases<keyof typeof signups> = {
     },
     refuses: { input: { extra: 1 }, field: '' },
   },
+  'signups.sources': {
+    works: async (caller) => {
+      await caller.call('signups.add', { email: 'cid@example.com', source: '公众号' });
+      expect(await caller.call('signups.sources', {})).toEqual({ sources: ['sample', '公众号'] });
+    },
+    refuses: { input: { extra: 1 }, field: '' },
+  },
   'signups.add': {
     works: async (caller) => {
       expect(await caller.call('signups.add', { email: 'bob@例子.中国' })).toMatchObject({

@@ -240,3 +240,35 @@ test('a search that was typed over is given up, and says nothing of it', async (
   expect(await page.getByRole('alert').count()).toBe(0);
   await page.close();
 });
+
+test('a filter suggests the sources on the list, and a view of it can be renamed', async () => {
+  const page = await openAt(1300);
+  await app.call('signups.add', { name: 'Eve', email: 'eve@example.com', source: '公众号' });
+  const open = (): Promise<void> => page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await open();
+  await page.getByRole('combobox', { name: 'Source' }).click();
+  await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['form', '公众号']);
+  await page.getByRole('option', { name: '公众号' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await nameOf(page, 'Ada').waitFor({ state: 'detached' });
+  expect(await nameOf(page, 'Eve').count()).toBe(1);
+
+  await open();
+  await page.getByRole('button', { name: 'Save view…' }).last().click();
+  await page.getByLabel('Name of the view').fill('WeChat');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Rename the view “WeChat”' }).click();
+  await page.getByLabel('Name of the view').fill('From WeChat');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'From WeChat', exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: 'WeChat', exact: true }).count()).toBe(0);
+  await page.reload();
+  await open();
+  await page.getByRole('button', { name: 'New this week' }).click();
+  await nameOf(page, 'Ada').waitFor();
+  await open();
+  await page.getByRole('button', { name: 'From WeChat', exact: true }).click();
+  await nameOf(page, 'Ada').waitFor({ state: 'detached' });
+  expect(await nameOf(page, 'Eve').count()).toBe(1);
+  await page.close();
+});

@@ -18,6 +18,7 @@ export const createSignupHandlers = (
   },
   'signups.get': ({ id }) => service.get(id),
   'signups.timeline': ({ id, limit, before }) => service.timelinePage(id, { limit, before }),
+  'signups.sources': () => ({ sources: service.sources() }),
   'signups.fieldNames': () => ({ names: service.fieldNames() }),
   'signups.add': (input) => service.add(input),
   'signups.update': (input) => service.update(input),

@@ -31,6 +31,7 @@ import { resolveOrder } from './own-fields/resolve-order.ts';
 import { listFieldNames } from './own-fields/store-fields.ts';
 import { purgeDeleted } from './purge.ts';
 import { countMailOf, type EventDetail, findSignup, findSignupByToken, findTokenOf, insertEvent } from './store.ts';
+import { listSources } from './store-sources.ts';
 import { listTimeline, listTimelinePage, type TimelinePage, type TimelineRequest } from './store-timeline.ts';
 import { createWorkBoard, type WorkBoard } from './work-board.ts';
 import { countSelection, walkSelection } from './work-in-pieces.ts';
@@ -83,6 +84,7 @@ const createQueries = ({ db, ...context }: FeatureContext) => {
     },
     /** The names of own fields that any signup has had, each once. */
     fieldNames: (): string[] => listFieldNames(db),
+    sources: (): string[] => listSources(db),
     /** Exact, and in pieces. */
     countSelection: (selection: SignupSelection): Promise<number> => countSelection(db, selection),
     /** Goes through a selection as it is now, by id, in pieces of some milliseconds: at most `limit` people each. */

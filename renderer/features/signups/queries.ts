@@ -17,4 +17,7 @@ export const useTimeline = (id: number) =>
     getNextPageParam: (page) => page.next,
   });
 
+/** The sources of the people on the list, as they are stored. */
+export const useSources = () => useQuery(queryOf('signups.sources', {})).data?.sources ?? [];
+
 export const useFieldNames = () => useQuery(queryOf('signups.fieldNames', {}));

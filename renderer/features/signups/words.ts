@@ -8,9 +8,10 @@ export const sourceWord = (source: string, t: TFunction<'signups'>): string => {
   return known === undefined ? source : t(`source.${known}`);
 };
 
-/** The sources that the app names itself, in words. */
-export const sourceWords = (t: TFunction<'signups'>): readonly string[] =>
-  knownSources.map((source) => t(`source.${source}`));
+/** Sources in words, each word once. */
+export const sourceWords = (sources: readonly string[], t: TFunction<'signups'>): string[] => [
+  ...new Set(sources.map((source) => sourceWord(source, t))),
+];
 
 /** The source that a person means by a word: the inverse of `sourceWord`. */
 export const sourceOf = (word: string, t: TFunction<'signups'>): string => {

@@ -242,6 +242,7 @@ export const signups = {
     newThisWeek: 'New this week',
     save: 'Save view…',
     name: 'Name of the view',
+    rename: 'Rename the view “{{name}}”',
     forget: 'Remove the view “{{name}}”',
   },
   sendMail: 'Send mail…',

@@ -219,6 +219,7 @@ export const signups = {
     newThisWeek: '本周新增',
     save: '保存视图…',
     name: '视图名称',
+    rename: '重命名视图“{{name}}”',
     forget: '移除视图“{{name}}”',
   },
   sendMail: '发送邮件…',

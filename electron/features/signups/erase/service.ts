@@ -4,8 +4,8 @@
  * leaves. Leaves to others: what a message (sending) or a practice mail keeps.
  */
 import type { Erasure, Traces } from '#shared/contract/person.ts';
-import { inWriteTurn } from '../../../db/write-queue.ts';
 import { foldLogIn, rebuildFile } from '../../../db/wipe.ts';
+import { inWriteTurn } from '../../../db/write-queue.ts';
 import type { FeatureContext } from '../../context.ts';
 import { getSignup } from '../edit-signup.ts';
 import { cleanFile, cleanLogs } from './clean.ts';

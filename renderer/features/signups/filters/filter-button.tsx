@@ -1,12 +1,12 @@
 import { Button, CloseButton, Popover, UnstyledButton } from '@mantine/core';
-import { IconFilter } from '@tabler/icons-react';
+import { IconFilter, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import listClasses from '../signups.module.css';
 import { type Conditions, listConditions } from './conditions.ts';
 import { FilterForm } from './filter-form.tsx';
 import classes from './filters.module.css';
-import { SaveViewHere } from './save-view.tsx';
+import { NameForm, SaveViewHere } from './save-view.tsx';
 import { makeView, readyMadeViews, useSavedViews, type View } from './views.ts';
 
 type FilterButtonProps = { view: View; onChange: (view: View) => void };
@@ -56,7 +56,8 @@ export function FilterButton({ view, onChange }: FilterButtonProps) {
 
 function Views({ view, onChoose }: { view: View; onChoose: (view: View) => void }) {
   const { t } = useTranslation('signups');
-  const { saved, remove } = useSavedViews();
+  const { saved, remove, rename } = useSavedViews();
+  const [renamed, setRenamed] = useState<string | null>(null);
   return (
     <section className={classes.views} aria-label={t('views.title')}>
       {readyMadeViews.map((name) => (
@@ -69,10 +70,32 @@ function Views({ view, onChoose }: { view: View; onChoose: (view: View) => void 
           <UnstyledButton className={classes.viewName} onClick={() => onChoose(other)}>
             {name}
           </UnstyledButton>
-          <CloseButton size="xs" aria-label={t('views.forget', { name })} onClick={() => remove(name)} />
+          <CloseButton
+            size="xs"
+            icon={<IconPencil size={12} />}
+            aria-label={t('views.rename', { name })}
+            title={t('views.rename', { name })}
+            onClick={() => setRenamed(name)}
+          />
+          <CloseButton
+            size="xs"
+            aria-label={t('views.forget', { name })}
+            title={t('views.forget', { name })}
+            onClick={() => remove(name)}
+          />
         </span>
       ))}
-      {isNarrow(view) && <SaveViewHere view={view} />}
+      {renamed !== null && (
+        <NameForm
+          key={renamed}
+          start={renamed}
+          onSave={(to) => {
+            rename(renamed, to);
+            setRenamed(null);
+          }}
+        />
+      )}
+      {isNarrow(view) && renamed === null && <SaveViewHere view={view} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LastOutcome, lastOutcome } from '#shared/contract/signups.ts';
+import { useSources } from '../queries.ts';
 import { sourceOf, sourceWord, sourceWords } from '../words.ts';
 import { type Conditions, noConditions } from './conditions.ts';
 import { FieldConditions } from './field-conditions.tsx';
@@ -23,6 +24,7 @@ const outcomes = lastOutcome.options;
 export function FilterForm({ conditions, onApply }: FilterFormProps) {
   const { t } = useTranslation(['signups', 'common']);
   const [draft, setDraft] = useState(() => startOf(conditions, t));
+  const sources = useSources();
   const set = (patch: Partial<FilterDraft>): void => setDraft({ ...draft, ...patch });
   const input = (
     key: Exclude<keyof FilterDraft, 'fields' | 'lastOutcome' | 'source' | 'staleSince'>,
@@ -55,7 +57,8 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
         <Autocomplete
           label={t('filterForm.source')}
           value={draft.source}
-          data={[...sourceWords(t)]}
+          data={sourceWords(sources, t)}
+          limit={50}
           comboboxProps={{ withinPortal: false }}
           onChange={(source) => set({ source })}
         />

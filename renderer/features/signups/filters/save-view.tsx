@@ -48,9 +48,9 @@ export function SaveViewHere({ view }: SaveViewProps) {
 }
 
 /** Whoever shows it saves: what is written by a part that goes at the same time is lost. */
-function NameForm({ onSave }: { onSave: (name: string) => void }) {
+export function NameForm({ start = '', onSave }: { start?: string; onSave: (name: string) => void }) {
   const { t } = useTranslation(['signups', 'common']);
-  const [name, setName] = useState('');
+  const [name, setName] = useState(start);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (name.trim() !== '') onSave(name.trim());
@@ -63,6 +63,7 @@ function NameForm({ onSave }: { onSave: (name: string) => void }) {
         maxLength={60}
         data-autofocus
         autoFocus
+        onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Button type="submit">{t('common:verb.save')}</Button>

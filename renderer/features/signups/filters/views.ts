@@ -44,6 +44,12 @@ const read = (text: string | undefined): SavedView[] => {
   }
 };
 
+/** The view stays where it stands, and takes the place of one that has the new name already. */
+export const renameView = (views: readonly SavedView[], name: string, to: string): SavedView[] =>
+  views
+    .filter((view) => view.name === name || view.name !== to)
+    .map((view) => (view.name === name ? { ...view, name: to } : view));
+
 /** The views that a person saved, on this computer, by name; saving under the same name replaces. */
 export const useSavedViews = () => {
   const [saved, setSaved] = useLocalStorage<SavedView[]>({
@@ -56,6 +62,7 @@ export const useSavedViews = () => {
     saved,
     save: (name: string, view: View) =>
       setSaved((all) => [...all.filter((other) => other.name !== name), { name, ...view }]),
+    rename: (name: string, to: string) => setSaved((all) => renameView(all, name, to)),
     changeAll: (change: (views: readonly SavedView[]) => SavedView[]) => setSaved((all) => change(all)),
     remove: (name: string) => setSaved((all) => all.filter((other) => other.name !== name)),
   };

@@ -175,6 +175,31 @@ describe('search', () => {
   });
 });
 
+describe('the sources on the list', () => {
+  it('are each named once, however they are written, and none of people who are gone', async () => {
+    const { signups, add, context } = openSignups();
+    const sources = ['shop', 'Shop', '公众号', '', 'fair 2026', 'fair 2026', 'Zoo'];
+    const people = sources.map((source, index) => add({ email: `s${index}@example.com`, source }));
+    expect(signups.sources()).toEqual(['fair 2026', expect.stringMatching(/^shop$/i), 'Zoo', '公众号']);
+    const zoo = people.at(-1)?.id ?? 0;
+    await signups.delete({ kind: 'ids', ids: [zoo] });
+    expect(signups.sources()).not.toContain('Zoo');
+    context.db.handle.exec('DELETE FROM signup');
+    expect(signups.sources()).toEqual([]);
+  });
+
+  it('are found by a step into the index for each', () => {
+    const { context } = openSignups();
+    const plan = context.db.handle
+      .prepare(`EXPLAIN QUERY PLAN SELECT source FROM signup WHERE deleted_at IS NULL AND source > 'x' COLLATE NOCASE
+        ORDER BY source COLLATE NOCASE LIMIT 1`)
+      .all();
+    expect(plan).toMatchObject([
+      { detail: expect.stringContaining('SEARCH signup USING INDEX signup_source') },
+    ]);
+  });
+});
+
 describe('a filter', () => {
   it('asks for every condition at once; counts leave the state out', async () => {
     const { context, signups, add } = openSignups();

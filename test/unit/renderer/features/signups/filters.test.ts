@@ -8,7 +8,7 @@ import {
 } from '#renderer/features/signups/filters/conditions.ts';
 import { lastDayBefore, startOfDay, toDay } from '#renderer/features/signups/filters/days.ts';
 import { toConditions, toFilterDraft } from '#renderer/features/signups/filters/filter-draft.ts';
-import { isNotConfirmed, makeView, readyMadeViews } from '#renderer/features/signups/filters/views.ts';
+import { isNotConfirmed, makeView, readyMadeViews, renameView } from '#renderer/features/signups/filters/views.ts';
 import { signupFilter } from '#shared/contract/signups.ts';
 
 const empty = toFilterDraft(noConditions);
@@ -64,6 +64,21 @@ describe('a filter', () => {
     expect(toDay(end)).toBe('2026-12-01');
     expect(lastDayBefore(end)).toBe('2026-11-30');
     expect(startOfDay('soon')).toBeNull();
+  });
+
+  it('renames a saved view in its place, over one that has the name already', () => {
+    const views = ['a', 'b', 'c'].map((name) => ({ name, ...makeView('trouble', 0), search: name }));
+    const named = (name: string, to: string) => renameView(views, name, to).map((view) => [view.name, view.search]);
+    expect(named('b', 'x')).toEqual([
+      ['a', 'a'],
+      ['x', 'b'],
+      ['c', 'c'],
+    ]);
+    expect(named('a', 'c')).toEqual([
+      ['c', 'a'],
+      ['b', 'b'],
+    ]);
+    expect(named('a', 'a')).toEqual(views.map(({ name }) => [name, name]));
   });
 
   it('has ready-made views that the contract takes', () => {
