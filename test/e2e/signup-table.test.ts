@@ -254,7 +254,7 @@ test('a filter suggests the sources on the list, and a view of it can be renamed
   expect(await nameOf(page, 'Eve').count()).toBe(1);
 
   await open();
-  await page.getByRole('button', { name: 'Save view…' }).last().click();
+  await page.getByRole('region', { name: 'Views' }).getByRole('button', { name: 'Save view…' }).click();
   await page.getByLabel('Name of the view').fill('WeChat');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Rename the view “WeChat”' }).click();
