@@ -48,6 +48,7 @@ function WholeList() {
   const session = useImportSession();
   const isHovered = useBring({
     onFile: session.bringFile,
+    onFolder: session.refuseFolder,
     onText: (text) => session.bringText(text, t('import.pastedName')),
   });
   usePageCommands([{ id: 'signups.import', label: t('import.open'), icon: IconFileImport, run: session.open }]);

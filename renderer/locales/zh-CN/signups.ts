@@ -95,6 +95,8 @@ export const signups = {
     openOrPaste: '导入文件或名单…',
     title: '导入名单',
     close: '关闭导入',
+    folder: '这是一个文件夹，请拖入文件本身。',
+    onlyFirst_other: '共 {{count}} 个文件，先处理第一个：{{file}}。其余的请在之后逐个导入。',
     drop: '松开即可导入。在您确认之前不会写入任何内容。',
     dropHere: '把文件拖到这里，或在本页任意位置按 Ctrl+V 粘贴名单。',
     choose: '选择文件…',

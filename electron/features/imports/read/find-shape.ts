@@ -67,7 +67,9 @@ const looksLikeAddresses = (sample: string): boolean => {
   const [first = ''] = lines;
   if (first.split(/[,;\t|]/).some(isKnownHeader)) return false;
   const angled = lines.filter((line) => /<[^<>\s@]+@[^<>\s]+>|^\S+@\S+\s*\([^()]+\)\s*$/.test(line)).length;
-  if (angled > lines.length / 2) return true;
+  // No table has several of them in a row; what is folded into the next line may have none.
+  const isMany = lines.some((line) => (line.match(/<[^<>\s@]+@[^<>\s]+>/g) ?? []).length > 1);
+  if (angled > lines.length / 2 || (isMany && angled === lines.length / 2)) return true;
   const several = lines.filter((line) => line.split(listMarks).filter((part) => isAddress(part)).length > 1).length;
   const isOneRow = lines.length === 1 && several === 1;
   return (

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { call } from '#renderer/lib/client.ts';
+import { useTranslation } from 'react-i18next';
+import { showDone } from '#renderer/components/undo-toast.tsx';
+import { call, ReplyError } from '#renderer/lib/client.ts';
 import { setParams, useNavigation } from '#renderer/lib/navigation.ts';
 import { uploadFile } from './upload.ts';
 
@@ -15,10 +17,12 @@ export type Upload = { fileName: string; sizeBytes: number; sentBytes: number };
 export const useImportSession = () => {
   const place = useNavigation().params.import ?? null;
   const client = useQueryClient();
+  const { t } = useTranslation('signups');
   const [upload, setUpload] = useState<Upload | null>(null);
   const stop = useRef<AbortController | null>(null);
   const bring = useMutation({
-    mutationFn: ({ file, fileName }: { file: Blob; fileName: string }) => {
+    mutationFn: ({ file, fileName }: { file: Blob | null; fileName: string }) => {
+      if (file === null) throw new ReplyError({ code: 'validation', message: t('import.folder'), retryable: false });
       const controller = new AbortController();
       stop.current = controller;
       setUpload({ fileName, sizeBytes: file.size, sentBytes: 0 });
@@ -47,15 +51,22 @@ export const useImportSession = () => {
     error: isStopped ? null : bring.error,
     open: () => open(lastUploadId ?? 'new'),
     stopUpload: () => stop.current?.abort(),
-    bringFile: (file: File) => {
+    bringFile: (file: File, count = 1) => {
       forget(uploadId);
       open('new');
+      if (count > 1) showDone(t('import.onlyFirst', { count, file: file.name }));
       bring.mutate({ file, fileName: file.name });
     },
     bringText: (text: string, fileName: string) => {
       forget(uploadId);
       open('new');
       bring.mutate({ file: new Blob([text]), fileName });
+    },
+    /** A folder was dropped: says what can be. */
+    refuseFolder: () => {
+      forget(uploadId);
+      open('new');
+      bring.mutate({ file: null, fileName: '' });
     },
     /** Another file instead of this one. */
     startOver: () => {

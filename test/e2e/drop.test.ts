@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '#test/support/browser.ts';
+import { createTempFolder } from '#test/support/temp-folder.ts';
+import { startWebApp, type WebApp } from '#test/support/web-app.ts';
+
+let app: WebApp;
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  folder = createTempFolder((remove) => afterAll(remove));
+  app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
+  browser = await launchBrowser();
+  writeFileSync(join(folder, 'one.csv'), 'email,name\none@example.com,One\n');
+  writeFileSync(join(folder, 'two.csv'), 'email\ntwo@example.com\n');
+  mkdirSync(join(folder, 'many'));
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+type Dragged = { files?: string[]; items?: { mimeType: string; data: string }[] };
+
+/** What the system tells the window when something is dragged onto it and let go. */
+const drop = async (page: Page, { files = [], items = [] }: Dragged): Promise<void> => {
+  const session = await page.context().newCDPSession(page);
+  const data = { items, files: files.map((name) => join(folder, name)), dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+  }
+};
+
+const open = async (): Promise<Page> => {
+  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1300, height: 800 } });
+  await page.goto(app.url);
+  await page.getByRole('grid').getByText('zoe@example.com').waitFor();
+  return page;
+};
+
+test('of several files the first is taken, which says so', async () => {
+  const page = await open();
+  await drop(page, { files: ['one.csv', 'two.csv'] });
+  await page.getByText('one.csv was taken, the first of 2 files.').waitFor();
+  await page.getByRole('button', { name: 'Import 1 person' }).waitFor();
+  await page.close();
+});
+
+test('a folder is no file, and a file dropped after it is taken', async () => {
+  const page = await open();
+  await drop(page, { files: ['many'] });
+  await page.getByRole('alert').getByText('That is a folder. Drop the file itself.').waitFor();
+  await drop(page, { files: ['two.csv'] });
+  await page.getByRole('button', { name: 'Import 1 person' }).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.close();
+});
+
+test('text with addresses is taken as a list, other text is left alone', async () => {
+  const page = await open();
+  await drop(page, { items: [{ mimeType: 'text/plain', data: 'https://example.com/' }] });
+  await drop(page, { items: [{ mimeType: 'text/plain', data: 'Ann <ann@example.org>, bob@example.org' }] });
+  await page.getByRole('button', { name: 'Import 2 people' }).waitFor();
+  await page.close();
+});
