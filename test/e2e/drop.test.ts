@@ -52,7 +52,7 @@ test('of several files the first is taken, which says so', async () => {
 test('a folder is no file, and a file dropped after it is taken', async () => {
   const page = await open();
   await drop(page, { files: ['many'] });
-  await page.getByRole('alert').getByText('That is a folder. Drop the file itself.').waitFor();
+  await page.getByRole('alert').getByText('That is a folder.').waitFor();
   await drop(page, { files: ['two.csv'] });
   await page.getByRole('button', { name: 'Import 1 person' }).waitFor();
   expect(await page.getByRole('alert').count()).toBe(0);
@@ -63,6 +63,19 @@ test('text with addresses is taken as a list, other text is left alone', async (
   const page = await open();
   await drop(page, { items: [{ mimeType: 'text/plain', data: 'https://example.com/' }] });
   await drop(page, { items: [{ mimeType: 'text/plain', data: 'Ann <ann@example.org>, bob@example.org' }] });
+  await page.getByRole('button', { name: 'Import 2 people' }).waitFor();
+  await page.close();
+});
+
+test('cells that a spreadsheet copied are pasted as cells, though a picture of them comes along', async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    const given = new DataTransfer();
+    given.setData('text/plain', 'Email\tName\r\nx1@example.com\tXaver\r\nx2@example.com\tYann\r\n');
+    given.setData('text/html', '<table><tr><td>Email</td><td>Name</td></tr></table>');
+    given.items.add(new File([new Uint8Array([137, 80, 78, 71])], 'image.png', { type: 'image/png' }));
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: given, bubbles: true }));
+  });
   await page.getByRole('button', { name: 'Import 2 people' }).waitFor();
   await page.close();
 });

@@ -21,13 +21,14 @@ type ImportStartProps = {
 /** Where a file comes from: chosen, dropped, or pasted. */
 export function ImportStart({ session, isLost = false }: ImportStartProps) {
   const { t } = useTranslation('signups');
-  const { upload, error } = session;
+  const { upload, error, isFolder } = session;
   if (upload !== null) return <Uploading upload={upload} onStop={session.stopUpload} />;
   return (
     <div className={classes.scroll}>
       <WorkNotice />
       <div className={classes.start}>
-        {error !== null && <ErrorNotice error={error} />}
+        {isFolder && <ErrorNotice what={t('import.folder')} todo={t('import.folderTodo')} tone="warning" />}
+        {error !== null && !isFolder && <ErrorNotice error={error} />}
         {isLost && <ErrorNotice tone="warning" what={t('import.lost')} />}
         <FileChoice onFile={session.bringFile} />
         <PasteBox onText={(text) => session.bringText(text, t('import.pastedName'))} />

@@ -43,8 +43,10 @@ export const useBring = ({ onFile, onFolder, onText }: Bring): boolean => {
   const paste = useEffectEvent((event: ClipboardEvent): void => {
     if (isTyping(event.target) || !event.clipboardData) return;
     const text = event.clipboardData.getData('text/plain');
-    if (event.clipboardData.files.length > 0) takeFiles(event.clipboardData);
-    else if (text.trim() !== '') onText(text);
+    // Spreadsheets bring a picture of the cells along.
+    const hasFile = [...event.clipboardData.files].some(({ type }) => !type.startsWith('image/'));
+    if (text.trim() !== '' && !hasFile) onText(text);
+    else takeFiles(event.clipboardData);
   });
   useEffect(() => {
     const { signal, stop } = createStop();

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showDone } from '#renderer/components/undo-toast.tsx';
-import { call, ReplyError } from '#renderer/lib/client.ts';
+import { call } from '#renderer/lib/client.ts';
 import { setParams, useNavigation } from '#renderer/lib/navigation.ts';
 import { uploadFile } from './upload.ts';
 
@@ -22,7 +22,7 @@ export const useImportSession = () => {
   const stop = useRef<AbortController | null>(null);
   const bring = useMutation({
     mutationFn: ({ file, fileName }: { file: Blob | null; fileName: string }) => {
-      if (file === null) throw new ReplyError({ code: 'validation', message: t('import.folder'), retryable: false });
+      if (file === null) throw new Error('A folder was dropped');
       const controller = new AbortController();
       stop.current = controller;
       setUpload({ fileName, sizeBytes: file.size, sentBytes: 0 });
@@ -49,6 +49,7 @@ export const useImportSession = () => {
     uploadId,
     upload,
     error: isStopped ? null : bring.error,
+    isFolder: bring.variables?.file === null,
     open: () => open(lastUploadId ?? 'new'),
     stopUpload: () => stop.current?.abort(),
     bringFile: (file: File, count = 1) => {
