@@ -43,11 +43,11 @@ describe('the window', () => {
     });
   });
 
-  test('gives the page one call and one stream of events, nothing else', async () => {
+  test('gives the page one call, the wish to stop one and one stream of events, nothing else', async () => {
     const names = await desktop.page.evaluate(() =>
       Object.keys((globalThis as unknown as { countersign: object }).countersign),
     );
-    expect(names.sort()).toEqual(['invoke', 'shell', 'subscribe']);
+    expect(names.sort()).toEqual(['cancel', 'invoke', 'shell', 'subscribe']);
   });
 
   test('runs no script that is not a file of the app', async () => {

@@ -194,9 +194,7 @@ describe('the sources on the list', () => {
       .prepare(`EXPLAIN QUERY PLAN SELECT source FROM signup WHERE deleted_at IS NULL AND source > 'x' COLLATE NOCASE
         ORDER BY source COLLATE NOCASE LIMIT 1`)
       .all();
-    expect(plan).toMatchObject([
-      { detail: expect.stringContaining('SEARCH signup USING INDEX signup_source') },
-    ]);
+    expect(plan).toMatchObject([{ detail: expect.stringContaining('SEARCH signup USING INDEX signup_source') }]);
   });
 });
 
