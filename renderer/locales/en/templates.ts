@@ -271,6 +271,7 @@ export const templates = {
       'The address in {{attribute}} runs a script. No mail program allows that, and many filters refuse the mail.',
     'empty-link': 'This link has no address.',
     'insecure-address': '{{address}} is not encrypted. Use https.',
+    'local-address': 'Only this computer has “{{address}}”. Readers see a broken picture, and your folders’ names.',
     'relative-address': '“{{address}}” is not a whole address: in a mail it leads nowhere. Begin with https://.',
     'data-image': 'This image is written into the HTML. Gmail and Outlook do not show such images.',
     'empty-html': 'The mail is empty.',
@@ -360,6 +361,8 @@ export const templates = {
     'script-address': 'It is how attacks begin, so a filter does not wait to see what it does.',
     'empty-link': 'It looks like a link and does nothing, which readers take for a fault of theirs.',
     'insecure-address': 'Anyone on the way can read and change the page that it opens, and browsers warn of it.',
+    'local-address':
+      'Copying out of Word or a mail often brings the place of an image and not the image. Copy it by itself, and paste it here.',
     'relative-address': 'A page has an address that others start from; a mail has none.',
     'data-image': 'A picture at an https address, or one that is attached, is shown.',
     'link-text-other-host': 'Mail programs warn of such links, and the warning covers the whole mail.',

@@ -1,11 +1,15 @@
 import { isAddressAttribute } from '../address-attributes.ts';
 import { decodeReferences } from '../character-references.ts';
-import type { HtmlAttribute } from '../html-scan.ts';
+import type { HtmlAttribute, HtmlTag } from '../html-scan.ts';
 import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
-import { attributeRemoval, replacement } from './fixes.ts';
+import { attributeRemoval, elementRemoval, replacement } from './fixes.ts';
 
 const RUNS_CODE = /^(?:javascript|vbscript|livescript|mocha):/i;
+
+/** A file of this computer, or what a program made up for as long as it runs: what Word, WPS and Apple Mail copy. */
+const IS_LOCAL =
+  /^(?:(?:file|blob|filesystem|webkit-fake-url|applewebdata|content|ms-appdata|about):|[a-z]:[\\/]|\\\\)/i;
 
 export const ADDRESS_RULES = {
   'script-address': {
@@ -28,10 +32,23 @@ export const ADDRESS_RULES = {
     severity: 'warning',
     find: (inspection) => findAddresses(inspection, (address) => /^http:/i.test(address), toHttps),
   },
+  /** Nobody else has it, and the path tells the writer's name. A link to a file may be meant for a house with a share. */
+  'local-address': {
+    severity: 'error',
+    find: (inspection) =>
+      listAddresses(inspection)
+        .filter(({ tag, address }) => !/^(?:a|area)$/.test(tag.name) && IS_LOCAL.test(address))
+        .map(({ tag, attribute, address }) => ({
+          ...{ part: 'html', from: tag.from, to: tag.to, data: { address: address.slice(0, 100) } },
+          fix: /^(?:img|link)$/.test(tag.name)
+            ? elementRemoval(inspection.html, tag)
+            : attributeRemoval(inspection.html, attribute),
+        })),
+  },
   /** A mail has no place that a relative address could start from. */
   'relative-address': {
     severity: 'warning',
-    find: (inspection) => findAddresses(inspection, (address) => /^(?![#%])[^:]+(?:[/?#]|$)/.test(address)),
+    find: (inspection) => findAddresses(inspection, (address) => /^(?![#%]|\\\\)[^:]+(?:[/?#]|$)/.test(address)),
   },
   /** Gmail and Outlook do not show images that are written into the HTML. */
   'data-image': {
@@ -40,15 +57,15 @@ export const ADDRESS_RULES = {
   },
 } satisfies Record<string, ProblemRule>;
 
-type Address = { readonly attribute: HtmlAttribute; readonly address: string };
+type Address = { readonly tag: HtmlTag; readonly attribute: HtmlAttribute; readonly address: string };
 
 const listAddresses: (inspection: Inspection) => readonly Address[] = once(({ html }) =>
-  html.tags.flatMap(({ kind, name: element, attributes }) =>
-    kind === 'close'
+  html.tags.flatMap((tag) =>
+    tag.kind === 'close'
       ? []
-      : attributes
-          .filter(({ name }) => isLink(element, name))
-          .map((attribute) => ({ attribute, address: decodeReferences(attribute.value).trim() })),
+      : tag.attributes
+          .filter(({ name }) => isLink(tag.name, name))
+          .map((attribute) => ({ tag, attribute, address: decodeReferences(attribute.value).trim() })),
   ),
 );
 

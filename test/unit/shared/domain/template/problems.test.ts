@@ -43,7 +43,7 @@ const inspect = ({ kind = 'verification', files = [], ...source }: Example) => {
 const severities: Partial<Record<TemplateRule, 'error'>> = {
   ...{ 'empty-subject': 'error', 'no-link-and-no-code': 'error', 'unknown-variable': 'error', 'empty-html': 'error' },
   ...{ 'script-address': 'error', 'script-element': 'error', 'meta-refresh': 'error', 'unfinished-markup': 'error' },
-  'missing-image': 'error',
+  ...{ 'missing-image': 'error', 'local-address': 'error' },
 };
 
 it('there are at least 30 rules, each of them with an example', () => {

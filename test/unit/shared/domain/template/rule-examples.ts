@@ -124,6 +124,26 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     passing: [body('<a href="https://x.example">x</a>')],
     isFixable: true,
   },
+  'local-address': {
+    failing: [
+      [
+        body('<img alt="" width="1" src="file:///C:/Users/Zoe/clip.png">'),
+        '<img alt="" width="1" src="file:///C:/Users/Zoe/clip.png">',
+      ],
+      [body('<img alt="" width="1" src="C:\\Temp\\a.png">'), '<img alt="" width="1" src="C:\\Temp\\a.png">'],
+      [body('<img alt="" width="1" src="\\\\server\\a.png">'), '<img alt="" width="1" src="\\\\server\\a.png">'],
+      [
+        body('<img alt="" width="1" src="webkit-fake-url://5f1b/a.png">'),
+        '<img alt="" width="1" src="webkit-fake-url://5f1b/a.png">',
+      ],
+      [
+        body('<table role="presentation" background="blob:https://a.example/1"></table>'),
+        '<table role="presentation" background="blob:https://a.example/1">',
+      ],
+    ],
+    passing: [body('<img alt="" width="9" src="cid:a"><a href="file://share/plan.pdf">x</a>')],
+    isFixable: true,
+  },
   'relative-address': {
     failing: [[body('<img alt="" width="1" src="a/b.png">'), 'src="a/b.png"']],
     passing: [body('<a href="%url%">x</a>')],
