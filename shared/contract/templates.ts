@@ -115,7 +115,8 @@ export const templateImport = z.discriminatedUnion('from', [
       .max(mostFiles)
       .optional(),
   }),
-  z.strictObject({ from: z.literal('clipboard'), html, name: templateName }),
+  /** With its images in it, it may be larger than a template. */
+  z.strictObject({ from: z.literal('clipboard'), html: z.string().max(30_000_000), name: templateName }),
 ]);
 export type TemplateImport = z.infer<typeof templateImport>;
 

@@ -1,10 +1,23 @@
 import { escapeHtml } from './escape.ts';
 
-/** The language that a text is written in, as far as its letters tell: any Han character makes it Chinese. */
+const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/**
+ * The language that most of a text is written in, as far as its letters tell; a name in another script does not decide.
+ * A Han character or a syllable counts as a word, and so does each word of all other scripts.
+ */
 export function guessLanguage(text: string): 'zh-CN' | 'ja' | 'ko' | 'en' {
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
-  if (/\p{Script=Hangul}/u.test(text)) return 'ko';
-  return /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en';
+  const words = text.replace(/https?:\/\/\S+/gi, ' ').replace(/%[A-Za-z]\w*%/g, ' ');
+  const kana = countOf(words, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  const hangul = countOf(words, /\p{Script=Hangul}/gu);
+  const han = countOf(words, /\p{Script=Han}/gu);
+  const others = countOf(
+    words.replace(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Han}]/gu, ' '),
+    /[\p{L}][\p{L}\p{M}'’-]*/gu,
+  );
+  if (kana + hangul + han < others || kana + hangul + han === 0) return 'en';
+  if (hangul > kana + han) return 'ko';
+  return kana * 4 > han ? 'ja' : 'zh-CN';
 }
 
 /** What stands before and behind the body's content in a mail that lacks it. The title is plain text. */

@@ -3,9 +3,12 @@ import { documentAround, guessLanguage } from '#shared/domain/template/document.
 import { readHtml } from '#shared/domain/template/read-html.ts';
 import { fillPart } from '#shared/domain/template/render.ts';
 import { deriveTextPart } from '#shared/domain/text-part.ts';
+import { cleanOffice, isOfficePage, isWrittenByProgram } from './clean-office.ts';
+import { completeHead } from './complete-head.ts';
 import { type ImageBeside, takeInImagesBeside } from './images-beside.ts';
 import { importError } from './import-error.ts';
 import { createFileCollector, type ImportedTemplate, takeInDataImages } from './imported-files.ts';
+import { placeLazyImages } from './lazy-images.ts';
 
 /** Far above what any mail program shows, and what the editor still handles while one types. */
 const longestPage = 2_000_000;
@@ -19,7 +22,10 @@ export const readPage = (
   beside: readonly ImageBeside[] = [],
 ): ImportedTemplate => {
   const collector = createFileCollector(file);
-  const page = takeInImagesBeside(cutFragment(takeInDataImages(source, collector)), beside, collector).trim();
+  const taken = cutFragment(takeInDataImages(source, collector));
+  const isOffice = isOfficePage(source);
+  const shown = placeLazyImages(isOffice ? cleanOffice(taken) : taken);
+  const page = takeInImagesBeside(shown, beside, collector).trim();
   if (page.length > longestPage) throw importError('too-long', file, { megabytes: Math.ceil(page.length / megabyte) });
   const reading = readHtml(page);
   const text = fillPart(deriveTextPart(reading, {}), {});
@@ -27,8 +33,12 @@ export const readPage = (
   if (!hasTags || (text.trim() === '' && !reading.tags.some((tag) => tag.name === 'img')))
     throw importError('empty', file);
   const subject = findTitle(page);
-  const content = { name, subject: subject === '' ? name : subject, html: completePage(page, subject || name) };
-  return { ...toContent({ ...content, text: null }), files: collector.finish() };
+  const whole = completePage(page, subject || name);
+  const html = isWrittenByProgram(source) ? completeHead(whole, subject || name) : whole;
+  const content = { name, subject: subject === '' ? name : subject, html };
+  // Of an image that stood in for another one, nothing is left in the page.
+  const files = collector.finish().filter(({ contentId }) => contentId === null || html.includes(contentId));
+  return { ...toContent({ ...content, text: null }), files };
 };
 
 export const toContent = (
@@ -70,6 +80,9 @@ const findTitle = (page: string): string => {
 /** A piece of HTML gets the document that it lacks. */
 export const completePage = (page: string, title: string): string => {
   if (/<html[\s>]|<body[\s>]|<head[\s>]|<!doctype/i.test(page)) return page;
-  const { before, after } = documentAround(guessLanguage(page), title);
-  return before + page + after;
+  // A browser begins what it copies with the encoding; the page around it says so in its place.
+  const body = page.replace(/^<meta\s[^<>]*charset[^<>]*>\s*/i, '');
+  const text = fillPart(deriveTextPart(readHtml(body), {}), {});
+  const { before, after } = documentAround(guessLanguage(text), title);
+  return before + body + after;
 };

@@ -10,6 +10,7 @@ import { largestImportBytes } from '#shared/domain/files/file-limits.ts';
 import { toBase64 } from './base64.ts';
 import { isImage, isPage, type PlacedFile } from './dropped-files.ts';
 import { findImagesBeside } from './images-beside.ts';
+import { bringImages, type PastedPage } from './local-images.ts';
 
 /** Why a file did not become a template: a sentence of ours, or what was thrown, which brings its own. */
 export type ImportFailure = { key: string; what?: string; error?: unknown };
@@ -81,8 +82,14 @@ export const useImport = (open: (id: number) => void) => {
       // Images alone are told what they are not.
       return run((pages.length === 0 ? files : pages).map(fromFile(files.filter(isImage))));
     },
-    importPage: (html: string) =>
-      run([{ key: 'clipboard', read: async () => ({ from: 'clipboard', html, name: t('import.pastedName') }) }]),
+    /** What is pasted: its images may lie beside it. */
+    importPage: (page: PastedPage) =>
+      run([
+        {
+          key: 'clipboard',
+          read: async () => ({ from: 'clipboard', html: await bringImages(page), name: t('import.pastedName') }),
+        },
+      ]),
     isImporting,
     failures,
     forget: () => setFailures([]),

@@ -13,7 +13,7 @@ export const usePaste = ({ importFiles, importPage }: Pick<Importing, 'importFil
     const html = event.clipboardData.getData('text/html');
     const page = findPastedPage({ html, text: event.clipboardData.getData('text/plain') });
     // A copied picture of a page comes with the page: the page is meant.
-    if (page !== null) void importPage(page);
+    if (page !== null) void importPage({ html: page, rtf: event.clipboardData.getData('text/rtf'), files: [...files] });
     else if (files.length > 0) void importFiles([...files].map((file) => ({ file, path: file.name })));
     else return;
     event.preventDefault();

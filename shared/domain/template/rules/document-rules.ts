@@ -56,10 +56,10 @@ export const DOCUMENT_RULES = {
       const title = html.tags.findIndex(({ name, kind }) => name === 'title' && kind === 'open');
       const open = html.tags[title];
       if (!page || (open && html.source.slice(open.to, html.tags[title + 1]?.from).trim() !== '')) return [];
-      if (open) return [found(open)];
       const subject = source.subject.replace(/\s+/g, ' ').trim();
-      const fix = subject === '' ? undefined : headAddition(html, `<title>${escapeHtml(subject)}</title>`);
-      return [{ ...atStart('html'), fix }];
+      const text = escapeHtml(subject);
+      if (open) return [{ ...found(open), fix: subject === '' ? undefined : addition('html', open.to, text) }];
+      return [{ ...atStart('html'), fix: subject === '' ? undefined : headAddition(html, `<title>${text}</title>`) }];
     },
   },
   /** Without it, Apple Mail shows the light mail also in the dark, and others invert it. */

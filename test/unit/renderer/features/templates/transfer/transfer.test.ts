@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { fromBase64, toBase64 } from '#renderer/features/templates/transfer/base64.ts';
 import { listDroppedFiles } from '#renderer/features/templates/transfer/dropped-files.ts';
 import { findImagesBeside, pathFrom } from '#renderer/features/templates/transfer/images-beside.ts';
+import { bringImages } from '#renderer/features/templates/transfer/local-images.ts';
 import { findPastedPage } from '#renderer/features/templates/transfer/pasted-page.ts';
+import { images } from '#test/support/images.ts';
 
 describe('the bytes of a file', () => {
   test('are base64 as everybody writes it, and come back', () => {
@@ -39,6 +41,47 @@ describe('what a paste brings', () => {
     { html: '', text: '< 5 people' },
   ])('is nothing for mere text', (pasted) => {
     expect(findPastedPage(pasted)).toBeNull();
+  });
+});
+
+describe('the images of a page that only names them', () => {
+  const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+  const uri = (type: string, bytes: Uint8Array): string =>
+    `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+  // As Word writes it: each picture once more for old programs, with properties, an id and line ends in between.
+  const picture = (kind: string, bytes: Uint8Array): string =>
+    `{\\*\\shppict{\\pict{\\*\\picprop\\shplid1025{\\sp{\\sn shapeType}{\\sv 75}}}\\picscalex100\\picwgoal2400\\${kind}blip\\bliptag-1234{\\*\\blipuid 0a1b}${hex(bytes).replace(/(.{64})/g, '$1\r\n')}}}{\\nonshppict{\\pict\\wmetafile8 0100}}`;
+  const rtf = `{\\rtf1\\ansi a \\{ b \\pard ${picture('png', images.png)} text ${picture('jpeg', images.jpeg)}}`;
+  const html =
+    '<p><img width=9 src="file:///C:/clip1.png"><img src="https://x.example/a.png"><img src=\'file:///C:/clip2.jpg\' alt=""></p>';
+
+  test('come out of the RTF beside it', async () => {
+    expect(await bringImages({ html, rtf, files: [] })).toBe(
+      html
+        .replace('file:///C:/clip1.png', uri('image/png', images.png))
+        .replace('file:///C:/clip2.jpg', uri('image/jpeg', images.jpeg)),
+    );
+  });
+
+  test('come out of the files beside it', async () => {
+    const one = '<p>x</p><img src="webkit-fake-url://1/image.png">';
+    const files = [
+      new File(['x'], 'a.txt', { type: 'text/plain' }),
+      new File([new Uint8Array(images.png)], 'a', { type: 'image/png' }),
+    ];
+    expect(await bringImages({ html: one, rtf: '', files })).toBe(
+      `<p>x</p><img src="${uri('image/png', images.png)}">`,
+    );
+  });
+
+  test.each([
+    ['fewer', `{\\rtf1 ${picture('png', images.png)}}`],
+    ['cut off', rtf.slice(0, -400)],
+    ['broken', rtf.replace(/ffd8/, 'xyz')],
+    ['none', ''],
+    ['no RTF', '{\\pict{\\pict'.repeat(1000)],
+  ])('are left to a person when there are others: %s', async (_, other) => {
+    expect(await bringImages({ html, rtf: other, files: [] })).toBe(html);
   });
 });
 
