@@ -9,10 +9,12 @@ export const useFrameKeys = ({ toggleRail, showShortcuts }: FrameKeys): void => 
     [
       ...pageIds.map((page, index): [string, () => void] => [`mod+${index + 1}`, () => navigate(page)]),
       ['mod+B', toggleRail],
-      ['mod+[', () => window.history.back()],
     ],
     [],
+    true,
   );
+  // In an editor of text it takes the indentation back.
+  useHotkeys([['mod+[', () => window.history.back()]], []);
   // Where "?" stands on the keyboard, and whether it needs Shift, differs from country to country.
   useHotkeys([
     ['shift+?', showShortcuts],

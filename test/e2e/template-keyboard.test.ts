@@ -120,6 +120,20 @@ describe('the template studio without a mouse', () => {
     expect(await readFocus(page)).not.toMatch(/HTML source/);
   });
 
+  test('the keys of the frame work in the text, too', async () => {
+    await pressTo(page, 'F6', /^HTML source$/);
+    await page.keyboard.press('ControlOrMeta+1');
+    await page.getByRole('grid', { name: 'Signups' }).waitFor();
+    await page.keyboard.press('ControlOrMeta+[');
+    await pressTo(page, 'F6', /^HTML source$/);
+    const before = (await openTemplate()).html;
+    await page.keyboard.press('ControlOrMeta+[');
+    expect(await readFocus(page)).toMatch(/HTML source/);
+    expect((await openTemplate()).html).toBe(before);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+  });
+
   test('a default is set for an empty value', async () => {
     await pressTo(page, 'Shift+Tab', /^Variables/);
     await page.keyboard.press('Enter');

@@ -83,4 +83,27 @@ describe('the template studio in its window', () => {
       },
     ]);
   });
+
+  test('turns white into a dark grey, as programs do that force the dark, and into nothing darker', async () => {
+    const { app, page } = desktop;
+    await page.getByRole('radiogroup', { name: 'Look of the mail program' }).locator('label').last().click();
+    const box = await page.locator('iframe[sandbox="allow-scripts"]').boundingBox();
+    if (box === null) throw new Error('There is no mail');
+    const darkest = (): Promise<number> =>
+      app.evaluate(async ({ BrowserWindow }, { x, y, width, height }) => {
+        const part = {
+          x: Math.ceil(x),
+          y: Math.ceil(y),
+          width: Math.floor(width) - 24,
+          height: Math.floor(height) - 2,
+        };
+        const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage(part);
+        const pixels = image?.toBitmap() ?? new Uint8Array();
+        let least = 255;
+        for (let at = 0; at < pixels.length; at += 4) least = Math.min(least, ...pixels.subarray(at, at + 3));
+        return least;
+      }, box);
+    await expect.poll(darkest, { timeout: 10_000 }).toBeGreaterThanOrEqual(0x19);
+    expect(await darkest()).toBeLessThan(0x22);
+  });
 });

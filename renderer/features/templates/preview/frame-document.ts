@@ -16,13 +16,14 @@ export const toFrameDocument = (images: ShownImages): string => {
 };
 
 /**
- * Dark as programs force it on a mail that is shown as light: all colours inverted and their hues turned back, pictures
- * left alone. The frame as a whole is inverted from outside (mail-frame.module.css), so that the mail's own ground is,
- * as far as it reaches; here pictures are turned back. Gmail on iOS does nearly this; Gmail on Android and Outlook invert less where a mail is dark already, so
- * this is the worst case of the three and not the picture of one.
+ * Dark as programs force it on a mail that is shown as light: all colours inverted, their hues turned back, and white
+ * raised to a dark grey; pictures are left alone. The frame as a whole is changed from outside (mail-frame.module.css),
+ * so that the mail's own ground is, as far as it reaches; here pictures are changed back, step by step from the last.
+ * Gmail on iOS and Outlook for Windows do nearly this; Gmail on Android and Outlook.com leave alone what is dark already,
+ * so this is the worst case of them and not the picture of one.
  */
 const forcedDark =
-  'img,video,svg,[background]{filter:invert(1) hue-rotate(180deg)!important}' +
+  'img,video,svg,[background]{filter:brightness(0.904) contrast(1.238) hue-rotate(180deg) invert(1)!important}' +
   '[background] :is(img,video,svg){filter:none!important}';
 
 /** What is laid over the mail in its frame, in the frame only: none of it is sent. */
