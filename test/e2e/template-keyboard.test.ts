@@ -30,6 +30,10 @@ const pressTo = async (page: Page, key: string, name: RegExp, limit = 40): Promi
   throw new Error(`${key} never reached ${name}, but ${JSON.stringify([...new Set(met)])}`);
 };
 
+/** The HTML as the editor has it. */
+const readText = (page: Page): Promise<string> =>
+  page.locator('[data-part="html"] .cm-content').evaluate((content) => content.textContent ?? '');
+
 const rulesOfColours = ['color-contrast', 'link-in-text-block'];
 
 /** Colours change over 120 ms: as if they had passed. */
@@ -198,6 +202,35 @@ describe('the template studio without a mouse', () => {
     await page.keyboard.press('Enter');
     await problems.getByText('This image has no alt text.').waitFor({ state: 'detached' });
     await expect.poll(async () => (await openTemplate()).html, soon).toMatch(/<img [^>]*alt=""/);
+  });
+
+  test('after a fix the keyboard is at the next problem, and undo is one key away', async () => {
+    const problems = page.getByRole('region', { name: 'Problems' });
+    const isIn = (): Promise<boolean> => problems.evaluate((section) => section.contains(document.activeElement));
+    await expect.poll(isIn, soon).toBe(true);
+    await pressTo(page, 'F6', /^HTML source$/);
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('<p><img src="https://x.example/b.png"><a href="http://x.example/">x</a></p>');
+    await problems.getByText('http://x.example/ is not encrypted.').waitFor();
+    const written = (await readText(page)).length;
+    await pressTo(page, 'F6', /warnings?/);
+    await pressTo(page, 'Tab', /^Add alt/);
+    await page.keyboard.press('Enter');
+    await problems.getByText('This image has no alt text.').waitFor({ state: 'detached' });
+    await expect.poll(isIn, soon).toBe(true);
+    await expect.poll(() => readFocus(page), soon).toMatch(/This image has no width|https:/);
+    expect((await readText(page)).length).toBe(written + ' alt=""'.length);
+    await page.keyboard.press('ControlOrMeta+z');
+    await problems.getByText('This image has no alt text.').waitFor();
+    expect(await isIn()).toBe(true);
+    expect((await readText(page)).length).toBe(written);
+    await page.keyboard.press('ControlOrMeta+Shift+z');
+    await problems.getByText('This image has no alt text.').waitFor({ state: 'detached' });
+    expect((await readText(page)).length).toBe(written + ' alt=""'.length);
+    // By the mouse, the text is where one goes on.
+    await problems.getByRole('button', { name: /^Replace by https/ }).click();
+    await problems.getByText('is not encrypted.').waitFor({ state: 'detached' });
+    expect(await readFocus(page)).toMatch(/HTML source/);
   });
 
   test('a test mail is sent, and opened in the practice mailbox', async () => {

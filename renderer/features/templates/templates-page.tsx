@@ -31,7 +31,8 @@ export function TemplatesPage() {
   useEffect(warmEditor, []);
   useEffect(flushOnLeaving, []);
   useEffect(() => void recoverUnsaved(), []);
-  useHotkeys([['mod+Z', actions.undoLast]]);
+  // In the editor the key is for the text.
+  useHotkeys(openId === null ? [['mod+Z', actions.undoLast]] : []);
   return (
     <Page>
       {openId !== null ? (

@@ -1,4 +1,4 @@
-import { isolateHistory } from '@codemirror/commands';
+import { isolateHistory, redo, undo } from '@codemirror/commands';
 import type { EditorView } from '@codemirror/view';
 import { useCallback, useRef } from 'react';
 import type { TextEdit } from '#shared/domain/template/edits.ts';
@@ -17,8 +17,11 @@ export type EditorViews = {
   goTo: (place: { from: number; to: number }) => void;
   /** The keyboard goes on in the HTML, where it was. */
   focus: () => void;
-  /** Changes a part as one step of undo; false when its editor is not on the screen. */
-  edit: (part: EditedPart, edits: readonly TextEdit[]) => boolean;
+  /** Changes a part as one step of undo; false when its editor is not on the screen. It takes the focus unless told. */
+  edit: (part: EditedPart, edits: readonly TextEdit[], options?: { isFocused: boolean }) => boolean;
+  /** Takes back what was done last in the editor that was used or changed last, or does it again. */
+  undo: () => void;
+  redo: () => void;
   /** Puts a text at the cursor of the editor that was used last. */
   insert: (text: string) => void;
 };
@@ -31,6 +34,8 @@ export const useEditorViews = (): EditorViews => {
     if (view === null) views.current.delete(part);
     else views.current.set(part, view);
   }, []);
+  const findLast = (): EditorView | undefined =>
+    views.current.get(last.current) ?? views.current.get('html') ?? views.current.get('text');
   return {
     onView,
     find: (part) => views.current.get(part),
@@ -53,7 +58,8 @@ export const useEditorViews = (): EditorViews => {
       if (view !== undefined) goTo(view, place);
     },
     focus: () => views.current.get('html')?.focus(),
-    edit: (part, edits) => {
+    edit: (part, edits, { isFocused } = { isFocused: true }) => {
+      last.current = part;
       const view = views.current.get(part);
       if (view === undefined) return false;
       const changes = view.state.changes([...edits]);
@@ -67,11 +73,19 @@ export const useEditorViews = (): EditorViews => {
         userEvent: 'input.fix',
         annotations: isolateHistory.of('full'),
       });
-      view.focus();
+      if (isFocused) view.focus();
       return true;
     },
+    undo: () => {
+      const view = findLast();
+      if (view !== undefined) undo(view);
+    },
+    redo: () => {
+      const view = findLast();
+      if (view !== undefined) redo(view);
+    },
     insert: (text) => {
-      const view = views.current.get(last.current) ?? views.current.get('html') ?? views.current.get('text');
+      const view = findLast();
       if (view === undefined) return;
       view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true, userEvent: 'input' });
       view.focus();

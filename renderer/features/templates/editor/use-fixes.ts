@@ -30,10 +30,13 @@ type FixesOptions = {
   onRemoved: (files: readonly AttachedFile[]) => void;
 };
 
-/** Makes the fix of a problem, as one step of undo in the editor of each part that it changes. */
+/**
+ * Makes the fix of a problem, as one step of undo in the editor of each part that it changes. Who pressed a key goes on
+ * in the list; who clicked, in the text.
+ */
 export const useFixes =
   ({ session, views, knownVariables, reveal, onRemoved }: FixesOptions) =>
-  (problem: LocatedProblem): void => {
+  (problem: LocatedProblem, isByKey: boolean): void => {
     const { kind, files, ...source } = session.getDraft();
     const fix = findFix(source, { kind, knownVariables, files }, problem);
     if (fix === null) return;
@@ -45,6 +48,6 @@ export const useFixes =
     reveal(problem.part);
     for (const part of editedParts) {
       const edits = fix.edits.filter((edit) => edit.part === part);
-      if (edits.length > 0 && !views.edit(part, edits)) editOffScreen(session, part, edits);
+      if (edits.length > 0 && !views.edit(part, edits, { isFocused: !isByKey })) editOffScreen(session, part, edits);
     }
   };

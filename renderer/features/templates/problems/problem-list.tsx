@@ -8,17 +8,23 @@ import type { LocatedProblem } from '../preview/render-job.ts';
 import classes from './problem-list.module.css';
 import { ProblemRow } from './problem-row.tsx';
 import { nameProblems } from './reads-alike.ts';
+import { useStay } from './use-stay.ts';
 
 type ProblemListProps = {
   feed: MailFeed;
   onJump: (problem: LocatedProblem) => void;
-  onFix: (problem: LocatedProblem) => void;
+  onFix: (problem: LocatedProblem, isByKey: boolean) => void;
 };
 
 /** What will break or look wrong. One line when all is well, or when a person folds it. */
 export function ProblemList({ feed, onJump, onFix }: ProblemListProps) {
   const { t } = useTranslation('templates');
   const problems = useFeed(feed, ({ mail }) => mail?.problems ?? null);
+  const { section, stay } = useStay(problems);
+  const fix = (problem: LocatedProblem, isByKey: boolean): void => {
+    if (isByKey) stay(problems?.indexOf(problem) ?? 0);
+    onFix(problem, isByKey);
+  };
   const [isOpen, setOpen] = useLocalStorage({
     key: 'countersign.problems-open',
     defaultValue: true,
@@ -26,8 +32,8 @@ export function ProblemList({ feed, onJump, onFix }: ProblemListProps) {
   });
   if (problems === null || problems.length === 0) {
     return (
-      <section className={classes.root} aria-label={t('problems.label')} data-problems>
-        <p className={classes.clean} role="status">
+      <section ref={section} className={classes.root} aria-label={t('problems.label')} data-problems>
+        <p className={classes.clean} role="status" tabIndex={-1}>
           {problems !== null && <IconCheck size={14} aria-hidden className={classes.check} />}
           {t(problems === null ? 'problems.checking' : 'problems.none')}
         </p>
@@ -36,7 +42,7 @@ export function ProblemList({ feed, onJump, onFix }: ProblemListProps) {
   }
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
-    <section className={classes.root} aria-label={t('problems.label')} data-problems>
+    <section ref={section} className={classes.root} aria-label={t('problems.label')} data-problems>
       <UnstyledButton
         className={classes.summary}
         aria-expanded={isOpen}
@@ -48,7 +54,7 @@ export function ProblemList({ feed, onJump, onFix }: ProblemListProps) {
       </UnstyledButton>
       {isOpen && (
         <ul className={classes.list}>
-          <Rows {...{ problems, onJump, onFix }} />
+          <Rows {...{ problems, onJump }} onFix={fix} />
         </ul>
       )}
     </section>
@@ -62,9 +68,9 @@ function Rows({ problems, onJump, onFix }: RowsProps) {
     const problem = problems[index];
     if (problem !== undefined) onJump(problem);
   });
-  const fix = useLatest((index: number) => {
+  const fix = useLatest((index: number, isByKey: boolean) => {
     const problem = problems[index];
-    if (problem !== undefined) onFix(problem);
+    if (problem !== undefined) onFix(problem, isByKey);
   });
   const names = nameProblems(problems);
   return problems.map((problem, index) => (

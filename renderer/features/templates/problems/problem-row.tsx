@@ -15,7 +15,7 @@ type ProblemRowProps = {
   /** Where in the list; whoever hears of a click looks there, because the problem here may be of an earlier key. */
   index: number;
   onJump: (index: number) => void;
-  onFix: (index: number) => void;
+  onFix: (index: number, isByKey: boolean) => void;
 };
 
 /**
@@ -56,7 +56,9 @@ function ProblemLine({ problem, index, onJump, onFix }: ProblemRowProps) {
             variant="default"
             title={describeFix(fix, t)}
             leftSection={<IconWand size={12} />}
-            onClick={() => onFix(index)}
+            data-fix
+            // A key has no count of clicks.
+            onClick={(event) => onFix(index, event.detail === 0)}
           >
             {describeFix(fix, t)}
           </Button>
