@@ -16,6 +16,7 @@ import {
   lineNumbers,
   rectangularSelection,
 } from '@codemirror/view';
+import { attributeQuotes } from './attribute-quotes.ts';
 import { flashing } from './flash.ts';
 import { mailTags } from './mail-tags.ts';
 import { oneLine } from './one-line.ts';
@@ -80,6 +81,7 @@ export const htmlSource = (): Extension => [
   html({ autoCloseTags: true, selfClosingTags: false, extraTags: mailTags }),
   // For the whole text, so that variables are offered inside style sheets too.
   EditorState.languageData.of(() => [{ autocomplete: completeVariables }]),
+  attributeQuotes(),
   autocompletion({ activateOnTypingDelay: 60, icons: false }),
 ];
 
