@@ -142,6 +142,37 @@ describe('the strip of files above the source', () => {
     expect(Math.min(...cut)).toBeGreaterThan(60);
     await page.setViewportSize({ width: 1440, height: 900 });
   });
+
+  test('scrolls many by wheel and keys in the smallest window, and fades where more follow', async () => {
+    const { files, revision } = await app.call<Template & { revision: number }>('templates.get', { id });
+    const more = await Promise.all(
+      Array.from({ length: 9 }, async (_, index) => (await store(`plan ${index}.pdf`, new Uint8Array(9))).file),
+    );
+    await app.call('templates.save', { id, revision, patch: { files: [...files, ...more] }, keepsBefore: false });
+    await page.setViewportSize({ width: 900, height: 600 });
+    await page.reload();
+    await chip('plan 8.pdf').waitFor();
+    const list = strip().getByRole('list');
+    const look = () =>
+      list.evaluate((element) => {
+        const style = getComputedStyle(element);
+        const read = (name: string): string => style.getPropertyValue(name);
+        return {
+          bar: (element as HTMLElement).offsetHeight - element.clientHeight,
+          at: element.scrollLeft,
+          fades: [read('--fade-start'), read('--fade-end')].map(Number.parseFloat).map((size) => size > 0),
+        };
+      });
+    await expect.poll(look, soon).toEqual({ bar: 0, at: 0, fades: [false, true] });
+    await list.hover();
+    await page.mouse.wheel(0, 200);
+    await expect.poll(look, soon).toEqual({ bar: 0, at: 200, fades: [true, true] });
+    await chip('plan 8.pdf').focus();
+    await expect.poll(async () => (await look()).fades, soon).toEqual([true, false]);
+    const [last, whole] = [await chip('plan 8.pdf').boundingBox(), await list.boundingBox()];
+    expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual((whole?.x ?? 0) + (whole?.width ?? 0) + 1);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
 });
 
 test('the hint of an empty field ends in an ellipsis where the field is narrow', async () => {

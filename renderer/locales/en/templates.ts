@@ -100,6 +100,7 @@ export const templates = {
     mail: 'Preview',
     viewLabel: 'What is shown',
     htmlSource: 'HTML source',
+    htmlHint: 'Begin with an HTML tag. “%” offers the variables.',
     textSource: 'Text part',
   },
   text: {

@@ -100,6 +100,7 @@ export const templates = {
     mail: '预览',
     viewLabel: '显示内容',
     htmlSource: 'HTML 源码',
+    htmlHint: '从一个 HTML 标签写起；输入 % 可选择变量。',
     textSource: '纯文本部分',
   },
   text: {

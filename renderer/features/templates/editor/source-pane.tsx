@@ -65,7 +65,7 @@ export function SourcePane(props: SourcePaneProps) {
             </div>
           </div>
           <Tabs.Panel value="html" className={classes.panel ?? ''}>
-            <CodeEditor {...editor} part="html" label={t('part.htmlSource')} />
+            <CodeEditor {...editor} part="html" label={t('part.htmlSource')} placeholder={t('part.htmlHint')} />
           </Tabs.Panel>
           <Tabs.Panel value="text" className={classes.panel ?? ''}>
             <TextPart {...editor} />

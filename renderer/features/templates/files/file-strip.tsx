@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { WheelEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
@@ -25,6 +26,11 @@ export function FileStrip({ session, feed, files }: FileStripProps) {
   );
 }
 
+/** A wheel that turns only up and down moves the line as well, which has no scroll bar. */
+const scrollAlong = ({ currentTarget, deltaX, deltaY }: WheelEvent<HTMLElement>): void => {
+  if (deltaX === 0) currentTarget.scrollLeft += deltaY;
+};
+
 function ListedFiles({ session, feed, files, listed }: FileStripProps & { listed: readonly AttachedFile[] }) {
   const { t } = useTranslation('templateFiles');
   const format = useFormat();
@@ -41,7 +47,7 @@ function ListedFiles({ session, feed, files, listed }: FileStripProps & { listed
           </span>
         )}
       </span>
-      <ul ref={list} className={classes.list}>
+      <ul ref={list} className={classes.list} onWheel={scrollAlong}>
         {listed.map((file, index) => (
           <FileChip
             key={`${file.contentId} ${file.hash} ${file.name}`}

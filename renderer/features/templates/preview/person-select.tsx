@@ -39,6 +39,7 @@ export function PersonSelect({ value, chosen, onChange }: PersonSelectProps) {
   return (
     <Select
       aria-label={t('preview.person')}
+      classNames={{ input: classes.input ?? '' }}
       leftSection={<IconUser size={14} />}
       searchable
       value={selected}
