@@ -13,6 +13,7 @@ import { placeLazyImages } from './lazy-images.ts';
 /** Far above what any mail program shows, and what the editor still handles while one types. */
 const longestPage = 2_000_000;
 const megabyte = 1_000_000;
+const enoughForLanguage = 50_000;
 
 /** A page as a template, with its images: its title is the subject, or else its name. Throws `precondition`. */
 export const readPage = (
@@ -82,7 +83,8 @@ export const completePage = (page: string, title: string): string => {
   if (/<html[\s>]|<body[\s>]|<head[\s>]|<!doctype/i.test(page)) return page;
   // A browser begins what it copies with the encoding; the page around it says so in its place.
   const body = page.replace(/^<meta\s[^<>]*charset[^<>]*>\s*/i, '');
-  const text = fillPart(deriveTextPart(readHtml(body), {}), {});
+  // The beginning tells the language as well, and deriving a text is what takes the time here.
+  const text = fillPart(deriveTextPart(readHtml(body.slice(0, enoughForLanguage)), {}), {});
   const { before, after } = documentAround(guessLanguage(text), title);
   return before + body + after;
 };
