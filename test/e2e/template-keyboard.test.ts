@@ -233,6 +233,25 @@ describe('the template studio without a mouse', () => {
     expect(await readFocus(page)).toMatch(/HTML source/);
   });
 
+  test('when the last problem is solved and comes back by undo, the keyboard is still there', async () => {
+    const { id, revision } = await app.call<Template & { revision: number }>('templates.create', { name: 'Own text' });
+    const text = 'Something quite else, %name%: %url%';
+    await app.call('templates.save', { id, revision, patch: { text }, keepsBefore: false });
+    const before = page.url();
+    await page.goto(`${app.url.replace(/#.*/, '')}#/templates?id=${id}`);
+    const problems = page.getByRole('region', { name: 'Problems' });
+    const solve = problems.getByRole('button', { name: 'Make the text from the HTML' });
+    await solve.focus();
+    await page.keyboard.press('Enter');
+    await problems.getByText('No problems').waitFor();
+    await expect.poll(() => readFocus(page), soon).toBe('No problems');
+    await page.keyboard.press('ControlOrMeta+z');
+    await solve.waitFor();
+    await expect.poll(() => readFocus(page), soon).toBe('Make the text from the HTML');
+    await page.goto(before);
+    await page.getByLabel('HTML source').waitFor();
+  });
+
   test('a test mail is sent, and opened in the practice mailbox', async () => {
     await page.keyboard.press('ControlOrMeta+Shift+Enter');
     const form = page.getByRole('dialog', { name: 'Test mail' });

@@ -19,12 +19,15 @@ export const useStay = (
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when the list is another
   useLayoutEffect(() => {
+    const index = wanted.current;
     const isNowhere = document.activeElement === null || document.activeElement === document.body;
-    if (wanted.current === null || !isNowhere) return;
+    if (index === null || !isNowhere) return;
     const rows = [...(section.current?.querySelectorAll('li') ?? [])];
-    const row = rows[Math.min(wanted.current, rows.length - 1)];
+    const row = rows[Math.min(index, rows.length - 1)];
     const target = row?.querySelector<HTMLElement>('[data-fix]') ?? row?.querySelector('button');
     (target ?? section.current?.querySelector<HTMLElement>('[role="status"]'))?.focus();
+    // Undo may bring the problem back, and take away what has the focus now.
+    wanted.current = index;
   }, [problems]);
   return {
     section,
