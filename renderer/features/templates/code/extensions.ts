@@ -17,6 +17,7 @@ import {
   rectangularSelection,
 } from '@codemirror/view';
 import { attributeQuotes } from './attribute-quotes.ts';
+import { restingCaret } from './caret.ts';
 import { flashing } from './flash.ts';
 import { mailTags } from './mail-tags.ts';
 import { oneLine } from './one-line.ts';
@@ -32,6 +33,7 @@ export const words = new Compartment();
 const common = (): Extension => [
   history({ minDepth: 500 }),
   drawSelection(),
+  restingCaret,
   dropCursor(),
   bracketMatching(),
   variableMarks(),
