@@ -13,7 +13,8 @@ const templateName = z.string().trim().min(1).max(200);
 const defaults = z.record(fieldName, z.string().max(10_000));
 
 /** 5 MB of HTML is far above what any mail program shows. */
-const html = z.string().max(5_000_000);
+export const longestText = 5_000_000;
+const html = z.string().max(longestText);
 
 export const templateSummary = z.object({
   id,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { startDesktopApp } from '#test/support/electron-app.ts';
+import { makeLargeTemplate } from '#test/support/large-template.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 
 type Template = { subject: string; html: string };
@@ -28,6 +29,34 @@ describe('killing the app with keys just typed', () => {
       const { subject, html } = await second.call<Template>('templates.get', { id: 1 });
       expect(subject).toMatch(/, now$/);
       expect(html.trim()).toMatch(/<!-- one, two -->$/);
+    } finally {
+      await second.quit();
+    }
+  });
+  test('loses none in 100 KB, of which only what is new goes over', async () => {
+    const folder = createTempFolder();
+    const first = await startDesktopApp(folder);
+    const { id } = await first.call<{ id: number }>('templates.create', { name: 'Large' });
+    const { html } = makeLargeTemplate(100_000);
+    await first.call('templates.save', { id, revision: 1, patch: { html } });
+    await first.page.getByRole('navigation').getByRole('button', { name: 'Templates' }).click();
+    await first.page.getByRole('grid').getByText('Large', { exact: true }).first().click();
+    await first.page.getByLabel('HTML source').click();
+    await first.page.keyboard.press('Control+Home');
+    await first.page.keyboard.type('<!-- 小明 👋 -->');
+    await first.page.waitForTimeout(1_500);
+    await first.page.keyboard.press('Control+End');
+    const typed = '<!-- one, two, three, four, five, six, seven -->';
+    await first.page.keyboard.type(typed, { delay: 40 });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const main = first.app.process();
+    const ended = once(main, 'exit');
+    main.kill('SIGKILL');
+    await ended;
+    const second = await startDesktopApp(folder);
+    try {
+      const after = await second.call<Template>('templates.get', { id });
+      expect(after.html).toBe(`<!-- 小明 👋 -->${html}${typed}`);
     } finally {
       await second.quit();
     }

@@ -1,4 +1,6 @@
-import type { Template, TemplateContent, TemplatePatch } from '#shared/contract/templates.ts';
+import type { DraftNote, TextChange } from '#shared/contract/drafts.ts';
+import { longestText, type Template, type TemplateContent, type TemplatePatch } from '#shared/contract/templates.ts';
+import { applyEdits } from '#shared/domain/template/edits.ts';
 import type { Language } from '#shared/languages.ts';
 import { translate } from '#shared/messages/index.ts';
 import type { FeatureContext } from '../context.ts';
@@ -16,6 +18,28 @@ export const isWritten = (template: Template, patch: TemplatePatch): boolean =>
     return typeof value === 'string' ? written === value : JSON.stringify(written) === JSON.stringify(value);
   });
 
+/** Null where the change was made to another text, or to none. */
+const applyChange = (text: string | null, { length, ...edit }: TextChange): string | null => {
+  if (text?.length !== length || edit.from > edit.to || edit.to > length) return null;
+  const changed = applyEdits(text, [edit]);
+  return changed.length > longestText ? null : changed;
+};
+
+/** The note with whole texts; null where the template is not what its changes are told beside. */
+export const toDraft = (template: Template, { changes, ...draft }: DraftNote): Draft | null => {
+  if (changes === undefined) return draft;
+  if (template.revision !== draft.revision) return null;
+  const patch = { ...draft.patch };
+  for (const part of ['html', 'text'] as const) {
+    const change = changes[part];
+    if (change === undefined) continue;
+    const text = applyChange(template[part], change);
+    if (text === null) return null;
+    patch[part] = text;
+  }
+  return { ...draft, patch };
+};
+
 export type DraftWriting = {
   write: (id: number, revision: number, patch: TemplatePatch) => unknown;
   insert: (content: TemplateContent) => unknown;
@@ -31,10 +55,9 @@ export const createDrafts = ({ db, log }: FeatureContext, { write, insert, langu
     drafts = next;
     writeDrafts(path, drafts);
   };
-  const isPending = ({ id, patch }: Draft): boolean => {
-    const template = findTemplate(db, id);
-    return template !== null && Object.keys(patch).length > 0 && !isWritten(template, patch);
-  };
+  const isUnsaid = (template: Template | null, { patch }: Draft): boolean =>
+    template !== null && Object.keys(patch).length > 0 && !isWritten(template, patch);
+  const isPending = (draft: Draft): boolean => isUnsaid(findTemplate(db, draft.id), draft);
   /** Saves it where the template is as it was; else both texts stay, this one as a copy. */
   const deliver = ({ id, revision, patch }: Draft): void => {
     const template = findTemplate(db, id);
@@ -48,11 +71,16 @@ export const createDrafts = ({ db, log }: FeatureContext, { write, insert, langu
     insert({ ...said, name: name.slice(0, longestName) });
   };
   return {
-    /** Throws `not-found`. */
-    keep: (draft: Draft): void => {
-      if (!findTemplate(db, draft.id)) throw notFound();
+    /** False, and nothing is noted, where the note does not fit the template. Throws `not-found`. */
+    keep: (note: DraftNote): boolean => {
+      const template = findTemplate(db, note.id);
+      if (!template) throw notFound();
+      const draft = toDraft(template, note);
+      if (draft === null) return false;
       const others = drafts.filter(({ id, editor }) => id !== draft.id || editor !== draft.editor);
-      replace(isPending(draft) ? [...others, draft] : others);
+      // On disk always whole: what it was told beside may be another text at the next start.
+      replace(isUnsaid(template, draft) ? [...others, draft] : others);
+      return true;
     },
     /** Forgets what this template says by now. */
     saved: (templateId: number): void => {

@@ -9,10 +9,7 @@ export const createTemplateHandlers = (service: TemplateService): Handlers<typeo
   'templates.create': (input) => service.create(input),
   'templates.duplicate': (input) => service.duplicate(input),
   'templates.save': (input) => service.save(input),
-  'templates.keepDraft': (draft) => {
-    service.keepDraft(draft);
-    return null;
-  },
+  'templates.keepDraft': (note) => ({ fits: service.keepDraft(note) }),
   'templates.delete': ({ id }) => service.delete(id),
   'templates.undoDelete': ({ undoId }) => service.undoDelete(undoId),
   'templates.previewValues': ({ signupId }) => service.previewValues(signupId),

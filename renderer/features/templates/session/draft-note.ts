@@ -1,18 +1,40 @@
+import type { DraftBase, Noted } from './draft-base.ts';
 import type { UnsavedText } from './draft-mirror.ts';
 import type { SaverClock } from './draft-saver.ts';
 
-/** A longer text is handed over less often: copying it to the main process takes milliseconds of the page's time. */
-const pauseFor = ({ patch: { html = '', text } }: UnsavedText): number => {
-  const length = html.length + (text?.length ?? 0);
-  if (length > 300_000) return 300;
-  return length > 30_000 ? 120 : 0;
+const lengthOf = ({ html = '', text }: UnsavedText['patch']): number => html.length + (text?.length ?? 0);
+
+/**
+ * Many characters are handed over less often: copying them to the main process takes milliseconds of the page's time.
+ * There, the whole text is compared and written each time, however little came.
+ */
+const pauseFor = ({ patch }: UnsavedText, handed: number): number => {
+  if (handed > 300_000) return 300;
+  if (handed > 30_000) return 120;
+  return lengthOf(patch) > 300_000 ? 100 : 0;
+};
+
+/** Tells what is new beside the text on disk, or all of it when the main process has another one there. */
+const handOver = async (
+  unsaved: UnsavedText,
+  base: DraftBase,
+  keep: (note: Noted) => Promise<{ fits: boolean }>,
+): Promise<number> => {
+  const short = base.shorten(unsaved);
+  if (short.changes !== undefined) {
+    const { fits } = await keep(short);
+    const { html, text } = short.changes;
+    if (fits) return lengthOf(short.patch) + (html?.insert.length ?? 0) + (text?.insert.length ?? 0);
+  }
+  await keep(unsaved);
+  return lengthOf(unsaved.patch);
 };
 
 /**
  * Hands unsaved text to the main process, which notes it on disk: right behind the key's own work, and while keys follow
  * each other the newest one, one at a time. What cannot be noted will be saved a moment later all the same.
  */
-export const createNote = (keep: (unsaved: UnsavedText) => Promise<unknown>, clock: SaverClock) => {
+export const createNote = (base: DraftBase, keep: (note: Noted) => Promise<{ fits: boolean }>, clock: SaverClock) => {
   let waiting: UnsavedText | null = null;
   let isBusy = false;
   const handIn = (pauseMs: number): void => {
@@ -24,8 +46,8 @@ export const createNote = (keep: (unsaved: UnsavedText) => Promise<unknown>, clo
     waiting = null;
     isBusy = unsaved !== null;
     if (unsaved === null) return;
-    const next = (): void => handIn(pauseFor(unsaved));
-    keep(unsaved).then(next, next);
+    const next = (handed: number): void => handIn(pauseFor(unsaved, handed));
+    handOver(unsaved, base, keep).then(next, () => next(lengthOf(unsaved.patch)));
   };
   return (unsaved: UnsavedText): void => {
     waiting = unsaved;

@@ -1,5 +1,6 @@
 import { call, ReplyError } from '#renderer/lib/client.ts';
 import type { Template } from '#shared/contract/templates.ts';
+import { createDraftBase } from './draft-base.ts';
 import { createMirror, listMirrored } from './draft-mirror.ts';
 import { createNote } from './draft-note.ts';
 import { createDraftSaver, type SaverClock } from './draft-saver.ts';
@@ -40,11 +41,16 @@ const startSession = (template: Template): TemplateSession => {
   const mirrored = mirror.read();
   const unsaved = mirrored === null || isWritten(template, mirrored.patch) ? null : mirrored;
   if (unsaved === null) mirror.clear();
+  const base = createDraftBase(template);
   const saver = createDraftSaver({
     revision: unsaved?.revision ?? template.revision,
     savedAt: template.updatedAt,
-    save: (patch, revision, keepsBefore) => call('templates.save', { id, revision, patch, keepsBefore }),
-    note: createNote((unsaved) => call('templates.keepDraft', { id, editor, ...unsaved }), clock),
+    save: async (patch, revision, keepsBefore) => {
+      const saved = await call('templates.save', { id, revision, patch, keepsBefore });
+      base.saved({ patch, revision }, saved.revision);
+      return saved;
+    },
+    note: createNote(base, (note) => call('templates.keepDraft', { id, editor, ...note }), clock),
     mirror,
     clock,
     judge,

@@ -1,16 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import { createDraftBase } from '#renderer/features/templates/session/draft-base.ts';
 import { createNote } from '#renderer/features/templates/session/draft-note.ts';
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+const onDisk = `${'<p>Hello</p>'.repeat(10_000)}`;
+
 const setUp = () => {
   const kept: string[] = [];
+  const changed: unknown[] = [];
+  let fits = true;
   const timers: { run: () => void; delayMs: number }[] = [];
   let fails = false;
   const note = createNote(
-    async ({ patch }) => {
-      kept.push(patch.subject ?? patch.html ?? '');
+    createDraftBase({ revision: 1, html: onDisk, text: null }),
+    async ({ patch, changes }) => {
+      if (changes === undefined) kept.push(patch.subject ?? patch.html ?? '');
+      else changed.push(changes);
       if (fails) throw new Error('no');
+      return { fits: changes === undefined || fits };
     },
     {
       nowMs: () => 0,
@@ -22,6 +30,10 @@ const setUp = () => {
   );
   return {
     kept,
+    changed,
+    refuse: () => {
+      fits = false;
+    },
     type: (subject: string) => note({ patch: { subject }, revision: 1 }),
     note,
     delays: () => timers.map(({ delayMs }) => delayMs),
@@ -78,10 +90,32 @@ describe('the note of unsaved text', () => {
     [400_000, 200, 400],
   ])('of a text of %i characters leaves the less often the longer it is', async (length, least, most) => {
     const app = setUp();
-    app.note({ patch: { html: 'x'.repeat(length) }, revision: 1 });
+    app.note({ patch: { html: 'x'.repeat(length) }, revision: 2 });
     app.ring();
     await settle();
     expect(app.delays()[0]).toBeGreaterThanOrEqual(least);
     expect(app.delays()[0]).toBeLessThanOrEqual(most);
+  });
+
+  test('of a long text is what a key changed, and the next one needs no pause', async () => {
+    const app = setUp();
+    app.note({ patch: { html: `${onDisk}!` }, revision: 1 });
+    app.ring();
+    await settle();
+    expect(app.kept).toEqual([]);
+    const end = onDisk.length;
+    expect(app.changed).toEqual([{ html: { from: end, to: end, insert: '!', length: end } }]);
+    expect(app.delays()).toEqual([0]);
+  });
+
+  test('is whole at once where the main process has another text', async () => {
+    const app = setUp();
+    app.refuse();
+    app.note({ patch: { html: `${onDisk}!` }, revision: 1 });
+    app.ring();
+    await settle();
+    expect(app.changed).toHaveLength(1);
+    expect(app.kept).toEqual([`${onDisk}!`]);
+    expect(app.delays()).toEqual([120]);
   });
 });
