@@ -9,6 +9,7 @@ const plugin = ViewPlugin.fromClass(
   class {
     readonly #view: EditorView;
     #timer: ReturnType<typeof setTimeout> | undefined;
+    #movedAtMs = 0;
     #isResting = false;
 
     constructor(view: EditorView) {
@@ -26,9 +27,16 @@ const plugin = ViewPlugin.fromClass(
 
     #stand(): void {
       if (this.#isResting) this.#setResting(false);
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#setResting(true), restMs);
+      this.#movedAtMs = performance.now();
+      // One timer for a row of keys: setting one takes longer than anything else here.
+      this.#timer ??= setTimeout(this.#look, restMs);
     }
+
+    #look = (): void => {
+      const leftMs = this.#movedAtMs + restMs - performance.now();
+      this.#timer = leftMs > 0 ? setTimeout(this.#look, leftMs) : undefined;
+      if (leftMs <= 0) this.#setResting(true);
+    };
 
     #setResting(isResting: boolean): void {
       this.#isResting = isResting;
