@@ -248,6 +248,7 @@ export const signups = {
     name: 'Name of the view',
     rename: 'Rename the view “{{name}}”',
     forget: 'Remove the view “{{name}}”',
+    forgotten: 'View “{{name}}” removed',
   },
   sendMail: 'Send mail…',
   sendToUnverified: 'Send to everyone unverified…',

@@ -224,6 +224,7 @@ export const signups = {
     name: '视图名称',
     rename: '重命名视图“{{name}}”',
     forget: '移除视图“{{name}}”',
+    forgotten: '已移除视图“{{name}}”',
   },
   sendMail: '发送邮件…',
   sendToUnverified: '发给所有未验证的人…',

@@ -2,6 +2,7 @@ import { Button, CloseButton, Popover, UnstyledButton } from '@mantine/core';
 import { IconFilter, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showUndo } from '#renderer/components/undo-toast.tsx';
 import listClasses from '../signups.module.css';
 import { type Conditions, listConditions } from './conditions.ts';
 import { FilterForm } from './filter-form.tsx';
@@ -56,8 +57,15 @@ export function FilterButton({ view, onChange }: FilterButtonProps) {
 
 function Views({ view, onChoose }: { view: View; onChoose: (view: View) => void }) {
   const { t } = useTranslation('signups');
-  const { saved, remove, rename } = useSavedViews();
+  const { saved, remove, rename, putBack } = useSavedViews();
   const [renamed, setRenamed] = useState<string | null>(null);
+  const removeWithUndo = (name: string): void => {
+    const at = saved.findIndex((view) => view.name === name);
+    const view = saved[at];
+    if (view === undefined) return;
+    remove(name);
+    showUndo({ message: t('views.forgotten', { name }), onUndo: () => putBack(view, at) });
+  };
   return (
     <section className={classes.views} aria-label={t('views.title')}>
       {readyMadeViews.map((name) => (
@@ -81,7 +89,7 @@ function Views({ view, onChoose }: { view: View; onChoose: (view: View) => void 
             size="xs"
             aria-label={t('views.forget', { name })}
             title={t('views.forget', { name })}
-            onClick={() => remove(name)}
+            onClick={() => removeWithUndo(name)}
           />
         </span>
       ))}

@@ -1,4 +1,4 @@
-import { useLocalStorage } from '@mantine/hooks';
+import { readLocalStorageValue, useLocalStorage } from '@mantine/hooks';
 import { z } from 'zod';
 import { type SignupState, signupFilter, signupState } from '#shared/contract/signups.ts';
 import { type Conditions, noConditions } from './conditions.ts';
@@ -50,13 +50,17 @@ export const renameView = (views: readonly SavedView[], name: string, to: string
     .filter((view) => view.name === name || view.name !== to)
     .map((view) => (view.name === name ? { ...view, name: to } : view));
 
+/** A removed view comes back to its place; one that has got its name meanwhile stays. */
+export const putBackView = (views: readonly SavedView[], view: SavedView, at: number): SavedView[] =>
+  views.some(({ name }) => name === view.name) ? [...views] : views.toSpliced(at, 0, view);
+
+const stored = { key: 'countersign.signups.views', defaultValue: [] as SavedView[], deserialize: read };
+
 /** The views that a person saved, on this computer, by name; saving under the same name replaces. */
 export const useSavedViews = () => {
   const [saved, setSaved] = useLocalStorage<SavedView[]>({
-    key: 'countersign.signups.views',
-    defaultValue: [],
+    ...stored,
     getInitialValueInEffect: false,
-    deserialize: read,
   });
   return {
     saved,
@@ -65,5 +69,7 @@ export const useSavedViews = () => {
     rename: (name: string, to: string) => setSaved((all) => renameView(all, name, to)),
     changeAll: (change: (views: readonly SavedView[]) => SavedView[]) => setSaved((all) => change(all)),
     remove: (name: string) => setSaved((all) => all.filter((other) => other.name !== name)),
+    // A whole value, not a change of the last one: React no longer runs that when the form with the views is closed.
+    putBack: (view: SavedView, at: number) => setSaved(putBackView(readLocalStorageValue(stored), view, at)),
   };
 };

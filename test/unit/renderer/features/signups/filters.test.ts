@@ -8,7 +8,14 @@ import {
 } from '#renderer/features/signups/filters/conditions.ts';
 import { lastDayBefore, startOfDay, toDay } from '#renderer/features/signups/filters/days.ts';
 import { toConditions, toFilterDraft } from '#renderer/features/signups/filters/filter-draft.ts';
-import { isNotConfirmed, makeView, readyMadeViews, renameView } from '#renderer/features/signups/filters/views.ts';
+import {
+  isNotConfirmed,
+  makeView,
+  putBackView,
+  readyMadeViews,
+  renameView,
+  type SavedView,
+} from '#renderer/features/signups/filters/views.ts';
 import { signupFilter } from '#shared/contract/signups.ts';
 
 const empty = toFilterDraft(noConditions);
@@ -79,6 +86,18 @@ describe('a filter', () => {
       ['b', 'b'],
     ]);
     expect(named('a', 'a')).toEqual(views.map(({ name }) => [name, name]));
+  });
+
+  it('puts a removed view back to its place, and leaves one that has got its name meanwhile', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ name, ...makeView('trouble', 0) })) as [
+      SavedView,
+      SavedView,
+      SavedView,
+    ];
+    expect(putBackView([a, c], b, 1)).toEqual([a, b, c]);
+    expect(putBackView([], c, 2)).toEqual([c]);
+    const newer = { ...b, search: 'newer' };
+    expect(putBackView([a, newer], b, 1)).toEqual([a, newer]);
   });
 
   it('has ready-made views that the contract takes', () => {

@@ -1,0 +1,43 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '#test/support/browser.ts';
+import { createTempFolder } from '#test/support/temp-folder.ts';
+import { startWebApp, type WebApp } from '#test/support/web-app.ts';
+
+let app: WebApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+test('a saved view that was removed comes back by the undo of its toast, although the filter is closed', async () => {
+  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1300, height: 800 } });
+  await page.goto(app.url);
+  await page.getByPlaceholder('Search name, address and fields').fill('zoe');
+  const filter = page.getByRole('button', { name: 'Filter', exact: true });
+  const views = page.getByRole('region', { name: 'Views' });
+  await filter.click();
+  await views.getByRole('button', { name: 'Save view…' }).click();
+  await page.getByLabel('Name of the view').fill('Only Zoë');
+  await page.keyboard.press('Enter');
+  const view = views.getByRole('button', { name: 'Only Zoë', exact: true });
+  if (!(await views.isVisible())) await filter.click();
+  await views.getByRole('button', { name: 'Remove the view “Only Zoë”' }).click();
+  await page.getByText('View “Only Zoë” removed').waitFor();
+  await view.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await views.waitFor({ state: 'detached' });
+  await filter.click();
+  await view.waitFor();
+  await page.reload();
+  await filter.click();
+  await view.click();
+  await expect.poll(() => page.getByPlaceholder('Search name, address and fields').inputValue()).toBe('zoe');
+  await page.close();
+});
