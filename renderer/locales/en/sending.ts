@@ -25,7 +25,7 @@ export const sending = {
       'already-verified': 'Already verified',
       'not-verified': 'Not verified: announcements go only to verified people',
       'too-soon': 'Got a mail within the last minute',
-      'too-many-today': 'Got 5 mails today',
+      'too-many-today': 'Got 5 mails within the last 24 hours',
       'already-waiting': 'A mail to them is already waiting',
       'unsendable-address': 'No mail can be sent to this address',
     },

@@ -23,7 +23,7 @@ export const sending = {
       'already-verified': '已经验证过',
       'not-verified': '尚未验证，通知只发给已验证的人',
       'too-soon': '一分钟之内刚发过',
-      'too-many-today': '今天已经发过 5 封',
+      'too-many-today': '24 小时内已经发过 5 封',
       'already-waiting': '已有一封在等待发送',
       'unsendable-address': '这个地址无法发信',
     },
