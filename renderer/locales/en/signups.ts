@@ -126,6 +126,8 @@ export const signups = {
     rowsSoFar_other: '{{number}} rows',
     cancelHint: 'Cancelling leaves the list as it was.',
     isDone: 'Imported: {{added}} added, {{updated}} changed.',
+    leftOut_one: '{{number}} row was left out: save it to see why, mend it, and import it.',
+    leftOut_other: '{{number}} rows were left out: save them to see why, mend them, and import them.',
     isUndone: 'The import was taken back.',
     showList: 'Show the list',
     nothingYet: 'Nothing has been written yet.',

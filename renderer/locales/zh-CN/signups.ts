@@ -120,6 +120,7 @@ export const signups = {
     rowsSoFar_other: '{{number}} 行',
     cancelHint: '取消后名单保持原样。',
     isDone: '导入完成：新增 {{added}} 人，更新 {{updated}} 人。',
+    leftOut_other: '有 {{number}} 行没有导入：保存后可查看原因，改好再导入。',
     isUndone: '已撤销这次导入。',
     showList: '查看名单',
     nothingYet: '尚未写入任何内容。',

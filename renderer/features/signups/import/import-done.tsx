@@ -26,6 +26,9 @@ export function ImportDone({ status, session }: { status: ImportStatus; session:
           ? t('import.isUndone')
           : t('import.isDone', { added: number(report?.new), updated: number(report?.updated) })}
       </p>
+      {!isUndone && report !== null && report.bad > 0 && (
+        <p className={classes.quiet}>{t('import.leftOut', { count: report.bad, number: number(report.bad) })}</p>
+      )}
       <div className={classes.line}>
         <Button onClick={session.close}>{t('import.showList')}</Button>
         <Button variant="default" onClick={session.startOver}>

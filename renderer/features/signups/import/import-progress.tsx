@@ -18,14 +18,16 @@ export function ImportProgress({ status }: { status: ImportStatus }) {
     mutationFn: () => call('imports.cancel', { uploadId: status.uploadId }),
     onSuccess: take,
   });
+  // Many rows take their time to go again.
+  const isWriting = status.phase === 'writing' && !cancel.isPending;
   return (
     <div className={classes.working}>
       {cancel.isError && <ErrorNotice error={cancel.error} />}
       <ProgressLine
-        label={t(status.phase === 'writing' ? 'import.writing' : 'import.undoing')}
+        label={t(isWriting ? 'import.writing' : 'import.undoing')}
         done={status.fraction}
         total={1}
-        secondsLeft={status.secondsLeft}
+        {...(!cancel.isPending && { secondsLeft: status.secondsLeft })}
         detail={t('import.rowsSoFar', { count: status.rows, number: format.number(status.rows) })}
       />
       {status.phase === 'writing' && (
