@@ -6,6 +6,8 @@ export const quietMs = 400;
 export const longestMs = 1_000;
 /** A save that failed is tried again by itself after this time; a person may be quicker. */
 export const retryMs = 5_000;
+/** What is typed while a save is under way is mirrored so long after the key. */
+export const mirrorMs = 50;
 
 /**
  * Where the text of a template is: `saved` on disk, `waiting` for the fingers to rest, on its way (`saving`), `failed`
@@ -76,6 +78,7 @@ class Saver implements DraftSaver {
   #firstUnsavedAtMs: number | null = null;
   #sending: Promise<void> | null = null;
   #callOff: (() => void) | null = null;
+  #callOffMirror: (() => void) | null = null;
   /** Grows when the text is replaced from outside: an answer to an older send no longer concerns us. */
   #era = 0;
 
@@ -99,7 +102,7 @@ class Saver implements DraftSaver {
     this.#firstUnsavedAtMs ??= this.#options.clock.nowMs();
     this.#options.note?.({ patch: { ...this.#inFlight, ...this.#pending }, revision: this.#revision });
     if (this.#state.kind === 'conflict' || this.#sending !== null) {
-      this.#mirror();
+      this.#mirrorSoon();
       return;
     }
     this.#schedule();
@@ -108,6 +111,8 @@ class Saver implements DraftSaver {
 
   flush = async (): Promise<void> => {
     this.#unschedule();
+    // The page may be about to go.
+    if (this.#callOffMirror !== null) this.#mirror();
     while (this.#sending !== null) await this.#sending;
     if (this.#state.kind !== 'conflict' && !isEmpty(this.#pending)) await this.#send();
   };
@@ -191,7 +196,14 @@ class Saver implements DraftSaver {
     this.#callOff = null;
   }
 
+  /** Behind the key's own work: writing a long text takes milliseconds. */
+  #mirrorSoon(): void {
+    this.#callOffMirror ??= this.#options.clock.schedule(() => this.#mirror(), mirrorMs);
+  }
+
   #mirror(): void {
+    this.#callOffMirror?.();
+    this.#callOffMirror = null;
     const patch = { ...this.#inFlight, ...this.#pending };
     if (!isEmpty(patch)) this.#options.mirror.write({ patch, revision: this.#revision });
   }

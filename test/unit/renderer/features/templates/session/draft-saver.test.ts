@@ -187,6 +187,7 @@ describe('nothing typed is lost', () => {
     await advance(400);
     expect(mirror.content).toEqual({ patch: { html: 'a' }, revision: 1 });
     saver.change({ subject: 's' });
+    await advance(50);
     expect(mirror.content).toEqual({ patch: { html: 'a', subject: 's' }, revision: 1 });
     await calls[0]?.succeed();
     expect(mirror.content).toEqual({ patch: { subject: 's' }, revision: 2 });
@@ -194,6 +195,19 @@ describe('nothing typed is lost', () => {
     await calls[1]?.succeed();
     expect(mirror.content).toBeNull();
   });
+});
+
+test('a page that goes while a save is under way leaves what was typed meanwhile in the mirror', async () => {
+  const { saver, calls, mirror, advance } = setUp();
+  saver.change({ html: 'a' });
+  await advance(400);
+  saver.change({ html: 'ab' });
+  void saver.flush();
+  expect(mirror.content).toEqual({ patch: { html: 'ab' }, revision: 1 });
+  await calls[0]?.succeed();
+  await calls[1]?.succeed();
+  await advance(60_000);
+  expect(mirror.content).toBeNull();
 });
 
 describe('two editors of one template', () => {
