@@ -41,3 +41,21 @@ test('a saved view that was removed comes back by the undo of its toast, althoug
   await expect.poll(() => page.getByPlaceholder('Search name, address and fields').inputValue()).toBe('zoe');
   await page.close();
 });
+
+test('a filter that is higher than the window can be applied without scrolling', async () => {
+  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 900, height: 420 } });
+  await page.goto(app.url);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByLabel('Domain').fill('nowhere.example');
+  const apply = page.getByRole('button', { name: 'Apply', exact: true });
+  const box = await apply.boundingBox();
+  expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThanOrEqual(420);
+  const hit = await apply.evaluate((button) => {
+    const { x, y, width, height } = button.getBoundingClientRect();
+    return button.contains(document.elementFromPoint(x + width / 2, y + height - 2));
+  });
+  expect(hit).toBe(true);
+  await apply.click();
+  await page.getByText('Nobody matches this search.').waitFor();
+  await page.close();
+});
