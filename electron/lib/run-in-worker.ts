@@ -1,8 +1,7 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { AppError } from '#shared/errors.ts';
+import { fromWorkerFailure, toWorkerFailure, type WorkerFailure } from './worker-failure.ts';
 
-type Failure = Pick<AppError, 'code' | 'key' | 'params'>;
-type Answer = { kind: 'done'; value: unknown } | { kind: 'failed'; failure: Failure };
+type Answer = { kind: 'done'; value: unknown } | { kind: 'failed'; failure: WorkerFailure };
 
 /**
  * Does one piece of work in a worker of its own, which ends with it. An expected failure there is one here; it carries
@@ -13,7 +12,7 @@ export const runInWorker = <T>(url: URL, input: unknown): Promise<T> =>
     const worker = new Worker(url, { workerData: input });
     worker.once('message', (answer: Answer) => {
       if (answer.kind === 'done') resolve(answer.value as T);
-      else reject(new AppError(answer.failure.code, answer.failure.key, { params: answer.failure.params }));
+      else reject(fromWorkerFailure(answer.failure));
     });
     worker.once('error', reject);
     // A second answer is ignored; without a first one the worker was ended from outside.
@@ -26,7 +25,6 @@ export const answerInWorker = async <I>(work: (input: I) => Promise<unknown>): P
   try {
     post({ kind: 'done', value: await work(workerData as I) });
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    post({ kind: 'failed', failure: { code: error.code, key: error.key, params: error.params } });
+    post({ kind: 'failed', failure: toWorkerFailure(error) });
   }
 };

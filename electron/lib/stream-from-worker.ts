@@ -1,9 +1,8 @@
 import { on } from 'node:events';
 import { parentPort, type ResourceLimits, Worker, workerData } from 'node:worker_threads';
-import { AppError } from '#shared/errors.ts';
+import { fromWorkerFailure, toWorkerFailure, type WorkerFailure } from './worker-failure.ts';
 
-type Failure = Pick<AppError, 'code' | 'key' | 'params'>;
-type Answer = { kind: 'piece'; value: unknown } | { kind: 'end' } | { kind: 'failed'; failure: Failure };
+type Answer = { kind: 'piece'; value: unknown } | { kind: 'end' } | { kind: 'failed'; failure: WorkerFailure };
 
 /** So many pieces are made before the first of them is taken: enough for both sides to work at once. */
 const piecesAhead = 8;
@@ -19,9 +18,7 @@ export async function* streamFromWorker<T>(url: URL, input: unknown, resourceLim
   try {
     for await (const [answer] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[Answer]>) {
       if (answer.kind === 'end') return;
-      if (answer.kind === 'failed') {
-        throw new AppError(answer.failure.code, answer.failure.key, { params: answer.failure.params });
-      }
+      if (answer.kind === 'failed') throw fromWorkerFailure(answer.failure);
       yield answer.value as T;
       worker.postMessage('taken');
     }
@@ -58,7 +55,6 @@ export const streamInWorker = async <I>(work: (input: I) => AsyncIterable<unknow
     }
     post({ kind: 'end' });
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    post({ kind: 'failed', failure: { code: error.code, key: error.key, params: error.params } });
+    post({ kind: 'failed', failure: toWorkerFailure(error) });
   }
 };

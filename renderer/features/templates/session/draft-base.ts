@@ -27,10 +27,8 @@ const textsIn = ({ html, text }: UnsavedText['patch']): Texts => ({
 });
 
 /** Remembers the texts that are on disk, beside which unsaved ones can be told. They are never copied. */
-export const createDraftBase = (template: Pick<Template, 'revision' | 'html' | 'text'>): DraftBase => {
-  let known: Texts & { revision: number } = {
-    ...{ revision: template.revision, html: template.html, text: template.text },
-  };
+export const createDraftBase = ({ revision, html, text }: Pick<Template, 'revision' | 'html' | 'text'>): DraftBase => {
+  let known: Texts & { revision: number } = { revision, html, text };
   return {
     saved: ({ patch, revision: over }, revision) => {
       // Saved over a revision that was never seen here, the parts that were not written are unknown.
