@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -190,6 +190,25 @@ describe('people who are on the list', () => {
     expect(await imports.undo(importId ?? 0)).toEqual({ removed: 0, restored: 0, skipped: 2 });
     expect(signups.get(ann.id).name).toBe('Anna');
   });
+});
+
+it('a file that goes away, or is emptied, before it is written ends the import with a sentence and changes nothing', async () => {
+  const setup = openImports();
+  const before = peopleOf(setup);
+  const endOf = async (change: (path: string) => void): Promise<string | null> => {
+    const { uploadId } = await setup.plan('email,name\nann@example.com,Ann');
+    const folder = join(setup.context.folder, 'imports');
+    for (const name of readdirSync(folder)) if (name.startsWith(uploadId)) change(join(folder, name));
+    setup.imports.run(uploadId);
+    while (setup.imports.status(uploadId).phase === 'writing') await new Promise((resolve) => setTimeout(resolve, 5));
+    const { phase, error } = setup.imports.status(uploadId);
+    expect(phase).toBe('failed');
+    return error;
+  };
+  expect(await endOf((path) => rmSync(path))).toBeTruthy();
+  expect(await endOf((path) => writeFileSync(path, ''))).toBe('There is nothing in this file.');
+  expect(peopleOf(setup)).toEqual(before);
+  expect(setup.context.db.handle.inTransaction).toBe(false);
 });
 
 const many = (count: number): string =>
