@@ -21,6 +21,12 @@ export const askToStop = ({ flags }: WorkerControl): void => {
   Atomics.notify(flags, stop);
 };
 export const isStopAsked = ({ flags }: WorkerControl): boolean => Atomics.load(flags, stop) === 1;
+/** Aborted by the wish to stop, for what is waited for meanwhile. */
+export const stopSignal = ({ flags }: WorkerControl): AbortSignal => {
+  const controller = new AbortController();
+  void Promise.resolve(Atomics.waitAsync(flags, stop, 0).value).then(() => controller.abort());
+  return controller.signal;
+};
 export const isWriterWaiting = ({ flags }: WorkerControl): boolean => Atomics.load(flags, waiting) > 0;
 
 /** Blocks a worker until no writer waits, at most a quarter of a second. */

@@ -9,14 +9,20 @@ const piecesAhead = 8;
 
 /**
  * The pieces of a work that goes on in a worker of its own while the caller deals with those before. The worker ends
- * with the last one, or when the caller takes no more. An expected failure there is one here.
+ * with the last one, or when the caller takes no more. An expected failure there is one here; `signal` ends it with an
+ * AbortError, also while a piece is waited for.
  */
-export async function* streamFromWorker<T>(url: URL, input: unknown, resourceLimits: ResourceLimits) {
+export async function* streamFromWorker<T>(
+  url: URL,
+  input: unknown,
+  resourceLimits: ResourceLimits,
+  signal?: AbortSignal,
+) {
   const worker = new Worker(url, { workerData: input, resourceLimits });
   // Whoever takes no more is not told of a failure either; who does hears of it below.
   worker.on('error', () => {});
   try {
-    for await (const [answer] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[Answer]>) {
+    for await (const [answer] of on(worker, 'message', { close: ['exit'], signal }) as AsyncIterable<[Answer]>) {
       if (answer.kind === 'end') return;
       if (answer.kind === 'failed') throw fromWorkerFailure(answer.failure);
       yield answer.value as T;

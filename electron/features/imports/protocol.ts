@@ -1,6 +1,6 @@
 import type { ImportInspection, ImportPlanInput, ImportReport, ReadOptions } from '#shared/contract/imports.ts';
 import type { Language } from '#shared/languages.ts';
-import type { MessageKey, MessageParams } from '#shared/messages/index.ts';
+import type { WorkerFailure } from '../../lib/worker-failure.ts';
 import type { ImportFields } from './resolve-fields.ts';
 
 /** Enough for a workbook of half a million rows; a worker that needs more ends, not the app. */
@@ -47,7 +47,7 @@ export type Progress = { rows: number; fraction: number };
 export type WorkerMessage =
   | { kind: 'progress'; progress: Progress }
   | { kind: 'done'; result: JobResult[keyof JobResult] }
-  | { kind: 'refused'; key: MessageKey; params: MessageParams };
+  | { kind: 'failed'; failure: WorkerFailure };
 
 /** What a job tells while it works, and how it learns that it should stop. */
 export type JobHooks = { onProgress: (progress: Progress) => void; isStopAsked: () => boolean };

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors.ts';
 import { announceWriters, askToStop, createWorkerControl } from '../../db/write-queue.ts';
+import { fromWorkerFailure } from '../../lib/worker-failure.ts';
 import { type ImportJob, type JobResult, maxHeapMb, type Progress, type WorkerMessage } from './protocol.ts';
 
 /** Beside this module when it runs as written, beside the bundle when it is bundled. */
@@ -47,7 +48,7 @@ export const startImportJob = <K extends ImportJob['kind']>(
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') onProgress?.(message.progress);
       else if (message.kind === 'done') resolve(message.result as JobResult[K]);
-      else reject(new AppError('validation', message.key, { params: message.params }));
+      else reject(fromWorkerFailure(message.failure));
     });
     worker.on('error', (error) => reject(isOutOfMemory(error) ? gaveUp(error) : error));
     worker.on('exit', (code) => {

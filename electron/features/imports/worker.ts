@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { AppError } from '#shared/errors.ts';
 import { openLongWrite } from '../../db/long-write.ts';
 import { openBeside } from '../../db/open-beside.ts';
 import type { WriteDb } from '../../db/sql.ts';
 import { isStopAsked, letWaitingPass, openWorkerControl, type WorkerControl } from '../../db/write-queue.ts';
+import { toWorkerFailure } from '../../lib/worker-failure.ts';
 import { eraseCutOff } from './erase-import.ts';
 import { inspectFile } from './inspect-file.ts';
 import { planFile } from './plan-file.ts';
@@ -73,8 +73,7 @@ const main = async (data: WorkerData): Promise<void> => {
     post({ kind: 'done', result: result as JobResult[keyof JobResult] });
   } catch (error) {
     db.close();
-    if (!(error instanceof AppError)) throw error;
-    post({ kind: 'refused', key: error.key, params: error.params });
+    post({ kind: 'failed', failure: toWorkerFailure(error) });
   }
 };
 

@@ -1,5 +1,5 @@
 import type { WriteDb } from '../../db/sql.ts';
-import { isStopAsked, letWaitingPass, type WorkerControl } from '../../db/write-queue.ts';
+import { isStopAsked, letWaitingPass, stopSignal, type WorkerControl } from '../../db/write-queue.ts';
 import { streamFromWorker } from '../../lib/stream-from-worker.ts';
 import { eraseImport } from './erase-import.ts';
 import { type ImportWriter, openWriter, type WriteInput } from './open-writer.ts';
@@ -21,12 +21,13 @@ const readerLimits = { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSize
 
 const mergedPages = 500;
 
-/** Brings the search index to few parts, piece by piece; a stop is heeded by the next batch. */
-const mergeSearch = (db: WriteDb, writer: ImportWriter): void => {
-  while (mergeSearchIndex(db, mergedPages)) writer.stepAside();
+/** Brings the search index to few parts, piece by piece; false when it was stopped before. */
+const mergeSearch = (db: WriteDb, writer: ImportWriter, control: WorkerControl): boolean => {
+  while (!isStopAsked(control) && mergeSearchIndex(db, mergedPages)) writer.stepAside();
+  return !isStopAsked(control);
 };
 
-/** Reading goes on in a thread of its own while the people before are written. */
+/** Reading goes on in a thread of its own while the people before are written. False when it was stopped. */
 const writePeople = async (
   db: WriteDb,
   { path, input }: WriteInput,
@@ -35,20 +36,21 @@ const writePeople = async (
   hooks: JobHooks,
 ): Promise<boolean> => {
   const toRead: PeopleToRead = { path, input };
+  const pieces = streamFromWorker<PeopleBatch>(readerUrl, toRead, readerLimits, stopSignal(control));
   let batches = 0;
-  for await (const { people, rows, fraction } of streamFromWorker<PeopleBatch>(readerUrl, toRead, readerLimits)) {
+  for await (const { people, rows, fraction } of pieces) {
     // Not before: to open a workbook takes its time, and others may write meanwhile.
     if (batches === 0) writer.begin();
     writer.writeAll(people);
     if (isStopAsked(control)) return false;
     writer.stepAside();
     batches += 1;
-    if (batches % batchesPerMerge === 0) mergeSearch(db, writer);
+    if (batches % batchesPerMerge === 0) mergeSearch(db, writer, control);
     // The last hundredth is for the search index.
     hooks.onProgress({ rows, fraction: fraction * 0.99 });
   }
   if (batches === 0) writer.begin();
-  return true;
+  return mergeSearch(db, writer, control);
 };
 
 /**
@@ -68,18 +70,26 @@ export const writeFile = async (
     return true;
   };
   const takeBack = (): void => {
-    if (writer.giveUp()) eraseImport(db, writer.result.importId, { onRows: () => {}, mayGoOn });
+    if (!writer.giveUp()) return;
+    const total = writer.result.added + writer.result.updated;
+    let rows = total;
+    const onRows = (count: number): void => {
+      rows = Math.max(0, rows - count);
+      hooks.onProgress({ rows, fraction: rows / Math.max(1, total) });
+    };
+    eraseImport(db, writer.result.importId, { onRows, mayGoOn });
   };
   try {
     if (!(await writePeople(db, input, writer, control, hooks))) {
       takeBack();
       return null;
     }
-    mergeSearch(db, writer);
     insertFields(db, writer.result.importId, input.fields.added);
     writer.complete();
   } catch (error) {
     takeBack();
+    // The wish to stop came while rows were waited for.
+    if (error instanceof Error && error.name === 'AbortError') return null;
     throw error;
   }
   return writer.result;

@@ -4,10 +4,10 @@ import type { Counting } from '../../../support/counting-worker.ts';
 
 const url = new URL('../../../support/counting-worker.ts', import.meta.url);
 
-const open = (upTo: number, then: Counting['then'] = 'end') => {
+const open = (upTo: number, then: Counting['then'] = 'end', signal?: AbortSignal) => {
   const made = new SharedArrayBuffer(4);
   return {
-    pieces: streamFromWorker<number>(url, { upTo, then, made } satisfies Counting, {}),
+    pieces: streamFromWorker<number>(url, { upTo, then, made } satisfies Counting, {}, signal),
     countMade: () => Atomics.load(new Int32Array(made), 0),
   };
 };
@@ -36,6 +36,15 @@ describe('the pieces of a work in a worker', () => {
     const made = countMade();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(countMade()).toBe(made);
+  });
+
+  it('end when they are called off, also while the work is deaf', async () => {
+    const controller = new AbortController();
+    const taken: number[] = [];
+    const taking = takeAll(open(5, 'hang', controller.signal).pieces, taken);
+    while (taken.length < 5) await new Promise((resolve) => setTimeout(resolve, 1));
+    controller.abort();
+    await expect(taking).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   it('end with the failure of the work', async () => {
