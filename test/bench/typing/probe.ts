@@ -31,11 +31,14 @@ export const probeWindow = (marker: string): void => {
       const key = { atMs: performance.timeOrigin + event.timeStamp, handled: 0, painted: 0 };
       probe.keys.push(key);
       const now = (): number => performance.timeOrigin + performance.now() - key.atMs;
-      // The key's input event is dispatched in the same task; this one comes behind it.
+      // The key's input events are dispatched in the same task; this one comes behind them.
       setTimeout(() => {
         key.handled ||= now();
       });
-      window.addEventListener('input', () => queueMicrotask(() => (key.handled = now())), { once: true });
+      // Whichever comes last: the browser writes what it is not kept from.
+      for (const kind of ['beforeinput', 'input'] as const) {
+        window.addEventListener(kind, () => queueMicrotask(() => (key.handled = now())), { once: true });
+      }
       afterPaint(() => (key.painted = now()));
     },
     true,

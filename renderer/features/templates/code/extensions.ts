@@ -22,6 +22,7 @@ import { flashing } from './flash.ts';
 import { mailTags } from './mail-tags.ts';
 import { oneLine } from './one-line.ts';
 import { editorTheme, lineTheme } from './theme.ts';
+import { typedText } from './typed-text.ts';
 import { completeVariables } from './variable-completion.ts';
 import { variableMarks } from './variable-marks.ts';
 import { wrapIndent } from './wrap-indent.ts';
@@ -34,6 +35,7 @@ const common = (): Extension => [
   history({ minDepth: 500 }),
   drawSelection(),
   restingCaret,
+  typedText,
   dropCursor(),
   bracketMatching(),
   variableMarks(),

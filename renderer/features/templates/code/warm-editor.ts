@@ -1,6 +1,7 @@
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { htmlSource } from './extensions.ts';
+import { typeText } from './typed-text.ts';
 
 /** After so many keys the engine has compiled what a key runs. */
 const keyCount = 60;
@@ -19,11 +20,18 @@ const openUnseen = (): EditorView => {
   parent.ariaHidden = 'true';
   parent.style.cssText = 'position:fixed;inset:0 auto auto -1000px;width:600px;height:300px;visibility:hidden';
   document.body.append(parent);
-  return new EditorView({ state: EditorState.create({ doc: sample, extensions: htmlSource() }), parent });
+  return new EditorView({
+    state: EditorState.create({ doc: sample, extensions: htmlSource(), selection: { anchor: 120 } }),
+    parent,
+  });
 };
 
-/** Types a letter as a browser does: into the document first, which the editor then reads. */
+/** Types a letter as a key does, and every other one as an input method: into the page, which the editor then reads. */
 const typeLetter = (view: EditorView, key: number): void => {
+  if (key % 2 === 0) {
+    typeText(view, 'a');
+    return;
+  }
   const line = view.contentDOM.querySelectorAll('.cm-line')[5 + (key % 3)];
   const text = line && document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode();
   if (text instanceof Text) text.insertData(text.length, 'a');
