@@ -30,7 +30,7 @@ const staleAfter: Readonly<Record<EventName, readonly string[]>> = {
     'templates.previewValues',
     'upkeep.duplicates',
   ],
-  'templates.changed': ['templates.', 'fields.usage'],
+  'templates.changed': ['templates.get', 'templates.list', 'templates.version', 'fields.usage'],
   'accounts.changed': ['accounts.', 'settings.checklist', 'templates.previewValues'],
   'runs.changed': ['runs.', 'settings.checklist'],
   'messages.changed': ['messages.', 'signups.timeline', 'signups.get', 'settings.checklist'],

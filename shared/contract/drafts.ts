@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { commandBeside, id } from './procedure.ts';
-import { longestText, templatePatch } from './templates.ts';
-
-const place = z.int().nonnegative().max(longestText);
-
-/** How a text differs from the one on disk, which has `length` characters: `insert` takes the place of `from` to `to`. */
-const textChange = z.strictObject({ from: place, to: place, insert: z.string().max(longestText), length: place });
-export type TextChange = z.infer<typeof textChange>;
+import { textChanges } from './template-text.ts';
+import { templatePatch } from './templates.ts';
 
 export const draftNote = z.strictObject({
   id,
@@ -15,8 +10,7 @@ export const draftNote = z.strictObject({
   /** Whoever types: one window or tab. */
   editor: z.string().min(1).max(40),
   patch: templatePatch,
-  /** Parts that are too long to be handed over with every key: what they are beside the text of that revision. */
-  changes: z.strictObject({ html: textChange.optional(), text: textChange.optional() }).optional(),
+  changes: textChanges.optional(),
 });
 export type DraftNote = z.infer<typeof draftNote>;
 

@@ -5,6 +5,7 @@ import { base64Content } from './base64.ts';
 import { command, id, nothing, query, timestamp } from './procedure.ts';
 import { fieldName } from './signups.ts';
 import { attachedFiles } from './template-files.ts';
+import { longestText, textChanges } from './template-text.ts';
 
 export const templateKind = z.enum(['verification', 'announcement']);
 export type TemplateKind = z.infer<typeof templateKind>;
@@ -12,8 +13,6 @@ export type TemplateKind = z.infer<typeof templateKind>;
 const templateName = z.string().trim().min(1).max(200);
 const defaults = z.record(fieldName, z.string().max(10_000));
 
-/** 5 MB of HTML is far above what any mail program shows. */
-export const longestText = 5_000_000;
 const html = z.string().max(longestText);
 
 export const templateSummary = z.object({
@@ -130,6 +129,12 @@ export type TemplateExport = z.infer<typeof templateExport>;
 export const templates = {
   'templates.list': query({ input: nothing, output: z.object({ templates: z.array(templateSummary) }) }),
   'templates.get': query({ input: z.strictObject({ id }), output: template, fails: ['not-found'] }),
+  /** Null where the template is the revision that is known: after one's own save it need not be handed over again. */
+  'templates.getNewer': query({
+    input: z.strictObject({ id, than: z.int().nonnegative() }),
+    output: z.object({ template: template.nullable() }),
+    fails: ['not-found'],
+  }),
   'templates.create': command({
     input: z.strictObject({ name: templateName, kind: templateKind.default('verification') }),
     output: template,
@@ -141,13 +146,15 @@ export const templates = {
   }),
   /**
    * Writes what the patch names. `revision` is the one the editor started from; another one there is a conflict.
-   * `keepsBefore` keeps what stood there as a version of its own, however new it is.
+   * `keepsBefore` keeps what stood there as a version of its own, however new it is. Long texts may come as `changes`,
+   * which are a conflict, too, where that revision has another text; whole ones settle it.
    */
   'templates.save': command({
     input: z.strictObject({
       id,
       revision: z.int().nonnegative(),
       patch: templatePatch,
+      changes: textChanges.optional(),
       keepsBefore: z.boolean().default(false),
     }),
     output: z.object({ revision: z.int(), updatedAt: timestamp }),

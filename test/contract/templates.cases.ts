@@ -31,6 +31,17 @@ export const templateCases: Cases<keyof typeof templates> = {
     refuses: { input: { id: 1.5 }, field: 'id' },
     fails: { 'not-found': ({ reply }) => reply('templates.get', { id: nobody }) },
   },
+  'templates.getNewer': {
+    works: async ({ call }) => {
+      const { template } = await call('templates.getNewer', { id: 1, than: 0 });
+      expect(template).toEqual(await call('templates.get', { id: 1 }));
+      expect(await call('templates.getNewer', { id: 1, than: 1 })).toEqual({ template: null });
+      await call('templates.save', { id: 1, revision: 1, patch });
+      expect((await call('templates.getNewer', { id: 1, than: 1 })).template).toMatchObject(patch);
+    },
+    refuses: { input: { id: 1, than: -1 }, field: 'than' },
+    fails: { 'not-found': ({ reply }) => reply('templates.getNewer', { id: nobody, than: 1 }) },
+  },
   'templates.create': {
     works: async ({ call }) => {
       const created = await call('templates.create', { name: 'News', kind: 'announcement' });
@@ -52,6 +63,13 @@ export const templateCases: Cases<keyof typeof templates> = {
     works: async ({ call }) => {
       const { revision } = await call('templates.save', { id: 1, revision: 1, patch });
       expect(await call('templates.get', { id: 1 })).toMatchObject({ ...patch, revision });
+      const changes = { html: { from: 3, to: 9, insert: '%email%', length: patch.html.length } };
+      await call('templates.save', { id: 1, revision, patch: { subject: 'S2' }, changes });
+      expect(await call('templates.get', { id: 1 })).toMatchObject({
+        html: '<p>%email%</p>',
+        text: 'T',
+        subject: 'S2',
+      });
     },
     refuses: {
       input: { id: 1, revision: 1, patch: { defaults: { 'not a name': '' } } },

@@ -1,12 +1,12 @@
-import type { DraftNote, TextChange } from '#shared/contract/drafts.ts';
-import { longestText, type Template, type TemplateContent, type TemplatePatch } from '#shared/contract/templates.ts';
-import { applyEdits } from '#shared/domain/template/edits.ts';
+import type { DraftNote } from '#shared/contract/drafts.ts';
+import type { Template, TemplateContent, TemplatePatch } from '#shared/contract/templates.ts';
 import type { Language } from '#shared/languages.ts';
 import { translate } from '#shared/messages/index.ts';
 import type { FeatureContext } from '../context.ts';
 import { type Draft, readDrafts, writeDrafts } from './draft-file.ts';
 import { notFound } from './history.ts';
 import { findTemplate } from './store.ts';
+import { withWholeTexts } from './text-changes.ts';
 
 const longestName = 200;
 
@@ -17,28 +17,6 @@ export const isWritten = (template: Template, patch: TemplatePatch): boolean =>
     // With every key 100 KB are compared, which as they are takes no time.
     return typeof value === 'string' ? written === value : JSON.stringify(written) === JSON.stringify(value);
   });
-
-/** Null where the change was made to another text, or to none. */
-const applyChange = (text: string | null, { length, ...edit }: TextChange): string | null => {
-  if (text?.length !== length || edit.from > edit.to || edit.to > length) return null;
-  const changed = applyEdits(text, [edit]);
-  return changed.length > longestText ? null : changed;
-};
-
-/** The note with whole texts; null where the template is not what its changes are told beside. */
-export const toDraft = (template: Template, { changes, ...draft }: DraftNote): Draft | null => {
-  if (changes === undefined) return draft;
-  if (template.revision !== draft.revision) return null;
-  const patch = { ...draft.patch };
-  for (const part of ['html', 'text'] as const) {
-    const change = changes[part];
-    if (change === undefined) continue;
-    const text = applyChange(template[part], change);
-    if (text === null) return null;
-    patch[part] = text;
-  }
-  return { ...draft, patch };
-};
 
 export type DraftWriting = {
   write: (id: number, revision: number, patch: TemplatePatch) => unknown;
@@ -75,8 +53,9 @@ export const createDrafts = ({ db, log }: FeatureContext, { write, insert, langu
     keep: (note: DraftNote): boolean => {
       const template = findTemplate(db, note.id);
       if (!template) throw notFound();
-      const draft = toDraft(template, note);
-      if (draft === null) return false;
+      const patch = withWholeTexts(template, note);
+      if (patch === null) return false;
+      const draft = { id: note.id, editor: note.editor, revision: note.revision, patch };
       const others = drafts.filter(({ id, editor }) => id !== draft.id || editor !== draft.editor);
       // On disk always whole: what it was told beside may be another text at the next start.
       replace(isUnsaid(template, draft) ? [...others, draft] : others);

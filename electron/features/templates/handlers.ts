@@ -6,6 +6,7 @@ import type { TemplateService } from './service.ts';
 export const createTemplateHandlers = (service: TemplateService): Handlers<typeof templates & typeof draftCalls> => ({
   'templates.list': () => ({ templates: service.list() }),
   'templates.get': ({ id }) => service.get(id),
+  'templates.getNewer': ({ id, than }) => ({ template: service.getNewer(id, than) }),
   'templates.create': (input) => service.create(input),
   'templates.duplicate': (input) => service.duplicate(input),
   'templates.save': (input) => service.save(input),

@@ -26,7 +26,7 @@ const limit = { count: 200, bytes: 30_000_000 };
 export const notFound = (): AppError =>
   new AppError('not-found', 'error.not-found', { params: { kind: 'kind.template' } });
 
-const stale = (id: number): AppError =>
+export const stale = (id: number): AppError =>
   new AppError('conflict', 'error.template.stale', { subject: { kind: 'template', id } });
 
 /** `apart`: an edit that does not take up the one before, even within a minute of it. */

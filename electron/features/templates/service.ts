@@ -3,6 +3,7 @@
  * deletion can be undone until the next start, and that what a run sends is a version that later edits leave alone.
  * Leaves to others: compiling and rendering (shared/domain/template), sending.
  */
+import type { TextChanges } from '#shared/contract/template-text.ts';
 import type {
   GalleryItem,
   GalleryKey,
@@ -26,7 +27,7 @@ import { createDrafts } from './drafts.ts';
 import { createFileService, type FileService } from './files/service.ts';
 import { type NamedFile, replaceTemplateFiles } from './files/store.ts';
 import { getGalleryItem, listGallery } from './gallery/index.ts';
-import { createHistory, notFound } from './history.ts';
+import { createHistory, notFound, stale } from './history.ts';
 import { buildPreviewValues, type PreviewSources } from './preview-values.ts';
 import { samples } from './samples/index.ts';
 import {
@@ -38,6 +39,7 @@ import {
   restoreTemplate,
 } from './store.ts';
 import { purgeVersions } from './store-versions.ts';
+import { withWholeTexts } from './text-changes.ts';
 import type { ImportedFile } from './transfer/imported-files.ts';
 import { readImportOfAnySize } from './transfer/read-large-import.ts';
 import { writeExport } from './transfer/write-export.ts';
@@ -50,6 +52,7 @@ type SaveRequest = {
   id: number;
   revision: number;
   patch: TemplatePatch;
+  changes?: TextChanges | undefined;
   /** What stands there now stays in the history, however new it is: another window wrote it. */
   keepsBefore?: boolean;
 };
@@ -58,15 +61,23 @@ type History = ReturnType<typeof createHistory>;
 
 type NewTemplate = TemplateContent & { files?: readonly NamedFile[] };
 
-const createReading = ({ db }: FeatureContext) => ({
-  list: (): TemplateSummary[] => listTemplates(db),
+const createReading = ({ db }: FeatureContext) => {
   /** Throws `not-found`. */
-  get: (id: number): Template => {
+  const get = (id: number): Template => {
     const template = findTemplate(db, id);
     if (!template) throw notFound();
     return template;
-  },
-});
+  };
+  return {
+    list: (): TemplateSummary[] => listTemplates(db),
+    get,
+    /** Null where the template is the known revision; throws `not-found`. */
+    getNewer: (id: number, than: number): Template | null => {
+      const template = get(id);
+      return template.revision === than ? null : template;
+    },
+  };
+};
 
 const createInserting = (context: FeatureContext, history: History) => {
   const { db, clock, events } = context;
@@ -139,9 +150,11 @@ const createWriting = (context: FeatureContext, { settings }: PreviewSources, hi
     /** Throws `not-found`, and `precondition` for a bundle that nobody could import. */
     export: (input: TemplateExport): Promise<TemplateFile> =>
       writeExport(input.format, (input.format === 'bundle' ? input.ids : [input.id]).map(get), files.read),
-    /** Throws `not-found`, and `conflict` when the stored revision is not the one the editor started from. */
-    save: ({ id, revision, patch, keepsBefore }: SaveRequest) => {
-      const saved = history.write(id, revision, patch, keepsBefore ? 'apart' : 'edit');
+    /** Throws `not-found`, and `conflict` when the stored revision or text is not the one the editor started from. */
+    save: ({ id, revision, patch, changes, keepsBefore }: SaveRequest) => {
+      const whole = changes === undefined ? patch : withWholeTexts(get(id), { revision, patch, changes });
+      if (whole === null) throw stale(id);
+      const saved = history.write(id, revision, whole, keepsBefore ? 'apart' : 'edit');
       drafts.saved(id);
       return { revision: saved.revision, updatedAt: saved.updatedAt };
     },

@@ -1,12 +1,24 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
+import { call } from '#renderer/lib/client.ts';
 import { cancellableQueryOf, queryOf } from '#renderer/lib/query-client.ts';
+import type { Template } from '#shared/contract/templates.ts';
 import type { Language } from '#shared/languages.ts';
+import { revisionOf } from './session/session-cache.ts';
 
 const peopleShown = 30;
 
 export const useTemplates = () => useQuery({ ...queryOf('templates.list', {}), select: ({ templates }) => templates });
 
-export const useTemplate = (id: number) => useQuery(queryOf('templates.get', { id }));
+/** What is on disk where it is not what the session says: after each save, 100 KB would come between two keys. */
+const readTemplate = async (client: QueryClient, id: number): Promise<Template> => {
+  const known = client.getQueryData(queryOf('templates.get', { id }).queryKey);
+  const than = revisionOf(id);
+  if (known === undefined || than === null) return call('templates.get', { id });
+  return (await call('templates.getNewer', { id, than })).template ?? known;
+};
+
+export const useTemplate = (id: number) =>
+  useQuery({ ...queryOf('templates.get', { id }), queryFn: ({ client }) => readTemplate(client, id) });
 
 /** The values of a mail to this person, or to a made-up one; the last ones stay while others are fetched. */
 export const usePreviewValues = (signupId: number | null) =>

@@ -19,7 +19,7 @@ const longEnough = 2_000;
 type Texts = { html?: string | null; text?: string | null };
 
 /** On disk half a pair of surrogates becomes another character: such a text is as good as unknown. */
-const asOnDisk = (text: string | null): string | null => (text === null || /\p{Surrogate}/u.test(text) ? null : text);
+const asOnDisk = (text: string | null): string | null => (text?.isWellFormed() ? text : null);
 
 const textsIn = ({ html, text }: UnsavedText['patch']): Texts => ({
   ...(html !== undefined && { html: asOnDisk(html) }),

@@ -6,7 +6,7 @@ export const quietMs = 400;
 export const longestMs = 1_000;
 /** A save that failed is tried again by itself after this time; a person may be quicker. */
 export const retryMs = 5_000;
-/** What is typed while a save is under way is mirrored so long after the key. */
+/** A save that takes longer, and what is typed during one, is mirrored so long after its begin or the key. */
 export const mirrorMs = 50;
 
 /**
@@ -29,7 +29,7 @@ export type Mirror = {
 /** Time, so that tests need none. `schedule` returns the function that calls it off. */
 export type SaverClock = { nowMs: () => number; schedule: (run: () => void, delayMs: number) => () => void };
 
-type DraftSaverOptions = {
+export type DraftSaverOptions = {
   /** The revision that the editor started from. */
   revision: number;
   savedAt: string | null;
@@ -109,10 +109,14 @@ class Saver implements DraftSaver {
     if (this.#state.kind === 'saved') this.#show({ kind: 'waiting' });
   };
 
-  flush = async (): Promise<void> => {
-    this.#unschedule();
+  flush = (): Promise<void> => {
     // The page may be about to go.
-    if (this.#callOffMirror !== null) this.#mirror();
+    this.#mirror();
+    return this.#save();
+  };
+
+  #save = async (): Promise<void> => {
+    this.#unschedule();
     while (this.#sending !== null) await this.#sending;
     if (this.#state.kind !== 'conflict' && !isEmpty(this.#pending)) await this.#send();
   };
@@ -131,7 +135,7 @@ class Saver implements DraftSaver {
     this.#inFlight = {};
     this.#firstUnsavedAtMs = null;
     this.#sending = null;
-    this.#options.mirror.clear();
+    this.#unmirror();
     this.#options.note?.({ patch: {}, revision });
     this.#show({ kind: 'saved', at: savedAt });
   };
@@ -139,7 +143,7 @@ class Saver implements DraftSaver {
   #send = async (keepsBefore = false): Promise<void> => {
     const patch = this.#pending;
     const era = this.#era;
-    this.#mirror();
+    this.#mirrorSoon();
     this.#pending = {};
     this.#inFlight = patch;
     this.#firstUnsavedAtMs = null;
@@ -157,12 +161,11 @@ class Saver implements DraftSaver {
     this.#sending = null;
     this.#inFlight = {};
     this.#revision = saved.revision;
+    this.#unmirror();
     if (isEmpty(this.#pending)) {
-      this.#options.mirror.clear();
       this.#show({ kind: 'saved', at: saved.updatedAt });
       return;
     }
-    this.#mirror();
     this.#schedule();
     this.#show({ kind: 'waiting' });
   }
@@ -188,7 +191,7 @@ class Saver implements DraftSaver {
 
   #run = (): void => {
     this.#callOff = null;
-    void this.flush();
+    void this.#save();
   };
 
   #unschedule(): void {
@@ -196,9 +199,15 @@ class Saver implements DraftSaver {
     this.#callOff = null;
   }
 
-  /** Behind the key's own work: writing a long text takes milliseconds. */
+  /** Behind the key's own work, and not at all where the answer is there by then: writing a long text takes milliseconds. */
   #mirrorSoon(): void {
     this.#callOffMirror ??= this.#options.clock.schedule(() => this.#mirror(), mirrorMs);
+  }
+
+  #unmirror(): void {
+    this.#callOffMirror?.();
+    this.#callOffMirror = null;
+    this.#options.mirror.clear();
   }
 
   #mirror(): void {

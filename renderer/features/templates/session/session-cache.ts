@@ -3,6 +3,7 @@ import type { Template } from '#shared/contract/templates.ts';
 import { createDraftBase } from './draft-base.ts';
 import { createMirror, listMirrored } from './draft-mirror.ts';
 import { createNote } from './draft-note.ts';
+import { createSave } from './draft-save.ts';
 import { createDraftSaver, type SaverClock } from './draft-saver.ts';
 import { createSession, isWritten, type TemplateSession } from './template-session.ts';
 
@@ -45,11 +46,7 @@ const startSession = (template: Template): TemplateSession => {
   const saver = createDraftSaver({
     revision: unsaved?.revision ?? template.revision,
     savedAt: template.updatedAt,
-    save: async (patch, revision, keepsBefore) => {
-      const saved = await call('templates.save', { id, revision, patch, keepsBefore });
-      base.saved({ patch, revision }, saved.revision);
-      return saved;
-    },
+    save: createSave(base, (unsaved) => call('templates.save', { id, ...unsaved }), judge),
     note: createNote(base, (note) => call('templates.keepDraft', { id, editor, ...note }), clock),
     mirror,
     clock,
@@ -73,13 +70,8 @@ export const openSession = (template: Template): TemplateSession => {
   return session;
 };
 
-/** Ends the editing of a template that is gone; its unsaved text goes with it. */
-export const closeSession = (templateId: number): void => {
-  const session = sessions.get(templateId);
-  sessions.delete(templateId);
-  session?.saver.adopt(session.saver.getRevision(), '');
-  createMirror(localStorage, templateId).clear();
-};
+/** The revision on disk that a template's session goes on from; null without a session. */
+export const revisionOf = (templateId: number): number | null => sessions.get(templateId)?.saver.getRevision() ?? null;
 
 /** Saves one template's text now; resolves also when that fails, because the text is kept. */
 export const flushSession = async (templateId: number): Promise<void> => {

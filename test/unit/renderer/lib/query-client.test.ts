@@ -20,6 +20,17 @@ describe('what an event makes stale', () => {
     expect(namesStaleAfter('runs.changed').filter((name) => name.startsWith('templates.'))).toEqual([]);
   });
 
+  it('leaves the values of a mail alone when a template is saved, which happens between two keys', () => {
+    expect(namesStaleAfter('templates.changed').sort()).toEqual([
+      'fields.usage',
+      'templates.get',
+      'templates.getNewer',
+      'templates.list',
+      'templates.version',
+      'templates.versions',
+    ]);
+  });
+
   it('ignores keys that are not procedures', () => {
     expect(isStaleAfter('runs.changed', [{ name: 'runs.list' }])).toBe(false);
   });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDraftBase } from '#renderer/features/templates/session/draft-base.ts';
-import { longestText } from '#shared/contract/templates.ts';
+import { createDraftBase, type DraftBase } from '#renderer/features/templates/session/draft-base.ts';
+import { createSave } from '#renderer/features/templates/session/draft-save.ts';
+import { longestText } from '#shared/contract/template-text.ts';
+import { AppError } from '#shared/errors.ts';
 import { buildTemplates, openTemplates, type TemplateSetup } from './setup.ts';
 
 const page = '<p>Hello, %name%: 小明 👋</p>\r\n'.repeat(100);
@@ -23,6 +25,46 @@ const restart = ({ context }: TemplateSetup): TemplateSetup['templates'] => {
 const send = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 const at = (from: number, insert: string, length = page.length) => ({ html: { from, to: from, insert, length } });
+
+/** Saves as an editor does; `sent` counts the characters of each call. */
+const saveThrough = ({ templates, id }: ReturnType<typeof open>, base: DraftBase, sent: number[] = []) =>
+  createSave(
+    base,
+    async (unsaved) => {
+      sent.push(JSON.stringify(unsaved).length);
+      return templates.save({ id, ...send(unsaved) });
+    },
+    (error) => (error instanceof AppError && error.code === 'conflict' ? 'conflict' : 'passing'),
+  );
+
+describe('a save that says what is different beside the text on disk', () => {
+  it('is short, and leaves the whole text on disk', async () => {
+    const setup = open();
+    const sent: number[] = [];
+    const save = saveThrough(setup, createDraftBase(setup.templates.get(setup.id)), sent);
+    const first = await save({ html: `Oh. ${page}`, subject: 'S' }, setup.revision, false);
+    await save({ html: `Oh. 小明${page}` }, first.revision, false);
+    expect(setup.templates.get(setup.id)).toMatchObject({ html: `Oh. 小明${page}`, subject: 'S' });
+    expect(Math.max(...sent)).toBeLessThan(150);
+  });
+
+  it('is made whole where the revision has another text than was thought', async () => {
+    const setup = open();
+    const sent: number[] = [];
+    const save = saveThrough(setup, createDraftBase({ revision: setup.revision, html: `${page}!`, text: null }), sent);
+    await save({ html: `Oh. ${page}` }, setup.revision, false);
+    expect(setup.templates.get(setup.id).html).toBe(`Oh. ${page}`);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('is a conflict where another window saved meanwhile, and changes nothing', async () => {
+    const setup = open();
+    const save = saveThrough(setup, createDraftBase(setup.templates.get(setup.id)));
+    setup.templates.save({ id: setup.id, revision: setup.revision, patch: { html: 'theirs' } });
+    await expect(save({ html: `Oh. ${page}` }, setup.revision, false)).rejects.toMatchObject({ code: 'conflict' });
+    expect(setup.templates.get(setup.id).html).toBe('theirs');
+  });
+});
 
 describe('a note that says what is different beside the text on disk', () => {
   it('is the whole text after the app was killed', () => {
@@ -103,10 +145,11 @@ describe('a note that says what is different beside the text on disk', () => {
       insert: fc.string({ unit: 'grapheme', maxLength: 12 }),
       fate: fc.constantFrom('noted', 'twice', 'lost', 'saved'),
     });
-    fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
+    return fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
         const setup = open();
         const base = createDraftBase(setup.templates.get(setup.id));
+        const save = saveThrough(setup, base);
         let [revision, html] = [setup.revision, page];
         const keep = (): void => {
           const note = { id: setup.id, editor: 'a', ...send(base.shorten({ patch: { html }, revision })) };
@@ -115,9 +158,8 @@ describe('a note that says what is different beside the text on disk', () => {
         for (const { at: from, take, insert, fate } of steps) {
           html = html.slice(0, from) + insert + html.slice(from + take);
           if (fate === 'saved') {
-            const saved = setup.templates.save({ id: setup.id, revision, patch: { html } });
-            base.saved({ patch: { html }, revision }, saved.revision);
-            revision = saved.revision;
+            ({ revision } = await save({ html }, revision, false));
+            expect(setup.templates.get(setup.id).html).toBe(html.toWellFormed());
           } else if (fate !== 'lost') keep();
           if (fate === 'twice') keep();
         }

@@ -18,7 +18,7 @@ const setUp = () => {
   let timers: { atMs: number; run: () => void }[] = [];
   const calls: Call[] = [];
   const states: SaveState['kind'][] = [];
-  const mirror: { content: Unsaved | null } = { content: null };
+  const mirror: { content: Unsaved | null; writes: number } = { content: null, writes: 0 };
   const saver = createDraftSaver({
     revision: 1,
     savedAt: null,
@@ -35,6 +35,7 @@ const setUp = () => {
     mirror: {
       write: (unsaved) => {
         mirror.content = unsaved;
+        mirror.writes += 1;
       },
       clear: () => {
         mirror.content = null;
@@ -184,16 +185,38 @@ describe('nothing typed is lost', () => {
   test('the mirror holds what is not acknowledged, and nothing once everything is', async () => {
     const { saver, calls, mirror, advance } = setUp();
     saver.change({ html: 'a' });
-    await advance(400);
+    await advance(400 + 50);
     expect(mirror.content).toEqual({ patch: { html: 'a' }, revision: 1 });
     saver.change({ subject: 's' });
     await advance(50);
     expect(mirror.content).toEqual({ patch: { html: 'a', subject: 's' }, revision: 1 });
     await calls[0]?.succeed();
+    expect(mirror.content).toBeNull();
+    await advance(400 + 50);
     expect(mirror.content).toEqual({ patch: { subject: 's' }, revision: 2 });
-    await advance(400);
     await calls[1]?.succeed();
     expect(mirror.content).toBeNull();
+  });
+
+  test('a save that is answered at once is not mirrored: that would cost a key its time', async () => {
+    const { saver, calls, mirror, advance } = setUp();
+    for (let save = 0; save < 3; save += 1) {
+      saver.change({ html: `a${save}` });
+      await advance(400 + 49);
+      saver.change({ html: `b${save}` });
+      await calls.at(-1)?.succeed();
+      await advance(400 + 49);
+      await calls.at(-1)?.succeed();
+    }
+    expect(calls).toHaveLength(6);
+    expect(mirror.writes).toBe(0);
+  });
+
+  test('a page that goes leaves what is not saved yet in the mirror', async () => {
+    const { saver, mirror } = setUp();
+    saver.change({ html: 'a' });
+    void saver.flush();
+    expect(mirror.content).toEqual({ patch: { html: 'a' }, revision: 1 });
   });
 });
 
