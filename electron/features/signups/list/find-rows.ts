@@ -5,7 +5,7 @@ import type { SignupCursor } from './cursor.ts';
 import type { MatchFinder } from './matches.ts';
 import type { PlacedIds } from './ranks/order-map.ts';
 import type { RankIndex } from './ranks/rank-index.ts';
-import { findHavingText } from './slim-source.ts';
+import { findHavingText, textTermsOf } from './slim-source.ts';
 import { divideAt, type ListOrder, stretchesFrom } from './sorting.ts';
 import { findFewCandidates, worthLookingUp } from './store-candidates.ts';
 import { cheapConditions, isAlongTime, searchTermOf } from './store-filter.ts';
@@ -129,13 +129,14 @@ const withUnplaced = (db: ReadDb, page: StagedPage, found: SortedRow[], { unplac
 
 /**
  * The same where the order is known, which then nobody has to read: who comes next is asked for the text of the filter
- * only. What bounds the list itself (a state, a time) is better begun at by an index.
+ * only, by `find`, which may not know (null). What bounds the list itself (a state, a time) is better begun at by an index.
  */
 const walkKnown = async (
   db: ReadDb,
   page: StagedPage,
   placed: PlacedIds,
   sizes: WalkSizes,
+  find: (ids: readonly number[]) => number[] | null,
   pause: Pause,
 ): Promise<SortedRow[] | null> => {
   const rows: SortedRow[] = [];
@@ -154,7 +155,9 @@ const walkKnown = async (
     const ids = placed.take(size);
     isAtEnd = ids.length < size;
     walked += ids.length;
-    matching.push(...findHavingText(db, page.walk.filter, ids));
+    const having = find(ids);
+    if (having === null) return null;
+    matching.push(...having);
     const now = rows.length + matching.length;
     size = nextSize(sizes, { missing: page.limit - now, found: now, walked });
     await pause();
@@ -189,12 +192,17 @@ export const createRowReader =
     const ways = waysOf(walk.order);
     const pause = createSlices(signal);
     const known = ranks.orderFrom(walk.order, from, isReversed);
+    const inOrder = isNarrowedByText(walk.filter) ? known : null;
+    const terms = inOrder ? textTermsOf(db, walk.filter) : [];
+    const inMemory = (ids: readonly number[]): number[] | null => ranks.findHaving(terms, ids);
+    const inFile = (ids: readonly number[]): number[] => inMemory(ids) ?? findHavingText(db, walk.filter, ids);
+    const quick = inOrder && (await walkKnown(db, page, inOrder.readOn(), ways.walkKnown, inMemory, pause));
+    if (quick) return quick;
     const soon = await findFewCandidates(db, walk.filter, known ? ways.soon : worthLookingUp(db), pause);
     if (soon) return known ? listPlaced(db, page, known.sort(soon), pause) : listFew(db, page, [...new Set(soon)]);
-    const walked =
-      known && isNarrowedByText(walk.filter)
-        ? await walkKnown(db, page, known.readOn(), ways.walkKnown, pause)
-        : await walkOn(db, page, ways.walk, pause);
+    const walked = inOrder
+      ? await walkKnown(db, page, inOrder.readOn(), ways.walkKnown, inFile, pause)
+      : await walkOn(db, page, ways.walk, pause);
     if (walked) return walked;
     const few = known && (await findFewCandidates(db, walk.filter, ways.most, pause));
     await pause();

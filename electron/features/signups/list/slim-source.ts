@@ -9,8 +9,8 @@ export type PeopleById = { people: Sql; id: Sql; condition: Sql };
 
 const everybody: PeopleById = { people: sql`signup`, id: sql`signup.id`, condition: sql`TRUE` };
 
-/** What the text that a person is found by must hold. */
-const termsOf = (db: ReadDb, filter: SignupFilter): string[] => {
+/** What the text that a person is found by must hold, folded. */
+export const textTermsOf = (db: ReadDb, filter: SignupFilter): string[] => {
   const term = searchTermOf(filter);
   const values = (filter.fields ?? []).filter((field) => isTextual(db, field));
   return [
@@ -22,7 +22,7 @@ const termsOf = (db: ReadDb, filter: SignupFilter): string[] => {
 
 /** What the text of whoever matches holds, as conditions on `signup_text`; empty where the filter asks for no text. */
 const textConditions = (db: ReadDb, filter: SignupFilter): Sql[] =>
-  termsOf(db, filter).map((term) => sql`instr(signup_text.text, ${term})`);
+  textTermsOf(db, filter).map((term) => sql`instr(signup_text.text, ${term})`);
 
 /** People with ids so close together are read in one stretch, which takes a fifth of the time of looking each up. */
 const closeTimes = 3;

@@ -3,6 +3,7 @@ import { breathe } from '../../../../lib/breathe.ts';
 import type { Clock } from '../../../../lib/clock.ts';
 import { encodeCursor, type SignupCursor } from '../cursor.ts';
 import type { ListOrder } from '../sorting.ts';
+import { createHeadTexts, type HeadTexts } from './head-texts.ts';
 import { createKnownOrders, type KnownOrders } from './known-orders.ts';
 import type { Learning } from './learning.ts';
 import { orderByPlace, type PlacedIds, readOnByPlace } from './order-map.ts';
@@ -20,11 +21,13 @@ const relearnAfterMs = 3_000;
 const maxGone = 50;
 
 /** Goes on learning in pieces of a few milliseconds. */
-const createLearningAhead = (db: WriteDb, clock: Clock, orders: KnownOrders) => {
+const createLearningAhead = (db: WriteDb, clock: Clock, orders: KnownOrders, texts: HeadTexts) => {
   const step = (order: ListOrder): void => {
     if (!db.handle.open || db.handle.inTransaction) return;
     const known = orders.of(order);
-    const hasMore = orders.learn(known, order, Number.MAX_SAFE_INTEGER, performance.now() + pieceMs);
+    const hasMore =
+      orders.learn(known, order, Number.MAX_SAFE_INTEGER, performance.now() + pieceMs) ||
+      (known.whole !== null && texts.readPiece(known.whole.map.idAt));
     if (hasMore) plan(order, pieceEveryMs - pieceMs);
     else known.learntAtMs = clock.now();
   };
@@ -79,9 +82,10 @@ export type OrderFrom = {
  */
 export const createRankIndex = (db: WriteDb, clock: Clock) => {
   const orders = createKnownOrders(db);
+  const texts = createHeadTexts(db);
   return {
     /** Begins to learn an order that is not known, so that a jump in a long list does not have to count. */
-    learnAhead: createLearningAhead(db, clock, orders),
+    learnAhead: createLearningAhead(db, clock, orders, texts),
     /** Learns an order to its end, in pieces; not where the list is changed all the time meanwhile. */
     learnWhole: async (order: ListOrder, signal?: AbortSignal): Promise<void> => {
       const untilMs = performance.now() + learnWholeMs;
@@ -92,6 +96,8 @@ export const createRankIndex = (db: WriteDb, clock: Clock) => {
         signal?.throwIfAborted();
       }
     },
+    /** Those of some people whose text holds all of these terms; null where it has to be read from the file. */
+    findHaving: texts.findHaving,
     /** The list has changed by more than a few rows. */
     forgetPlaces: orders.forgetPlaces,
     /** The cursor behind which the row at `offset` stands; null for the beginning. */
