@@ -160,6 +160,7 @@ export const templates = {
     pane: 'Reading pane, 640 px',
     desktop: 'Desktop, 800 px',
     free: 'All the room there is',
+    scale: 'Shown at {{percent}} of its size, so that it fits',
     scheme: 'Look of the mail program',
     light: 'Light',
     dark: 'Dark, as the mail itself says',

@@ -159,6 +159,7 @@ export const templates = {
     pane: '阅读窗格，640 px',
     desktop: '电脑，800 px',
     free: '占满',
+    scale: '缩小到 {{percent}} 显示，以便完整放下',
     scheme: '邮件客户端的外观',
     light: '浅色',
     dark: '深色，按邮件自己的样式',

@@ -1,4 +1,3 @@
-import { Box } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStubbornFrame } from '#renderer/components/use-stubborn-frame.ts';
@@ -9,6 +8,7 @@ import { type FromFrame, readFromFrame, type ToFrame } from './frame-message.ts'
 import { type Shown, toUpdate } from './frame-update.ts';
 import { type MailFeed, useFeed } from './mail-feed.ts';
 import classes from './mail-frame.module.css';
+import { MailPaper, type PaperSize } from './mail-paper.tsx';
 import type { PreviewSettings, ShownImages } from './preview-settings.ts';
 
 /** How one gets from the source into the mail, and back. */
@@ -38,22 +38,20 @@ const placesIn = (feed: MailFeed): Uint32Array => feed.getState().mail?.places ?
 /** The paper's outline is the colour of those in the mail. */
 const readAccent = (paper: Element | null): string => (paper === null ? '' : getComputedStyle(paper).outlineColor);
 
-type MailFrameProps = {
+type MailFrameProps = PaperSize & {
   feed: MailFeed;
   jumps: MailJumps;
   /** The mail's own images; sent apart from it, because they are large and no key changes them. */
   ownImages: ImageAddresses;
   scheme: PreviewSettings['scheme'];
   images: ShownImages;
-  /** px; all the room there is when null. */
-  width: number | null;
 };
 
 /**
  * The mail while it is being written, in a frame with a script of ours and without an origin. Each new version is sent to
  * the frame, which changes what is different; it tells what is clicked, and shows where the cursor is.
  */
-export function MailFrame({ feed, jumps, ownImages, scheme, images, width }: MailFrameProps) {
+export function MailFrame({ feed, jumps, ownImages, scheme, images, ...size }: MailFrameProps) {
   const { t } = useTranslation('components');
   const paper = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
@@ -103,30 +101,23 @@ export function MailFrame({ feed, jumps, ownImages, scheme, images, width }: Mai
     return () => window.removeEventListener('message', listen);
   }, []);
   return (
-    <div className={classes.desk}>
-      <Box
-        ref={paper}
-        className={classes.paper}
-        data-scheme={scheme === 'dark' ? 'dark' : 'light'}
-        {...(width !== null && { w: width })}
-      >
-        <iframe
-          key={`${images} ${stubborn.key}`}
-          ref={frame}
-          className={classes.frame}
-          data-scheme={scheme}
-          sandbox="allow-scripts"
-          referrerPolicy="no-referrer"
-          title={t('mail.frame', { subject })}
-          srcDoc={source}
-          onLoad={() => {
-            stubborn.onLoad();
-            shown.current = null;
-            showImages();
-            show();
-          }}
-        />
-      </Box>
-    </div>
+    <MailPaper paperRef={paper} scheme={scheme} {...size}>
+      <iframe
+        key={`${images} ${stubborn.key}`}
+        ref={frame}
+        className={classes.frame}
+        data-scheme={scheme}
+        sandbox="allow-scripts"
+        referrerPolicy="no-referrer"
+        title={t('mail.frame', { subject })}
+        srcDoc={source}
+        onLoad={() => {
+          stubborn.onLoad();
+          shown.current = null;
+          showImages();
+          show();
+        }}
+      />
+    </MailPaper>
   );
 }

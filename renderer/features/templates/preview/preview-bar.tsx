@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '#renderer/lib/use-format.ts';
 import { PersonSelect, type PersonSelectProps } from './person-select.tsx';
 import classes from './preview-bar.module.css';
 import type { PreviewSettings, ShownImages } from './preview-settings.ts';
@@ -20,13 +21,15 @@ import type { PreviewSettings, ShownImages } from './preview-settings.ts';
 type PreviewBarProps = {
   person: PersonSelectProps;
   settings: PreviewSettings;
+  /** How much the mail is shrunk to fit. */
+  scale: number;
   onChange: (patch: Partial<PreviewSettings>) => void;
   images: ShownImages;
   onImagesChange: (images: ShownImages) => void;
 };
 
 /** The rows above the mail: for whom and what of it; how wide, in which light, with which images. */
-export function PreviewBar({ person, settings, onChange, images, onImagesChange }: PreviewBarProps) {
+export function PreviewBar({ person, settings, scale, onChange, images, onImagesChange }: PreviewBarProps) {
   const { t } = useTranslation('templates');
   return (
     <div className={classes.root} role="toolbar" aria-label={t('preview.label')}>
@@ -42,12 +45,12 @@ export function PreviewBar({ person, settings, onChange, images, onImagesChange 
           label: t(`preview.${form}`),
         }))}
       />
-      {settings.form === 'html' && <LookSwitches {...{ settings, onChange, images, onImagesChange }} />}
+      {settings.form === 'html' && <LookSwitches {...{ settings, scale, onChange, images, onImagesChange }} />}
     </div>
   );
 }
 
-function LookSwitches({ settings, onChange, images, onImagesChange }: Omit<PreviewBarProps, 'person'>) {
+function LookSwitches({ settings, scale, onChange, images, onImagesChange }: Omit<PreviewBarProps, 'person'>) {
   const { t } = useTranslation('templates');
   return (
     <div className={classes.look}>
@@ -62,6 +65,7 @@ function LookSwitches({ settings, onChange, images, onImagesChange }: Omit<Previ
           { value: 'free', label: t('preview.free'), icon: IconArrowAutofitWidth },
         ]}
       />
+      {scale < 1 && <Scale scale={scale} />}
       <IconSwitch
         label={t('preview.scheme')}
         value={settings.scheme}
@@ -86,6 +90,20 @@ function LookSwitches({ settings, onChange, images, onImagesChange }: Omit<Previ
   );
 }
 
+/** Says quietly that the mail is shown smaller than it is. */
+function Scale({ scale }: { scale: number }) {
+  const { t } = useTranslation('templates');
+  const percent = useFormat().percent(scale);
+  const label = t('preview.scale', { percent });
+  return (
+    <Tooltip label={label}>
+      <span className={classes.scale} role="note" aria-label={label}>
+        {percent}
+      </span>
+    </Tooltip>
+  );
+}
+
 type IconSwitchProps<V extends string> = {
   label: string;
   value: V;
@@ -98,6 +116,7 @@ function IconSwitch<V extends string>({ label, value, onChange, options }: IconS
   return (
     <SegmentedControl
       aria-label={label}
+      classNames={{ label: classes.label ?? '' }}
       value={value}
       onChange={onChange}
       data={options.map((option) => ({

@@ -12,11 +12,13 @@ import { HeaderSheet } from './header-sheet.tsx';
 import { InboxLine } from './inbox-line.tsx';
 import { type MailFeed, useFeed, useFeedText } from './mail-feed.ts';
 import { MailFrame, type MailJumps } from './mail-frame.tsx';
+import type { PaperSize } from './mail-paper.tsx';
 import type { PersonSelectProps } from './person-select.tsx';
 import { PreviewBar } from './preview-bar.tsx';
 import classes from './preview-pane.module.css';
 import { defaultSettings, frameWidths, type PreviewSettings, type ShownImages } from './preview-settings.ts';
 import { SourceSheet } from './source-sheet.tsx';
+import { useFit } from './use-fit.ts';
 
 type PreviewPaneProps = {
   feed: MailFeed;
@@ -40,6 +42,8 @@ export function PreviewPane({ feed, jumps, session, from, kind, person, byHand, 
     defaultValue: defaultSettings,
     getInitialValueInEffect: false,
   });
+  const width = frameWidths[settings.width] ?? null;
+  const { deskRef, scale } = useFit(width);
   const { isEntering } = jumps;
   useEffect(() => {
     if (isEntering) setSettings((current) => ({ ...current, form: 'html' }));
@@ -49,6 +53,7 @@ export function PreviewPane({ feed, jumps, session, from, kind, person, byHand, 
       <PreviewBar
         person={person}
         settings={settings}
+        scale={scale}
         onChange={(patch) => setSettings((current) => ({ ...current, ...patch }))}
         images={images}
         onImagesChange={setImages}
@@ -59,7 +64,11 @@ export function PreviewPane({ feed, jumps, session, from, kind, person, byHand, 
           <ErrorNotice {...error} />
         </div>
       )}
-      <Mail {...{ feed, jumps, session, from, kind, settings, images }} to={person.chosen} hasFailed={error !== null} />
+      <Mail
+        {...{ feed, jumps, session, from, kind, settings, images, width, scale, deskRef }}
+        to={person.chosen}
+        hasFailed={error !== null}
+      />
     </section>
   );
 }
@@ -69,21 +78,19 @@ type MailProps = Pick<PreviewPaneProps, 'feed' | 'jumps' | 'session' | 'from' | 
   settings: PreviewSettings;
   images: ShownImages;
   hasFailed: boolean;
-};
+} & PaperSize;
 
 /** The mail in the form that was chosen; each of them follows the keys by itself. */
-function Mail({ feed, jumps, session, from, to, kind, settings, images, hasFailed }: MailProps) {
+function Mail({ feed, jumps, session, from, to, kind, settings, images, hasFailed, ...size }: MailProps) {
   const hasMail = useFeed(feed, (state) => state.mail !== null);
   const files = useDraftPart(session, 'files');
   const ownImages = useImageAddresses(files);
   if (!hasMail) return <div className={classes.desk}>{!hasFailed && <LoadingDelay />}</div>;
-  const { form, scheme, width } = settings;
+  const { form, scheme } = settings;
   return (
     <>
       <InboxLine {...{ feed, from }} />
-      {form === 'html' && (
-        <MailFrame {...{ feed, jumps, scheme, ownImages }} width={frameWidths[width] ?? null} images={images} />
-      )}
+      {form === 'html' && <MailFrame {...{ feed, jumps, scheme, ownImages, images }} {...size} />}
       {form === 'text' && <TextSheet feed={feed} />}
       {form === 'headers' && <HeaderSheet {...{ feed, from, to, kind, files }} />}
       {form === 'source' && <SourceSheet feed={feed} />}
