@@ -88,6 +88,22 @@ test('closing tags, brackets and quotes come by themselves and are typed over', 
   await expectSaved({ html: '<p title="a">(b)</p>' });
 });
 
+test('Tab, or a second quote, leads out of the quotes of an attribute that was completed', async () => {
+  await open('');
+  await page.keyboard.type('<td ali');
+  await page.getByRole('option', { name: 'align', exact: true }).click();
+  // The list of what can stand there has opened meanwhile; another name is typed all the same.
+  await page.getByRole('option', { name: 'left' }).waitFor();
+  await page.keyboard.type('left');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(' cla');
+  await page.getByRole('option', { name: 'class', exact: true }).click();
+  await page.keyboard.type('a"');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Tab');
+  await expectSaved({ html: '  <td align="left" class="a"' });
+});
+
 test('a list of completions opens and follows what is typed', async () => {
   await open('<p></p>\n');
   await page.keyboard.type('%na');

@@ -3,7 +3,7 @@ import { history, undo } from '@codemirror/commands';
 import { html } from '@codemirror/lang-html';
 import { EditorSelection, EditorState } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
-import { attributeQuotes } from '#renderer/features/templates/code/attribute-quotes.ts';
+import { attributeQuotes, leaveQuotes } from '#renderer/features/templates/code/attribute-quotes.ts';
 
 /** The text with `|` for each cursor, before a completion is chosen for the `typed` characters in front of it. */
 const open = (marked: string): EditorState => {
@@ -73,5 +73,55 @@ describe('an attribute that is completed', () => {
     expect(show(choose(open('<p style="co|">x</p>'), 'co', css))).toBe('<p style="color: |">x</p>');
     expect(show(choose(open('<ta|'), 'ta', { label: 'table', type: 'type' }))).toBe('<table|');
     expect(show(choose(open('<p>%na|</p>'), '%na', { label: '%name%', type: 'variable' }))).toBe('<p>%name%|</p>');
+  });
+});
+
+/** What Tab makes of it; null where it does what it always does. */
+const leave = (state: EditorState): string | null => {
+  let left: EditorState | null = null;
+  const isLeft = leaveQuotes({
+    state,
+    dispatch: (transaction) => {
+      left = transaction.state;
+    },
+  });
+  return isLeft && left !== null ? show(left) : null;
+};
+
+const type = (state: EditorState, text: string): EditorState => state.update(state.replaceSelection(text)).state;
+
+describe('the quotes of an attribute that was completed', () => {
+  const completed = (): EditorState => choose(open('<img al| src="a">'), 'al', attribute('alt'));
+
+  test('are left at once, or with a value', () => {
+    expect(leave(completed())).toBe('<img alt=""| src="a">');
+    expect(leave(type(type(completed(), 'A '), 'cat'))).toBe('<img alt="A cat"| src="a">');
+  });
+
+  test('are left from anywhere in the value', () => {
+    const filled = type(completed(), 'cat');
+    const { head } = filled.selection.main;
+    expect(leave(filled.update({ selection: { anchor: head - 3 } }).state)).toBe('<img alt="cat"| src="a">');
+    expect(leave(filled.update({ selection: { anchor: head - 3, head } }).state)).toBe('<img alt="cat"| src="a">');
+  });
+
+  test('are left by every cursor', () => {
+    const both = choose(open('<td al|><td al|>'), 'al', attribute('align'));
+    expect(leave(type(both, 'left'))).toBe('<td align="left"|><td align="left"|>');
+  });
+
+  test('follow what is changed elsewhere', () => {
+    const state = type(completed(), 'cat').update({ changes: { from: 0, insert: '<p>Hi</p>' } }).state;
+    expect(leave(state)).toBe('<p>Hi</p><img alt="cat"| src="a">');
+  });
+
+  test('are no more to be left once the cursor was elsewhere, or they are gone', () => {
+    const filled = type(completed(), 'cat');
+    const { head } = filled.selection.main;
+    const elsewhere = filled.update({ selection: { anchor: 0 } }).state;
+    expect(leave(elsewhere)).toBeNull();
+    expect(leave(elsewhere.update({ selection: { anchor: head } }).state)).toBeNull();
+    expect(leave(filled.update({ changes: { from: head, to: head + 1 } }).state)).toBeNull();
+    expect(leave(open('<img alt="|" src="a">'))).toBeNull();
   });
 });
