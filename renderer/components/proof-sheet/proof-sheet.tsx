@@ -1,7 +1,7 @@
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProofDraw } from '../../lib/use-proof.ts';
 import { ErrorNotice } from '../error-notice.tsx';
@@ -15,13 +15,17 @@ import classes from './proof-sheet.module.css';
 
 const perDraw = 5;
 
-type ProofSheetProps = { draw: ProofDraw };
+type ProofSheetProps = {
+  draw: ProofDraw;
+  /** Why there may be nobody. */
+  nobodyWhy?: ReactNode;
+};
 
 /**
  * Finished mails of people at random, one at a time beside the list of whose they are. Arrow keys go through them, R
  * brings others; both work wherever nothing is being typed.
  */
-export function ProofSheet({ draw }: ProofSheetProps) {
+export function ProofSheet({ draw, nobodyWhy }: ProofSheetProps) {
   const { t } = useTranslation('proof');
   const { proof, error, retry } = draw;
   const mails = useMemo(() => (proof === undefined ? null : finishMails(proof)), [proof]);
@@ -33,7 +37,14 @@ export function ProofSheet({ draw }: ProofSheetProps) {
     );
   }
   if (mails === null) return <LoadingDelay lines={4} />;
-  if (mails.length === 0) return <p className={classes.nobody}>{t('nobody')}</p>;
+  if (mails.length === 0) {
+    return (
+      <div className={classes.nobody}>
+        {t('nobody')}
+        {nobodyWhy}
+      </div>
+    );
+  }
   // Others begin with the first of them.
   return <Mails key={mails.map(({ signupId }) => signupId).join(' ')} mails={mails} draw={draw} />;
 }

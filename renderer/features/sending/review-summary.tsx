@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Disclosure } from '#renderer/components/disclosure.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
+import { NobodyWhy } from '#renderer/components/proof-sheet/nobody-why.tsx';
 import { navigate } from '#renderer/lib/navigation.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Review } from '#shared/contract/sending.ts';
 import classes from './send-panel.module.css';
-import { countSkipped } from './send-readiness.ts';
+import { countSkipped, isKindForNobody } from './send-readiness.ts';
 import { TemplateProblems } from './template-problems.tsx';
 import type { Send } from './use-send.ts';
 
@@ -17,9 +18,11 @@ export function ReviewSummary({ send }: { send: Send }) {
   if (review.isError) return <ErrorNotice error={review.error} onRetry={() => void review.refetch()} />;
   if (review.data === undefined) return <LoadingDelay lines={3} />;
   const { data } = review;
+  const kind = send.templateList.find(({ id }) => id === templateId)?.kind;
   return (
     <div className={classes.review} data-stale={review.isPlaceholderData || undefined} aria-live="polite">
       <Recipients review={data} />
+      {kind !== undefined && isKindForNobody(kind, data) && <NobodyWhy kind={kind} />}
       {data.problems.length > 0 && <Problems problems={data.problems} templateId={templateId} />}
       {data.skipped.length > 0 && <Skipped skipped={data.skipped} />}
     </div>

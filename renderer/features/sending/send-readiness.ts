@@ -21,6 +21,14 @@ export const findReadiness = ({ hasChoices, isError, isStale, review }: ReviewSt
 export const countSkipped = (review: Pick<Review, 'skipped'>): number =>
   review.skipped.reduce((sum, { count }) => sum + count, 0);
 
+const outsideKind = { announcement: 'not-verified', verification: 'already-verified' } as const;
+
+/** Whether nobody gets the mail because of what kind it is. */
+export const isKindForNobody = (
+  kind: keyof typeof outsideKind,
+  { count, skipped }: Pick<Review, 'count' | 'skipped'>,
+): boolean => count === 0 && skipped.every(({ reason }) => reason === outsideKind[kind] || reason === 'blocked');
+
 type Sendable = { id: number; lastSentAt: string | null };
 
 /** The template to begin with: the one sent last, else the first of the list. */

@@ -20,6 +20,18 @@ export const proof = {
   more: 'Another five',
   everybody: 'These are all there are.',
   nobody: 'There is nobody whose mail could be shown. Where people get it, five of them stand here.',
+  why: {
+    announcement: {
+      what: 'An announcement goes only to people who are verified, and nobody here is.',
+      todo: 'Send them a verification mail first, or mark them as verified in the list.',
+      show: 'Show who is unverified',
+    },
+    verification: {
+      what: 'A verification mail goes to people who have not confirmed yet, and here is nobody like that.',
+      todo: 'Add people to the list, or write to those who have confirmed with an announcement.',
+      show: 'Show the list',
+    },
+  },
   failed: 'The mails could not be drawn.',
   remarks_one: '{{count}} remark',
   remarks_other: '{{count}} remarks',

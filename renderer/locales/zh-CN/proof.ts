@@ -20,6 +20,18 @@ export const proof: TranslationOf<typeof en> = {
   more: '换五封',
   everybody: '全部都在这里了。',
   nobody: '没有可以展示的收件人。有人会收到这封邮件时，这里随机展示其中五封。',
+  why: {
+    announcement: {
+      what: '通知只发给已验证的人，而这里还没有已验证的人。',
+      todo: '请先给他们发验证邮件，或在名单里把他们标记为已验证。',
+      show: '查看未验证的人',
+    },
+    verification: {
+      what: '验证邮件发给还没有确认的人，而这里没有这样的人。',
+      todo: '请把人加入名单；要写给已确认的人，请用通知模板。',
+      show: '查看名单',
+    },
+  },
   failed: '没能抽出邮件。',
   remarks_other: '{{count}} 处需要留意',
   remarksLabel: '需要留意',

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { NobodyWhy } from '#renderer/components/proof-sheet/nobody-why.tsx';
 import { ProofSheet } from '#renderer/components/proof-sheet/proof-sheet.tsx';
 import { useProof } from '#renderer/lib/use-proof.ts';
 import { signupFilter } from '#shared/contract/signups.ts';
@@ -14,7 +15,7 @@ export function ProofView({ session }: { session: TemplateSession }) {
   const draw = useProof(
     revision === null ? null : { templateId: session.id, revision, selection: { ...selection, except: [] } },
   );
-  return <ProofSheet draw={draw} />;
+  return <ProofSheet draw={draw} nobodyWhy={<NobodyWhy kind={kind} />} />;
 }
 
 /** The revision that says what was typed until now; null while it is being saved. */

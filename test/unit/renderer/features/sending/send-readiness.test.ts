@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chooseTemplate, countSkipped, findReadiness } from '#renderer/features/sending/send-readiness.ts';
+import {
+  chooseTemplate,
+  countSkipped,
+  findReadiness,
+  isKindForNobody,
+} from '#renderer/features/sending/send-readiness.ts';
 import type { Review } from '#shared/contract/sending.ts';
 
 const review: Review = { count: 87, skipped: [], problems: [], sample: null, secondsNeeded: 9 };
@@ -33,6 +38,19 @@ describe('the review', () => {
       { reason: 'already-verified', count: 1204, examples: [] },
     ];
     expect(countSkipped({ skipped })).toBe(1205);
+  });
+
+  it('says when nobody gets it because of what kind of mail it is', () => {
+    const skip = (...reasons: Review['skipped'][number]['reason'][]) => ({
+      count: 0,
+      skipped: reasons.map((reason) => ({ reason, count: 1, examples: [] })),
+    });
+    expect(isKindForNobody('announcement', skip())).toBe(true);
+    expect(isKindForNobody('announcement', skip('not-verified', 'blocked'))).toBe(true);
+    expect(isKindForNobody('announcement', skip('not-verified', 'already-waiting'))).toBe(false);
+    expect(isKindForNobody('announcement', { ...skip('not-verified'), count: 1 })).toBe(false);
+    expect(isKindForNobody('verification', skip('already-verified'))).toBe(true);
+    expect(isKindForNobody('verification', skip('too-soon'))).toBe(false);
   });
 
   it('begins with the template sent last, else with the first', () => {
