@@ -1,6 +1,7 @@
 import { CloseButton, Tooltip } from '@mantine/core';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isClosingKey } from './closing-key.ts';
 import classes from './detail-panel.module.css';
 import { KeyHint } from './key-hint.tsx';
 import { usePanelFocus } from './use-panel-focus.ts';
@@ -18,10 +19,6 @@ type DetailPanelProps = {
   footer?: ReactNode;
 };
 
-/** Not where the key closes something else first: a menu, which React passes on from elsewhere in the document, or a list. */
-const isOwnKey = ({ currentTarget, target }: KeyboardEvent<HTMLElement>): boolean =>
-  target instanceof Element && currentTarget.contains(target) && target.ariaExpanded !== 'true';
-
 /** What is open beside a list: header, scrolling body, footer. Escape closes it. Put it into SplitView's `end`. */
 export function DetailPanel({ title, subtitle, actions, onClose, children, footer }: DetailPanelProps) {
   const { t } = useTranslation('components');
@@ -34,7 +31,7 @@ export function DetailPanel({ title, subtitle, actions, onClose, children, foote
       tabIndex={-1}
       aria-label={title}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented && isOwnKey(event)) onClose();
+        if (isClosingKey(event)) onClose();
       }}
     >
       <header className={classes.header}>

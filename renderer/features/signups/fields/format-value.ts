@@ -41,9 +41,3 @@ export const formatValue = (type: FieldType, value: string, { language, yes, no 
   const { day, time } = formatsFor(language);
   return (date.isDay ? day : time).format(date.ms);
 };
-
-/** `2026-11-21` for a date input; empty for a moment, or for what is no date, which such an input cannot show. */
-export const toDayInput = (value: string): string => {
-  const date = parseDate(value);
-  return date?.isDay ? new Date(date.ms).toISOString().slice(0, 10) : '';
-};

@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '#renderer/components/date-field.tsx';
 import { type FieldType, fitsType, parseYesNo } from '#shared/domain/own-field.ts';
-import { toDayInput } from './format-value.ts';
 
 type ValueInputProps = {
   type: FieldType;
@@ -39,7 +39,22 @@ export function ValueInput({ type, value, onChange, label, className = '', error
       />
     );
   }
-  const isDate = type === 'date' && (value === '' || toDayInput(value) !== '');
+  if (type === 'date') {
+    const { onKeyDown, onBlur, autoFocus = false } = events;
+    return (
+      <DateField
+        className={className}
+        aria-label={label}
+        error={error}
+        value={value}
+        onChange={onChange}
+        autoFocus={autoFocus}
+        onFocus={onFocus}
+        {...(onKeyDown && { onKeyDown })}
+        {...(onBlur && { onBlur })}
+      />
+    );
+  }
   return (
     <TextInput
       {...events}
@@ -48,10 +63,9 @@ export function ValueInput({ type, value, onChange, label, className = '', error
       error={error}
       autoComplete="off"
       {...(onFocus && { onFocus })}
-      {...(placeholder !== undefined && !isDate && { placeholder })}
+      {...(placeholder !== undefined && { placeholder })}
       {...(type === 'number' && { inputMode: 'decimal' as const })}
-      type={isDate ? 'date' : 'text'}
-      value={isDate ? toDayInput(value) : value}
+      value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

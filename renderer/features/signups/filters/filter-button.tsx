@@ -2,6 +2,7 @@ import { Button, CloseButton, Popover, UnstyledButton } from '@mantine/core';
 import { IconFilter, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isClosingKey } from '#renderer/components/closing-key.ts';
 import { showUndo } from '#renderer/components/undo-toast.tsx';
 import listClasses from '../signups.module.css';
 import { type Conditions, listConditions } from './conditions.ts';
@@ -32,6 +33,7 @@ export function FilterButton({ view, onChange }: FilterButtonProps) {
       position="bottom-end"
       width={400}
       middlewares={{ shift: { crossAxis: true, padding: 8 }, flip: false }}
+      closeOnEscape={false}
       trapFocus
       returnFocus
     >
@@ -47,7 +49,7 @@ export function FilterButton({ view, onChange }: FilterButtonProps) {
           {t('filterForm.open')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.dropdown ?? ''}>
+      <Popover.Dropdown className={classes.dropdown ?? ''} onKeyDown={(event) => isClosingKey(event) && setOpen(false)}>
         <Views view={view} onChoose={choose} />
         <FilterForm conditions={view.conditions} onApply={apply} />
       </Popover.Dropdown>

@@ -2,6 +2,8 @@ import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '#renderer/components/date-field.tsx';
+import { toDayText } from '#renderer/lib/day-text.ts';
 import { type LastOutcome, lastOutcome } from '#shared/contract/signups.ts';
 import { useSources } from '../queries.ts';
 import { sourceOf, sourceWord, sourceWords } from '../words.ts';
@@ -20,16 +22,19 @@ const startOf = (conditions: Conditions, t: TFunction<'signups'>): FilterDraft =
 
 const outcomes = lastOutcome.options;
 
+const dayKeys = ['addedFrom', 'addedTo', 'mailedFrom', 'mailedTo'] as const;
+type DayKey = (typeof dayKeys)[number];
+
+const isNoDay = (text: string): boolean => text.trim() !== '' && toDayText(text) === '';
+
 /** Everything the list can be narrowed by, at once. */
 export function FilterForm({ conditions, onApply }: FilterFormProps) {
   const { t } = useTranslation(['signups', 'common']);
   const [draft, setDraft] = useState(() => startOf(conditions, t));
+  const [isTried, setTried] = useState(false);
   const sources = useSources();
   const set = (patch: Partial<FilterDraft>): void => setDraft({ ...draft, ...patch });
-  const input = (
-    key: Exclude<keyof FilterDraft, 'fields' | 'lastOutcome' | 'source' | 'staleSince'>,
-    type: 'text' | 'date' | 'number' = 'text',
-  ) => (
+  const input = (key: 'mailsAtLeast' | 'mailsAtMost' | 'domain', type: 'text' | 'number' = 'text') => (
     <TextInput
       label={t(`filterForm.${key}`)}
       type={type}
@@ -38,20 +43,30 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
       onChange={(event) => set({ [key]: event.currentTarget.value })}
     />
   );
+  const day = (key: DayKey) => (
+    <DateField
+      label={t(`filterForm.${key}`)}
+      value={draft[key]}
+      error={isTried && isNoDay(draft[key]) && t('common:day.unknown')}
+      onChange={(value) => set({ [key]: value })}
+    />
+  );
   return (
     <form
       className={classes.form}
       aria-label={t('filterForm.title')}
       onSubmit={(event) => {
         event.preventDefault();
+        setTried(true);
+        if (dayKeys.some((key) => isNoDay(draft[key]))) return;
         onApply(toConditions({ ...draft, source: sourceOf(draft.source, t) }));
       }}
     >
       <div className={classes.grid}>
-        {input('addedFrom', 'date')}
-        {input('addedTo', 'date')}
-        {input('mailedFrom', 'date')}
-        {input('mailedTo', 'date')}
+        {day('addedFrom')}
+        {day('addedTo')}
+        {day('mailedFrom')}
+        {day('mailedTo')}
         {input('mailsAtLeast', 'number')}
         {input('mailsAtMost', 'number')}
         <Autocomplete

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatValue, toDayInput } from '#renderer/features/signups/fields/format-value.ts';
+import { formatValue } from '#renderer/features/signups/fields/format-value.ts';
 import {
   listViewsWith,
   renameInColumns,
@@ -10,6 +10,7 @@ import {
 import { sortIn } from '#renderer/features/signups/filter.ts';
 import { noConditions } from '#renderer/features/signups/filters/conditions.ts';
 import { toConditions, toFilterDraft } from '#renderer/features/signups/filters/filter-draft.ts';
+import { toDayText } from '#renderer/lib/day-text.ts';
 import type { FieldFilter } from '#shared/contract/signups.ts';
 
 describe('a value', () => {
@@ -25,10 +26,10 @@ describe('a value', () => {
     expect(formatValue('text', '12', en)).toBe('12');
   });
 
-  it('is put into a date input only where such an input shows all of it', () => {
-    expect(toDayInput('21.11.2026')).toBe('2026-11-21');
-    expect(toDayInput('2026-11-21 10:00')).toBe('');
-    expect(toDayInput('soon')).toBe('');
+  it('is a day for the calendar only where a day is all of it', () => {
+    expect(toDayText('21.11.2026')).toBe('2026-11-21');
+    expect(toDayText('2026-11-21 10:00')).toBe('');
+    expect(toDayText('soon')).toBe('');
   });
 });
 
