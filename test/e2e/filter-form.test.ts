@@ -59,3 +59,26 @@ test('a filter that is higher than the window can be applied without scrolling',
   await page.getByText('Nobody matches this search.').waitFor();
   await page.close();
 });
+
+test('a number that says nothing, and a condition without a value, are said instead of being left out', async () => {
+  await app.call('fields.add', { name: 'plan', type: 'text' });
+  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 900, height: 600 } });
+  await page.goto(app.url);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const atLeast = page.getByLabel('Mails, at least');
+  await atLeast.fill('0');
+  await page.keyboard.press('Enter');
+  await page.getByText('A whole number, 1 or more. Leave it empty for everybody.').waitFor();
+  await atLeast.fill('');
+  await page.getByLabel('Mails, at most').fill('2.5');
+  await page.getByText('A whole number, 0 or more.').waitFor();
+  await page.getByLabel('Mails, at most').fill('2');
+  await page.getByRole('button', { name: 'Own field…' }).click();
+  await page.getByRole('button', { name: 'Apply', exact: true }).click();
+  await page.getByText('Say what to compare with, or take this condition away.').waitFor();
+  await page.getByLabel('Value of plan').fill('gold');
+  await page.keyboard.press('Enter');
+  await page.getByText('plan contains gold').waitFor();
+  await page.getByText('Mails: 2 at most').waitFor();
+  await page.close();
+});

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '#test/support/browser.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 import { startWebApp, type WebApp } from '#test/support/web-app.ts';
@@ -58,5 +58,22 @@ test('a cancelled import says that it is taken back, not that it goes on', async
   await page.getByText(' left', { exact: false }).waitFor({ state: 'detached' });
   letPass();
   await page.getByText('Nothing has been written yet.').waitFor();
+  await page.close();
+});
+
+test('what the taking back of an import did is said once, where the import stands', async () => {
+  const page = await bring('two.csv', ['email', 'first@example.com', 'second@example.com']);
+  await page.getByRole('button', { name: 'Import 2 people' }).click();
+  await page.getByText('Imported: 2 added, 0 changed.').waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  const told = page.getByText(/taken back/i);
+  await page.getByText('Import taken back: 2 removed, 0 restored').waitFor();
+  expect(await told.count()).toBe(1);
+  await page.getByRole('button', { name: 'Another file' }).click();
+  const row = page.getByRole('listitem').filter({ hasText: 'two.csv' });
+  await row.getByText('Import taken back: 2 removed, 0 restored').waitFor();
+  // After a new start of the page the list still knows that it was.
+  await page.reload();
+  await row.getByText('2 added, 0 changed · taken back').waitFor();
   await page.close();
 });

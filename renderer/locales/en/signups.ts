@@ -72,6 +72,11 @@ export const signups = {
     domain: 'Domain of the address',
     addField: 'Own field…',
     comparison: 'How to compare',
+    problem: {
+      least: 'A whole number, 1 or more. Leave it empty for everybody.',
+      number: 'A whole number, 0 or more.',
+      field: 'Say what to compare with, or take this condition away.',
+    },
   },
   outcome: {
     none: 'no mail yet',

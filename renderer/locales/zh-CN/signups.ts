@@ -69,6 +69,11 @@ export const signups = {
     domain: '邮箱域名',
     addField: '自定义字段…',
     comparison: '比较方式',
+    problem: {
+      least: '请填 1 或更大的整数；不限就留空。',
+      number: '请填 0 或更大的整数。',
+      field: '请填写要比较的内容，或去掉这个条件。',
+    },
   },
   outcome: {
     none: '还没发过',

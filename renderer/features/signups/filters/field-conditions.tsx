@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Select } from '@mantine/core';
+import { ActionIcon, Button, Input, Select } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { type FieldType, fitsType } from '#shared/domain/own-field.ts';
 import { useFieldType, useOwnFields } from '../fields/queries.ts';
 import { ValueInput } from '../fields/value-input.tsx';
 import { hasNoValue } from './filter-draft.ts';
+import { isUnfinished } from './filter-problems.ts';
 import classes from './filters.module.css';
 
 type Is = FieldFilter['is'];
@@ -32,10 +33,15 @@ const startOf = (name: string, type: FieldType): FieldFilter => ({
   value: '',
 });
 
-type FieldConditionsProps = { fields: readonly FieldFilter[]; onChange: (fields: readonly FieldFilter[]) => void };
+type FieldConditionsProps = {
+  fields: readonly FieldFilter[];
+  /** Somebody wanted to apply them: says what is missing. */
+  isTried: boolean;
+  onChange: (fields: readonly FieldFilter[]) => void;
+};
 
 /** Conditions on own fields, each compared as its type is. */
-export function FieldConditions({ fields, onChange }: FieldConditionsProps) {
+export function FieldConditions({ fields, isTried, onChange }: FieldConditionsProps) {
   const { t } = useTranslation(['signups', 'fields']);
   const known = useOwnFields();
   const [first] = known;
@@ -49,6 +55,7 @@ export function FieldConditions({ fields, onChange }: FieldConditionsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no other name, and are only added at the end
           key={index}
           field={field}
+          isTried={isTried}
           onChange={(next) => change(index, next)}
           onRemove={() => onChange(fields.filter((_, at) => at !== index))}
         />
@@ -68,9 +75,14 @@ export function FieldConditions({ fields, onChange }: FieldConditionsProps) {
   );
 }
 
-type FieldConditionProps = { field: FieldFilter; onChange: (field: FieldFilter) => void; onRemove: () => void };
+type FieldConditionProps = {
+  field: FieldFilter;
+  isTried: boolean;
+  onChange: (field: FieldFilter) => void;
+  onRemove: () => void;
+};
 
-function FieldCondition({ field, onChange, onRemove }: FieldConditionProps) {
+function FieldCondition({ field, isTried, onChange, onRemove }: FieldConditionProps) {
   const { t } = useTranslation(['signups', 'fields']);
   const names = useOwnFields().map(({ name }) => name);
   const typeOf = useFieldType();
@@ -82,7 +94,7 @@ function FieldCondition({ field, onChange, onRemove }: FieldConditionProps) {
       type={isText ? 'text' : type}
       label={label}
       value={text}
-      error={!isText && !fitsType(type, text)}
+      error={(!isText && !fitsType(type, text)) || (isTried && text === '')}
       onChange={set}
     />
   );
@@ -113,6 +125,9 @@ function FieldCondition({ field, onChange, onRemove }: FieldConditionProps) {
       <ActionIcon size={28} aria-label={t('removeField', { name })} onClick={onRemove}>
         <IconX size={14} />
       </ActionIcon>
+      {isTried && isUnfinished(field, type) && (
+        <Input.Error className={classes.fieldProblem ?? ''}>{t('filterForm.problem.field')}</Input.Error>
+      )}
     </div>
   );
 }

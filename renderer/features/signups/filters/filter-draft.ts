@@ -35,9 +35,10 @@ export const toFilterDraft = (conditions: Conditions): FilterDraft => ({
   fields: conditions.fields ?? [],
 });
 
-const wholeNumber = (text: string, least: number): number | null => {
+/** The number that is written, if it is a whole one that can be counted on from. */
+export const wholeNumber = (text: string, least: number): number | null => {
   const value = Number(text.trim() === '' ? Number.NaN : text);
-  return Number.isInteger(value) && value >= least ? value : null;
+  return Number.isSafeInteger(value + 1) && value >= least ? value : null;
 };
 
 /** `{ [key]: value }`, or nothing for an empty value: the contract's optional fields must not be there at all. */

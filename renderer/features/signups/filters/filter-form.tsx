@@ -3,13 +3,14 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '#renderer/components/date-field.tsx';
-import { toDayText } from '#renderer/lib/day-text.ts';
 import { type LastOutcome, lastOutcome } from '#shared/contract/signups.ts';
+import { useFieldType } from '../fields/queries.ts';
 import { useSources } from '../queries.ts';
 import { sourceOf, sourceWord, sourceWords } from '../words.ts';
 import { type Conditions, noConditions } from './conditions.ts';
 import { FieldConditions } from './field-conditions.tsx';
 import { type FilterDraft, toConditions, toFilterDraft } from './filter-draft.ts';
+import { type DayKey, isComplete, type NumberKey, problemOf } from './filter-problems.ts';
 import classes from './filters.module.css';
 
 type FilterFormProps = { conditions: Conditions; onApply: (conditions: Conditions) => void };
@@ -22,24 +23,25 @@ const startOf = (conditions: Conditions, t: TFunction<'signups'>): FilterDraft =
 
 const outcomes = lastOutcome.options;
 
-const dayKeys = ['addedFrom', 'addedTo', 'mailedFrom', 'mailedTo'] as const;
-type DayKey = (typeof dayKeys)[number];
-
-const isNoDay = (text: string): boolean => text.trim() !== '' && toDayText(text) === '';
-
 /** Everything the list can be narrowed by, at once. */
 export function FilterForm({ conditions, onApply }: FilterFormProps) {
   const { t } = useTranslation(['signups', 'common']);
   const [draft, setDraft] = useState(() => startOf(conditions, t));
   const [isTried, setTried] = useState(false);
   const sources = useSources();
+  const typeOf = useFieldType();
   const set = (patch: Partial<FilterDraft>): void => setDraft({ ...draft, ...patch });
-  const input = (key: 'mailsAtLeast' | 'mailsAtMost' | 'domain', type: 'text' | 'number' = 'text') => (
+  const problem = (key: DayKey | NumberKey): string | null => {
+    const kind = isTried ? problemOf(draft, key) : null;
+    return kind === null ? null : kind === 'day' ? t('common:day.unknown') : t(`filterForm.problem.${kind}`);
+  };
+  const number = (key: NumberKey) => (
     <TextInput
       label={t(`filterForm.${key}`)}
-      type={type}
+      inputMode="numeric"
+      autoComplete="off"
       value={draft[key]}
-      {...(type === 'number' && { min: key === 'mailsAtLeast' ? 1 : 0 })}
+      error={problem(key)}
       onChange={(event) => set({ [key]: event.currentTarget.value })}
     />
   );
@@ -47,7 +49,7 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
     <DateField
       label={t(`filterForm.${key}`)}
       value={draft[key]}
-      error={isTried && isNoDay(draft[key]) && t('common:day.unknown')}
+      error={problem(key)}
       onChange={(value) => set({ [key]: value })}
     />
   );
@@ -58,8 +60,7 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (dayKeys.some((key) => isNoDay(draft[key]))) return;
-        onApply(toConditions({ ...draft, source: sourceOf(draft.source, t) }));
+        if (isComplete(draft, typeOf)) onApply(toConditions({ ...draft, source: sourceOf(draft.source, t) }));
       }}
     >
       <div className={classes.grid}>
@@ -67,8 +68,8 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
         {day('addedTo')}
         {day('mailedFrom')}
         {day('mailedTo')}
-        {input('mailsAtLeast', 'number')}
-        {input('mailsAtMost', 'number')}
+        {number('mailsAtLeast')}
+        {number('mailsAtMost')}
         <Autocomplete
           label={t('filterForm.source')}
           value={draft.source}
@@ -77,7 +78,11 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
           comboboxProps={{ withinPortal: false }}
           onChange={(source) => set({ source })}
         />
-        {input('domain')}
+        <TextInput
+          label={t('filterForm.domain')}
+          value={draft.domain}
+          onChange={(event) => set({ domain: event.currentTarget.value })}
+        />
       </div>
       <Select
         label={t('filterForm.lastOutcome')}
@@ -88,7 +93,7 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
         comboboxProps={{ withinPortal: false }}
         onChange={(value) => set({ lastOutcome: (value ?? '') as LastOutcome | '' })}
       />
-      <FieldConditions fields={draft.fields} onChange={(fields) => set({ fields })} />
+      <FieldConditions fields={draft.fields} isTried={isTried} onChange={(fields) => set({ fields })} />
       <div className={classes.formEnd}>
         <Button variant="default" onClick={() => onApply(noConditions)}>
           {t('common:verb.clear')}

@@ -5,7 +5,7 @@ import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { ImportStatus } from '#shared/contract/imports.ts';
 import classes from './import-screen.module.css';
-import { useUndoImport } from './past-imports.tsx';
+import { useUndoImport, useUndoneText } from './past-imports.tsx';
 import { SaveBadRows } from './save-bad-rows.tsx';
 import type { ImportSession } from './use-import-session.ts';
 
@@ -14,6 +14,7 @@ export function ImportDone({ status, session }: { status: ImportStatus; session:
   const { t } = useTranslation(['signups', 'common']);
   const format = useFormat();
   const undo = useUndoImport();
+  const undoneText = useUndoneText();
   const { report, importId, phase } = status;
   const isUndone = phase === 'undone' || undo.isSuccess;
   const number = (count: number | undefined): string => format.number(count ?? 0);
@@ -23,7 +24,7 @@ export function ImportDone({ status, session }: { status: ImportStatus; session:
       <p className={classes.outcome}>
         <IconCheck size={16} aria-hidden />
         {isUndone
-          ? t('import.isUndone')
+          ? (undoneText(undo.variables ?? importId) ?? t('import.isUndone'))
           : t('import.isDone', { added: number(report?.new), updated: number(report?.updated) })}
       </p>
       {!isUndone && report !== null && report.bad > 0 && (

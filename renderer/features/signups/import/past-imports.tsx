@@ -1,29 +1,45 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { RelativeTime } from '#renderer/components/relative-time.tsx';
-import { showDone } from '#renderer/components/undo-toast.tsx';
 import { call } from '#renderer/lib/client.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
+import type { Output } from '#shared/contract/index.ts';
 import classes from './import-screen.module.css';
 import { useKnownImports } from './queries.ts';
 
-/** Takes a whole import back. */
+const undoKey = ['imports.undo'];
+
+/** Takes a whole import back. What became of it is said once, where the import stands: see useUndoneText. */
 export const useUndoImport = () => {
-  const { t } = useTranslation('signups');
-  const format = useFormat();
   const client = useQueryClient();
   return useMutation({
+    mutationKey: undoKey,
     mutationFn: (importId: number) => call('imports.undo', { importId }),
-    onSuccess: async ({ removed, restored, skipped }) => {
+    onSuccess: () => {
       const isTouched = (name: unknown): boolean => /^(signups|imports|verification)\./.test(String(name));
-      await client.invalidateQueries({ predicate: ({ queryKey: [name] }) => isTouched(name) });
-      const [gone, back, kept] = [removed, restored, skipped].map(format.number);
-      const counts = { removed: gone ?? '', restored: back ?? '', skipped: kept ?? '' };
-      showDone(t(skipped === 0 ? 'import.undone' : 'import.undoneSome', counts));
+      return client.invalidateQueries({ predicate: ({ queryKey: [name] }) => isTouched(name) });
     },
   });
+};
+
+/** What the taking back of an import did, as a sentence; null when it was not done lately. */
+export const useUndoneText = (): ((importId: number | null) => string | null) => {
+  const { t } = useTranslation('signups');
+  const format = useFormat();
+  const done = useMutationState({
+    filters: { mutationKey: undoKey, status: 'success' },
+    select: ({ state }) => ({ id: state.variables, result: state.data as Output<'imports.undo'> }),
+  });
+  return (importId) => {
+    const undone = done.find(({ id }) => id === importId)?.result;
+    if (undone === undefined) return null;
+    const [removed = '', restored = '', skipped = ''] = [undone.removed, undone.restored, undone.skipped].map(
+      format.number,
+    );
+    return t(undone.skipped === 0 ? 'import.undone' : 'import.undoneSome', { removed, restored, skipped });
+  };
 };
 
 /** The imports of the last days, each of which can be taken back. */
@@ -31,6 +47,7 @@ export function PastImports() {
   const { t } = useTranslation(['signups', 'common']);
   const format = useFormat();
   const undo = useUndoImport();
+  const undoneText = useUndoneText();
   const past = useKnownImports().data?.imports ?? [];
   if (past.length === 0) return null;
   return (
@@ -42,9 +59,13 @@ export function PastImports() {
           <li key={id} className={classes.pastRow}>
             <span className={classes.pastText}>
               <bdi>{fileName}</bdi>
-              <span className={classes.quiet}>
-                {t('import.pastCounts', { added: format.number(added), updated: format.number(updated) })}
-                {!canUndo && t('import.pastUndone')}
+              <span className={classes.quiet} role="status">
+                {undoneText(id) ?? (
+                  <>
+                    {t('import.pastCounts', { added: format.number(added), updated: format.number(updated) })}
+                    {!canUndo && t('import.pastUndone')}
+                  </>
+                )}
               </span>
             </span>
             <span className={classes.quiet}>
