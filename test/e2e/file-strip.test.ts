@@ -115,6 +115,42 @@ describe('the strip of files above the source', () => {
     await expect.poll(saved, soon).toEqual(['logo.png image', '秋天.gif attached', `${longName} attached`]);
   });
 
+  test('Ctrl/⌘ Z takes back what was done last, to the files or to the text, wherever the keyboard is', async () => {
+    const all = ['logo.png image', '秋天.gif attached', `${longName} attached`];
+    const source = page.getByRole('textbox', { name: 'HTML source' });
+    await source.click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('<!-- one -->');
+    await chip('秋天.gif').focus();
+    await page.keyboard.press('F2');
+    await strip().locator('input:focus').waitFor();
+    await page.keyboard.type('winter');
+    await page.keyboard.press('Enter');
+    await chip('winter.gif').focus();
+    await page.keyboard.press('Delete');
+    await expect.poll(saved, soon).toHaveLength(2);
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    // From a chip, and from the text.
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(saved, soon).toEqual(['logo.png image', 'winter.gif attached', `${longName} attached`]);
+    await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
+    await source.focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(saved, soon).toEqual(all);
+    expect(await source.textContent()).toContain('<!-- one -->');
+    await page.keyboard.press('ControlOrMeta+Shift+Z');
+    await expect.poll(saved, soon).toContain('winter.gif attached');
+    await page.keyboard.type('<!-- two -->');
+    await chip('logo.png').focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(() => source.textContent()).not.toContain('<!-- two -->');
+    expect(await saved()).toContain('winter.gif attached');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(saved, soon).toEqual(all);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(() => source.textContent()).not.toContain('<!-- one -->');
+  });
+
   test('says so when no copy can be made of a file', async () => {
     await page.route('**/rpc', (route) =>
       route.request().postData()?.includes('"templateFiles.read"') ? route.abort() : route.continue(),

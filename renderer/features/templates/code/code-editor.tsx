@@ -1,5 +1,5 @@
-import { Annotation, EditorState, type Extension } from '@codemirror/state';
-import { EditorView, placeholder as placeholderText, type ViewUpdate } from '@codemirror/view';
+import { Annotation, EditorState, type Extension, Prec } from '@codemirror/state';
+import { EditorView, keymap, placeholder as placeholderText, type ViewUpdate } from '@codemirror/view';
 import type { TFunction } from 'i18next';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,13 +49,22 @@ const takeDraft = (view: EditorView, text: string): void => {
   });
 };
 
+/** The files were changed last: that is taken back before what was written earlier, and done again before it. */
+const fileKeys = ({ files }: TemplateSession): Extension =>
+  Prec.high(
+    keymap.of([
+      { key: 'Mod-z', run: () => files.undo(), shift: () => files.redo() },
+      { key: 'Mod-y', run: () => files.redo() },
+    ]),
+  );
+
 const openView = (session: TemplateSession, part: EditedPart, parent: HTMLElement): EditorView => {
   const kept = session.kept.get(part);
   const state =
     kept?.state ??
     EditorState.create({
       doc: textOf(session, part),
-      extensions: [extensionsOf[part](), EditorView.updateListener.of(writeBack(session, part))],
+      extensions: [extensionsOf[part](), EditorView.updateListener.of(writeBack(session, part)), fileKeys(session)],
     });
   const view = new EditorView({ state, parent, ...(kept && { scrollTo: kept.scroll }) });
   takeDraft(view, textOf(session, part));

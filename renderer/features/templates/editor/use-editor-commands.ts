@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { usePageCommands } from '#renderer/lib/page-actions.ts';
+import type { FileHistory } from '../session/file-history.ts';
 import type { EditorViews } from './use-editor-views.ts';
 
 type EditorCommands = {
@@ -9,10 +10,11 @@ type EditorCommands = {
   onFormat: () => void;
   onEnterMail: () => void;
   views: Pick<EditorViews, 'undo' | 'redo'>;
+  files: FileHistory;
 };
 
 /** What the palette and the keyboard can do while the source is on the screen. */
-export const useEditorCommands = ({ isElsewhere, onFormat, onEnterMail, views }: EditorCommands): void => {
+export const useEditorCommands = ({ isElsewhere, onFormat, onEnterMail, views, files }: EditorCommands): void => {
   const { t } = useTranslation('templates');
   const commands = [
     { id: 'templates.format', label: t('action.format'), run: onFormat },
@@ -20,14 +22,16 @@ export const useEditorCommands = ({ isElsewhere, onFormat, onEnterMail, views }:
   ];
   usePageCommands(isElsewhere ? [] : commands);
   useHotkeys(isElsewhere ? [] : [['F9', onEnterMail]], [], true);
-  // On a button, as after a fix: what was done to the text is taken back from there, too.
+  const undo = (): void => void (files.undo() || views.undo());
+  const redo = (): void => void (files.redo() || views.redo());
+  // On a button, as after a fix: what was done last is taken back from there, too.
   useHotkeys(
     isElsewhere
       ? []
       : [
-          ['mod+Z', views.undo],
-          ['mod+shift+Z', views.redo],
-          ['mod+Y', views.redo],
+          ['mod+Z', undo],
+          ['mod+shift+Z', redo],
+          ['mod+Y', redo],
         ],
   );
 };

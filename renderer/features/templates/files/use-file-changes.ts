@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { showUndo } from '#renderer/components/undo-toast.tsx';
+import { hideUndo, showUndo } from '#renderer/components/undo-toast.tsx';
 import { queryOf } from '#renderer/lib/query-client.ts';
 import type { AttachedFile } from '#shared/contract/template-files.ts';
 import { createContentId } from '#shared/domain/files/content-id.ts';
@@ -16,15 +16,17 @@ import type { FileActions } from './use-files.ts';
 /** Takes files out of a template; undo puts them back to where they stood. */
 export const removeWithUndo = (session: TemplateSession, removed: readonly AttachedFile[], message: string): void => {
   const places = removed.map((file) => ({ file, place: session.getDraft().files.indexOf(file) }));
-  session.change({ files: removed.reduce(removeFile, session.getDraft().files) });
+  const id = crypto.randomUUID();
+  const step = session.files.change(removed.reduce(removeFile, session.getDraft().files), () => hideUndo(id));
   const undo = (): void => {
+    if (session.files.undo(step)) return;
     const files = places.reduce<readonly AttachedFile[]>(
       (list, { file, place }) => restoreFile(list, file, place),
       session.getDraft().files,
     );
-    session.change({ files: [...files] });
+    session.files.change(files);
   };
-  showUndo({ message, onUndo: undo });
+  showUndo({ id, message, onUndo: undo });
 };
 
 /** What can be done with one file of a template. */
@@ -32,7 +34,7 @@ export const useFileChanges = (session: TemplateSession, { place, tell }: FileAc
   const { t } = useTranslation('templateFiles');
   const client = useQueryClient();
   const replaceBy = (changed: AttachedFile): void =>
-    session.change({ files: replaceFile(session.getDraft().files, file, changed) });
+    void session.files.change(replaceFile(session.getDraft().files, file, changed));
   const read = () => client.fetchQuery(queryOf('templateFiles.read', { hash: file.hash }));
   const explain = (what: 'notSaved' | 'notShown') => (error: unknown) =>
     tell({ key: `${what} ${file.name}`, what: t(what, { file: file.name }), error, tone: 'error' });
