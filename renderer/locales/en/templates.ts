@@ -245,6 +245,8 @@ export const templates = {
     line: 'line {{line}}',
     and: ', ',
     blocks: 'Errors keep the mail from being sent.',
+    more_one: '{{count}} more',
+    more_other: '{{count}} more',
     show: 'Show the problems',
     hide: 'Fold the problems',
     why: 'Why this matters',

@@ -234,6 +234,7 @@ export const templates = {
     line: '第 {{line}} 行',
     and: '，',
     blocks: '有错误的邮件不会发送。',
+    more_other: '还有 {{count}} 个',
     show: '展开问题',
     hide: '收起问题',
     why: '为什么要紧',

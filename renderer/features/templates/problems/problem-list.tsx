@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLatest } from '#renderer/components/data-table/use-latest.ts';
 import { type MailFeed, useFeed } from '../preview/mail-feed.ts';
@@ -61,9 +62,14 @@ export function ProblemList({ feed, onJump, onFix }: ProblemListProps) {
   );
 }
 
+/** A page of 2 MB may have thousands of problems; drawing them all takes seconds, and nobody reads them at once. */
+const atOnce = 300;
+
 type RowsProps = Omit<ProblemListProps, 'feed'> & { problems: readonly LocatedProblem[] };
 
 function Rows({ problems, onJump, onFix }: RowsProps) {
+  const { t } = useTranslation('templates');
+  const [limit, setLimit] = useState(atOnce);
   const jump = useLatest((index: number) => {
     const problem = problems[index];
     if (problem !== undefined) onJump(problem);
@@ -72,12 +78,25 @@ function Rows({ problems, onJump, onFix }: RowsProps) {
     const problem = problems[index];
     if (problem !== undefined) onFix(problem, isByKey);
   });
-  const names = nameProblems(problems);
-  return problems.map((problem, index) => (
-    <li key={names[index]}>
-      <ProblemRow {...{ problem, index }} onJump={jump} onFix={fix} />
-    </li>
-  ));
+  const shown = problems.slice(0, limit);
+  const names = nameProblems(shown);
+  const hidden = problems.length - shown.length;
+  return (
+    <>
+      {shown.map((problem, index) => (
+        <li key={names[index]}>
+          <ProblemRow {...{ problem, index }} onJump={jump} onFix={fix} />
+        </li>
+      ))}
+      {hidden > 0 && (
+        <li>
+          <UnstyledButton className={classes.summary} onClick={() => setLimit(limit + atOnce)}>
+            {t('problems.more', { count: hidden })}
+          </UnstyledButton>
+        </li>
+      )}
+    </>
+  );
 }
 
 function Summary({ problems }: { problems: readonly LocatedProblem[] }) {
