@@ -177,7 +177,7 @@ export const importStatus = z.object({
   /** Null as long as it cannot be said. */
   secondsLeft: z.number().nullable(),
   report: importReport.nullable(),
-  /** What `imports.undo` takes; null unless `done`. */
+  /** What `imports.undo` takes; null before `done`. */
   importId: id.nullable(),
   /** The sentence for `failed`. */
   error: z.string().nullable(),

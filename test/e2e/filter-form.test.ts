@@ -60,6 +60,23 @@ test('a filter that is higher than the window can be applied without scrolling',
   await page.close();
 });
 
+test('its buttons lie over none of its fields where the window is high enough', async () => {
+  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+  await page.goto(app.url);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const apply = await page.getByRole('button', { name: 'Apply', exact: true }).boundingBox();
+  const fields = await page.getByRole('dialog').locator('input, button:has-text("Own field…")').all();
+  const ends = await Promise.all(
+    fields.map(async (field) => {
+      const box = await field.boundingBox();
+      return box === null ? 0 : box.y + box.height;
+    }),
+  );
+  expect(ends.length).toBeGreaterThan(8);
+  expect(Math.max(...ends) + 8).toBeLessThan(apply?.y ?? 0);
+  await page.close();
+});
+
 test('a number that says nothing, and a condition without a value, are said instead of being left out', async () => {
   await app.call('fields.add', { name: 'plan', type: 'text' });
   const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 900, height: 600 } });

@@ -78,7 +78,7 @@ const createHistory = (context: FeatureContext, deps: ImportDeps, desk: ImportDe
     const options = { ...desk.workerOptions, onProgress };
     try {
       const result = await desk.keep(startImportJob<'undo'>(job, options)).result;
-      if (upload) desk.settle(upload, { phase: 'undone', importId: null, fraction: 1 });
+      if (upload) desk.settle(upload, { phase: 'undone', fraction: 1 });
       return result;
     } catch (error) {
       if (upload) desk.settle(upload, { phase: 'done' });
