@@ -21,3 +21,7 @@ export const formatKey = (key: string, onMac = isMac()): string => {
   if (sign === undefined) return key.length === 1 ? key.toUpperCase() : key;
   return onMac ? sign.mac : sign.other;
 };
+
+/** A key with the one that commands take, as it is written within a sentence. */
+export const formatChord = (key: string, onMac = isMac()): string =>
+  onMac ? `${formatKey('mod', true)}${formatKey(key, true)}` : `${formatKey('mod', false)}+${formatKey(key, false)}`;

@@ -5,6 +5,7 @@ import { allRows, countSelected, noRows } from '#renderer/components/data-table/
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { FilterChips } from '#renderer/components/filter-chips.tsx';
+import { formatChord } from '#renderer/components/keys.ts';
 import { SearchField } from '#renderer/components/search-field.tsx';
 import { Toolbar } from '#renderer/components/toolbar.tsx';
 import { requestSend } from '#renderer/lib/send-request.ts';
@@ -122,5 +123,13 @@ function NobodyHere({ list, onImport }: Pick<SignupListProps, 'list' | 'onImport
   }
   const bring = { label: t('import.openOrPaste'), onClick: onImport };
   const add = { label: t('add'), onClick: () => list.openPanel('new') };
-  return <EmptyState icon={IconUsers} text={t('nobody')} action={bring} other={add} hint={t('nobodyHint')} />;
+  return (
+    <EmptyState
+      icon={IconUsers}
+      text={t('nobody')}
+      action={bring}
+      other={add}
+      hint={t('nobodyHint', { keys: formatChord('v') })}
+    />
+  );
 }

@@ -3,6 +3,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { type ChangeEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { formatChord } from '#renderer/components/keys.ts';
 import { ProgressLine } from '#renderer/components/progress-line.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import { WorkNotice } from '../work-notice.tsx';
@@ -48,7 +49,7 @@ function FileChoice({ onFile }: { onFile: (file: File) => void }) {
   return (
     <div className={classes.drop}>
       <IconFileImport size={28} stroke={1.25} aria-hidden />
-      <p className={classes.dropText}>{t('import.dropHere')}</p>
+      <p className={classes.dropText}>{t('import.dropHere', { keys: formatChord('v') })}</p>
       <input ref={input} type="file" accept={accepted} hidden onChange={choose} />
       <Button autoFocus onClick={() => input.current?.click()}>
         {t('import.choose')}

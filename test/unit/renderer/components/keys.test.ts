@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatKey } from '#renderer/components/keys.ts';
+import { formatChord, formatKey } from '#renderer/components/keys.ts';
 
 it.each([
   ['mod', '⌘', 'Ctrl'],
@@ -9,4 +9,9 @@ it.each([
   ['Home', 'Home', 'Home'],
 ])('prints %s as %s on macOS and %s elsewhere', (key, mac, other) => {
   expect([formatKey(key, true), formatKey(key, false)]).toEqual([mac, other]);
+});
+
+it('writes a chord within a sentence as the system does', () => {
+  expect(formatChord('v', true)).toBe('⌘V');
+  expect(formatChord('v', false)).toBe('Ctrl+V');
 });
