@@ -216,7 +216,7 @@ test('an import is taken back from the list of earlier ones, which says so, and 
   await screen.getByRole('button', { name: 'Another file' }).click();
   await screen.getByText('2 added, 0 changed').waitFor();
   await screen.getByRole('button', { name: 'Undo the import of Pasted text' }).click();
-  await screen.getByText('2 added, 0 changed · taken back').waitFor();
+  await screen.getByText('Import taken back: 2 removed, 0 restored').waitFor();
   expect(await screen.getByRole('button', { name: 'Undo the import of Pasted text' }).count()).toBe(0);
   await page.close();
 });
