@@ -249,6 +249,8 @@ describe('the template studio without a mouse', () => {
     await solve.waitFor();
     await expect.poll(() => readFocus(page), soon).toBe('Make the text from the HTML');
     await page.goto(before);
+    // The other template's editor has the same labels, and may still be there.
+    await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue(), soon).not.toBe('Own text');
     await page.getByLabel('HTML source').waitFor();
   });
 
@@ -256,6 +258,7 @@ describe('the template studio without a mouse', () => {
     await page.keyboard.press('ControlOrMeta+Shift+Enter');
     const form = page.getByRole('dialog', { name: 'Test mail' });
     await form.getByLabel('Your address').waitFor();
+    await expect.poll(() => form.evaluate((element) => element.contains(document.activeElement)), soon).toBe(true);
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('me@example.net');
     await page.keyboard.press('Enter');
