@@ -96,6 +96,26 @@ describe('the strip of files above the source', () => {
       .toEqual(expect.stringMatching(/^秋天\.gif/));
   });
 
+  test('leaves the keyboard in the field that was opened before the last one was gone', async () => {
+    const focused = await page.evaluate(async () => {
+      const press = async (key: string): Promise<void> => {
+        const init = { key, bubbles: true, cancelable: true };
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init));
+        await null;
+      };
+      document.querySelector<HTMLElement>('button[aria-label^="秋天.gif"]')?.focus();
+      await press('F2');
+      await press('Escape');
+      document.querySelector<HTMLElement>('button[aria-label^="秋天.gif"]')?.focus();
+      await press('F2');
+      for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+      return document.activeElement?.tagName;
+    });
+    expect(focused).toBe('INPUT');
+    await page.keyboard.press('Escape');
+    await strip().locator('input').waitFor({ state: 'detached' });
+  });
+
   test('attaches an image instead of showing it, by the menu', async () => {
     await chip('秋天.gif').focus();
     await page.keyboard.press('Enter');

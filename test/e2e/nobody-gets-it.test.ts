@@ -1,29 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '#test/support/browser.ts';
+import { type OpenedTemplate, openTemplate } from '#test/support/opened-template.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
-import { startWebApp, type WebApp } from '#test/support/web-app.ts';
 
-let app: WebApp;
-let browser: Browser;
+let opened: OpenedTemplate;
 let page: Page;
 
 beforeAll(async () => {
-  app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
-  browser = await launchBrowser();
-  page = await browser.newPage({ locale: 'en-GB', viewport: { width: 900, height: 600 } });
-  await page.goto(app.url);
-  await page.getByRole('grid', { name: 'Signups' }).waitFor();
-  const { id } = await app.call<{ id: number }>('templates.create', { name: 'News', kind: 'announcement' });
-  await page.evaluate((template) => {
-    window.location.hash = `#/templates?id=${template}`;
-    window.dispatchEvent(new PopStateEvent('popstate'));
-  }, id);
+  const template = { name: 'News', kind: 'announcement' } as const;
+  opened = await openTemplate(
+    createTempFolder((remove) => afterAll(remove)),
+    template,
+    { width: 900, height: 600 },
+  );
+  ({ page } = opened);
 });
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+afterAll(() => opened.close());
 
 const whyNobody = 'An announcement goes only to people who are verified, and nobody here is.';
 

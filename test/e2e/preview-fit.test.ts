@@ -1,11 +1,9 @@
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '#test/support/browser.ts';
+import { type OpenedTemplate, openTemplate, previewFrame } from '#test/support/opened-template.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
-import { startWebApp, type WebApp } from '#test/support/web-app.ts';
 
-let app: WebApp;
-let browser: Browser;
+let opened: OpenedTemplate;
 let page: Page;
 
 const filler = Array.from({ length: 60 }, (_, index) => `<p>Line ${index} of the mail</p>`).join('\n');
@@ -20,29 +18,15 @@ ${filler}
 `;
 
 beforeAll(async () => {
-  app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
-  browser = await launchBrowser();
-  page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
-  await page.goto(app.url);
-  await page.getByRole('grid', { name: 'Signups' }).waitFor();
-  const { id } = await app.call<{ id: number }>('templates.create', { name: 'Widths' });
-  await app.call('templates.save', { id, revision: 1, patch: { html, subject: 'Widths' } });
-  await page.evaluate((template) => {
-    window.location.hash = `#/templates?id=${template}`;
-    window.dispatchEvent(new PopStateEvent('popstate'));
-  }, id);
-  await (await openedFrame()).getByText('Line 0 of the mail').waitFor();
+  opened = await openTemplate(
+    createTempFolder((remove) => afterAll(remove)),
+    { name: 'Widths', html },
+    { width: 1280, height: 800 },
+  );
+  ({ page } = opened);
+  await (await previewFrame(page)).getByText('Line 0 of the mail').waitFor();
 });
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
-
-const openedFrame = async (): Promise<Frame> => {
-  const opened = await (await page.waitForSelector('iframe[srcdoc]')).contentFrame();
-  if (opened === null) throw new Error('The preview has no document');
-  return opened;
-};
+afterAll(() => opened.close());
 
 const choose = (width: string): Promise<void> =>
   page.getByRole('radiogroup', { name: 'Width', exact: true }).getByText(width).click({ force: true });
@@ -58,7 +42,7 @@ const readOverflow = (): Promise<number> =>
 
 /** How wide the mail believes to be, and how wide it is drawn. */
 const readWidths = async (): Promise<{ believed: number; drawn: number }> => ({
-  believed: await (await openedFrame()).evaluate(() => innerWidth),
+  believed: await (await previewFrame(page)).evaluate(() => innerWidth),
   drawn: Math.round((await page.locator('iframe[srcdoc]').boundingBox())?.width ?? 0),
 });
 
@@ -78,7 +62,7 @@ describe('a width that the pane has no room for', () => {
     expect(percent).toBeLessThan(100);
     expect(Math.abs((100 * drawn) / width - percent)).toBeLessThan(1);
     expect(await readOverflow()).toBe(0);
-    expect(await (await openedFrame()).getByText('Room for two columns').isVisible()).toBe(true);
+    expect(await (await previewFrame(page)).getByText('Room for two columns').isVisible()).toBe(true);
   });
 
   test('fills the paper to its lower edge', async () => {
@@ -89,7 +73,7 @@ describe('a width that the pane has no room for', () => {
   });
 
   test('leads from the mail to the source and back', async () => {
-    const frame = await openedFrame();
+    const frame = await previewFrame(page);
     const line = await frame.getByText('Line 7 of the mail').evaluate((element) => element.getBoundingClientRect());
     const drawn = await page.locator('iframe[srcdoc]').boundingBox();
     if (drawn === null) throw new Error('The frame is not on the screen');
@@ -115,7 +99,7 @@ describe('a width that the pane has no room for', () => {
       ['Images', 'No images'],
     ] as const) {
       await page.getByRole('radiogroup', { name: group, exact: true }).getByText(option).click({ force: true });
-      await (await openedFrame()).getByText('Line 0 of the mail').waitFor();
+      await (await previewFrame(page)).getByText('Line 0 of the mail').waitFor();
       expect((await readWidths()).believed).toBe(800);
       expect(await readOverflow()).toBe(0);
     }

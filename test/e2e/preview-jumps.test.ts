@@ -1,11 +1,9 @@
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '#test/support/browser.ts';
+import { type OpenedTemplate, openTemplate, previewFrame } from '#test/support/opened-template.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
-import { startWebApp, type WebApp } from '#test/support/web-app.ts';
 
-let app: WebApp;
-let browser: Browser;
+let opened: OpenedTemplate;
 let page: Page;
 let frame: Frame;
 
@@ -26,30 +24,16 @@ ${filler}
 `;
 
 beforeAll(async () => {
-  app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
-  browser = await launchBrowser();
-  page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
-  await page.goto(app.url);
-  await page.getByRole('grid', { name: 'Signups' }).waitFor();
-  const { id } = await app.call<{ id: number }>('templates.create', { name: 'Jumps' });
-  await app.call('templates.save', { id, revision: 1, patch: { html, subject: 'Jumps' } });
-  await page.evaluate((template) => {
-    window.location.hash = `#/templates?id=${template}`;
-    window.dispatchEvent(new PopStateEvent('popstate'));
-  }, id);
-  frame = await openedFrame();
+  opened = await openTemplate(
+    createTempFolder((remove) => afterAll(remove)),
+    { name: 'Jumps', html },
+    { width: 1440, height: 900 },
+  );
+  ({ page } = opened);
+  frame = await previewFrame(page);
   await frame.getByText('welcome').waitFor();
 });
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
-
-const openedFrame = async (): Promise<Frame> => {
-  const opened = await (await page.waitForSelector('iframe[srcdoc]')).contentFrame();
-  if (opened === null) throw new Error('The preview has no document');
-  return opened;
-};
+afterAll(() => opened.close());
 
 const source = () => page.locator('[data-part="html"] .cm-content');
 /** The line with the cursor, `|` where it stands; typed to find out and undone again. */
@@ -59,7 +43,11 @@ const readCursor = async (): Promise<string> => {
     .toBe(true);
   await page.keyboard.type('¦');
   const line = (await page.locator('[data-part="html"] .cm-line', { hasText: '¦' }).textContent()) ?? '';
+  // Until the mail has followed both, places in it are not where they will be.
+  const isInMail = (): Promise<boolean> => frame.evaluate(() => document.body.innerText.includes('¦'));
+  await expect.poll(isInMail).toBe(true);
   await page.keyboard.press('Backspace');
+  await expect.poll(isInMail).toBe(false);
   return line.trim();
 };
 
@@ -79,7 +67,7 @@ describe('a click in the preview', () => {
     await frame.getByRole('link').click({ position: { x: 1, y: 8 } });
     expect(await readCursor()).toContain('<a href="https://example.com/">¦three</a>');
     expect(page.url()).toBe(before);
-    expect(browser.contexts()[0]?.pages()).toHaveLength(1);
+    expect(opened.browser.contexts()[0]?.pages()).toHaveLength(1);
   });
 
   test('behind an element goes to the text behind it', async () => {
@@ -189,6 +177,8 @@ describe('the cursor in the source', () => {
     await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
     await page.keyboard.press('Enter');
     expect(await readCursor()).toBe('¦<p>Line 11 of the mail</p>');
+    // It still says so a moment after it has lost them.
+    await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(false);
     await page.keyboard.press('F9');
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
     // The frame has the keys a moment later than the page says so.

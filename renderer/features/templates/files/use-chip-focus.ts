@@ -9,6 +9,8 @@ export const useChipFocus = (
 ): { list: RefObject<HTMLUListElement | null>; focusAt: (index: number) => void } => {
   const list = useRef<HTMLUListElement>(null);
   const focus = (index: number): void => {
+    // Somebody was quicker, and writes in a field by now.
+    if (document.activeElement?.matches('input, textarea, [contenteditable="true"]')) return;
     const chips = list.current?.querySelectorAll<HTMLElement>('button[aria-haspopup]') ?? [];
     const chip = chips[Math.min(index, chips.length - 1)];
     if (chip) chip.focus();
