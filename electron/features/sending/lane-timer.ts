@@ -7,7 +7,7 @@ export type WaitReason = 'limit' | 'trouble';
 const maxSleepMs = 60_000;
 
 /** One timer that ends at a time of day; a new wait replaces the one before, but trouble is not cut short by a limit. */
-export const createLaneTimer = (clock: Clock, onEnd: () => void) => {
+export const createLaneTimer = (clock: Clock, onEnd: (reason: WaitReason) => void) => {
   let until: { atMs: number; reason: WaitReason; setAtMs: number } | null = null;
   let callOff: (() => void) | null = null;
 
@@ -23,8 +23,9 @@ export const createLaneTimer = (clock: Clock, onEnd: () => void) => {
     if (nowMs < until.setAtMs) until = { ...until, atMs: until.atMs - (until.setAtMs - nowMs), setAtMs: nowMs };
     const leftMs = until.atMs - nowMs;
     if (leftMs <= 0) {
+      const { reason } = until;
       clear();
-      onEnd();
+      onEnd(reason);
     } else callOff = clock.after(Math.min(leftMs, maxSleepMs), sleep);
   };
   return {

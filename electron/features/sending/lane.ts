@@ -1,6 +1,6 @@
 import { SendRate } from '#shared/domain/send-limits.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { createLaneTimer } from './lane-timer.ts';
+import { createLaneTimer, type WaitReason } from './lane-timer.ts';
 import type { AccountTrouble, ClaimedMessage, Delivery, LedgerEntry, Mailer, OpenMailer, ReadyMail } from './needs.ts';
 import type { Recorder } from './recorder.ts';
 import { settleAccepted, settleRefused, settleReleased } from './settlement.ts';
@@ -60,7 +60,7 @@ export class Lane {
 
   constructor(deps: LaneDeps) {
     this.#deps = deps;
-    this.#timer = createLaneTimer(deps.clock, () => this.#pump());
+    this.#timer = createLaneTimer(deps.clock, (reason) => this.#goOn(reason));
   }
 
   /** There is, or may be, something to send; `hasSingles`: something that goes before runs to many. */
@@ -201,6 +201,12 @@ export class Lane {
       this.#timer.waitUntil(clock.now() + waitMs, 'trouble');
     }
     recorder.flush();
+  }
+
+  #goOn(waitedFor: WaitReason): void {
+    // A connection that was being opened when the trouble came may have failed since: that is no answer to a new try.
+    if (waitedFor === 'trouble') this.#open?.mailer.retry();
+    this.#pump();
   }
 
   #claimSingles(): void {

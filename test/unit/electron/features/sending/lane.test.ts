@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Lane } from '#electron/features/sending/lane.ts';
-import type { Delivery, Mailer } from '#electron/features/sending/needs.ts';
+import type { AccountTrouble, Delivery, Mailer } from '#electron/features/sending/needs.ts';
 import type { Recorder } from '#electron/features/sending/recorder.ts';
 import { createFakeClock } from '#test/support/fake-clock.ts';
 import { createClaimed } from './claimed.ts';
@@ -27,14 +27,20 @@ const openLane = (count: number) => {
   const clock = createFakeClock();
   const queue = Array.from({ length: count }, (_, index) => createClaimed({ id: index + 1 }));
   const underWay = new Map<number, (delivery: Delivery) => void>();
+  let failure: AccountTrouble | null = null;
   const mailer: Mailer = {
     connections: 2,
     width: 2,
     limits: { perSecond: null, perMinute: null, perHour: null, perDay: null, reservePercent: 0 },
-    send: ({ id }) => new Promise((resolve) => underWay.set(id, resolve)),
+    send: ({ id }) =>
+      failure
+        ? Promise.resolve({ kind: 'not-attempted', trouble: failure })
+        : new Promise((resolve) => underWay.set(id, resolve)),
     carry: () => Promise.reject(new Error('Nothing is sent aside')),
     recall: () => {},
-    retry: () => {},
+    retry: () => {
+      failure = null;
+    },
     close: () => Promise.resolve(),
   };
   const recorder = {
@@ -60,7 +66,11 @@ const openLane = (count: number) => {
     underWay.delete(id);
     await clock.advanceAsync(0);
   };
-  return { lane, clock, end, underWay: () => [...underWay.keys()] };
+  /** As the connections do when one cannot be opened: no mail is tried from now on. */
+  const failToOpen = (trouble: AccountTrouble): void => {
+    failure = trouble;
+  };
+  return { lane, clock, end, failToOpen, underWay: () => [...underWay.keys()] };
 };
 
 describe('a lane whose network is gone', () => {
@@ -85,5 +95,18 @@ describe('a lane whose network is gone', () => {
     await end(next, networkGone);
     expect(lane.trouble).not.toBeNull();
     expect((lane.waitsUntilMs ?? 0) - clock.now()).toBeGreaterThan(waitMs);
+  });
+
+  it('tries anew when its wait is over, also where a connection failed to open meanwhile', async () => {
+    const { lane, clock, end, failToOpen, underWay } = openLane(9);
+    lane.wake();
+    await end(1, accepted);
+    await end(2, networkGone);
+    await end(3, networkGone);
+    expect(lane.trouble).not.toBeNull();
+    failToOpen(networkGone);
+    await clock.advanceAsync((lane.waitsUntilMs ?? 0) - clock.now());
+    expect(lane.trouble).toBeNull();
+    expect(underWay()).toHaveLength(1);
   });
 });
