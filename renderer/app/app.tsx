@@ -19,7 +19,7 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <Frame />
-        <Notifications position="bottom-right" limit={3} />
+        <Notifications position="bottom-left" limit={3} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -201,6 +201,25 @@ test('Ctrl Z takes the offer to undo with it, and notifications leave the button
   await page.close();
 });
 
+test.each([900, 1300])('what was done is said beside the open panel and not over it, %d px wide', async (width) => {
+  const page = await openAt(width);
+  await page.getByRole('row').filter({ hasText: 'Ada' }).getByRole('checkbox').click();
+  await page.keyboard.press('Delete');
+  await page.getByText('1 signup deleted').waitFor();
+  await page.getByRole('row').filter({ hasText: 'Dora' }).getByText('Dora').first().click();
+  const panel = page.getByRole('region', { name: 'Dora' });
+  await panel.waitFor();
+  const edges = async (): Promise<[right: number, left: number]> => {
+    const [toast, side] = await Promise.all([page.getByRole('alert').first().boundingBox(), panel.boundingBox()]);
+    return [(toast?.x ?? 0) + (toast?.width ?? 9_999), side?.x ?? 0];
+  };
+  const [right, left] = await edges();
+  expect(right).toBeLessThanOrEqual(left);
+  await page.keyboard.press('Control+z');
+  await page.getByText('1 signup is back').waitFor();
+  await page.close();
+});
+
 test('an import is taken back from the list of earlier ones, which says so, and all that is found out is in view', async () => {
   const page = await openAt(900);
   await page.getByRole('button', { name: 'Import…' }).click();
