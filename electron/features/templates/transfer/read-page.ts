@@ -3,6 +3,7 @@ import { documentAround, guessLanguage } from '#shared/domain/template/document.
 import { readHtml } from '#shared/domain/template/read-html.ts';
 import { fillPart } from '#shared/domain/template/render.ts';
 import { deriveTextPart } from '#shared/domain/text-part.ts';
+import { bareLinks } from './bare-links.ts';
 import { cleanOffice, isOfficePage, isWrittenByProgram } from './clean-office.ts';
 import { completeHead } from './complete-head.ts';
 import { type ImageBeside, takeInImagesBeside } from './images-beside.ts';
@@ -25,7 +26,7 @@ export const readPage = (
   const collector = createFileCollector(file);
   const taken = cutFragment(takeInDataImages(source, collector));
   const isOffice = isOfficePage(source);
-  const shown = placeLazyImages(isOffice ? cleanOffice(taken) : taken);
+  const shown = bareLinks(placeLazyImages(isOffice ? cleanOffice(taken) : taken));
   const page = takeInImagesBeside(shown, beside, collector).trim();
   if (page.length > longestPage) throw importError('too-long', file, { megabytes: Math.ceil(page.length / megabyte) });
   const reading = readHtml(page);

@@ -30,6 +30,9 @@ describe('what programs put on the clipboard', () => {
     'apple-mail',
     'chrome',
     'chrome-fragment',
+    'chromium',
+    'firefox',
+    'thunderbird',
     'gmail',
     'qq-mail',
     'wechat',
@@ -80,6 +83,31 @@ describe('what programs put on the clipboard', () => {
     expect(html).toContain('src="https://x.example/a.png">');
     expect(html).toContain('<img src="https://x.example/b.png" data-src="https://x.example/c.png">');
     expect(files).toEqual([]);
+  });
+
+  // Copied by hand from these programs: the same page in the browsers, and as a mail.
+  it.each(['chromium', 'firefox', 'thunderbird'])(
+    'is whole, with its links, its picture and every script: %s',
+    async (program) => {
+      const { html, files, kind } = await paste(read(program));
+      expect([...html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address)).toEqual([
+        'https://example.com/a?x=1&amp;y=2',
+        '%url%',
+      ]);
+      for (const words of ['Hello %name%, welcome — 你好，王小明', '🎉', 'مرحبا بكم', '€ 5'])
+        expect(html).toContain(words);
+      expect(html).toMatch(/<table[\s\S]*<\/table>[\s\S]*<li[\s\S]*<img [^>]*src="cid:/);
+      expect([kind, files.length]).toEqual(['verification', 1]);
+    },
+  );
+
+  it('takes the page away that a browser put before %url%, and nothing from another address', async () => {
+    const { html } = await paste(
+      '<p><a href="file:///C:/mail/%url%">a</a><a href=\'https://x.example/%url%\'>b</a><a href="https://x.example/?to=%url%">c</a><a href="https://x.example/%code%">d</a></p>',
+    );
+    expect(html).toContain(
+      '<a href="%url%">a</a><a href="%url%">b</a><a href="https://x.example/?to=%url%">c</a><a href="https://x.example/%code%">d</a>',
+    );
   });
 
   it('leaves alone what a person wrote for Outlook', async () => {
