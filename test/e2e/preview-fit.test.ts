@@ -48,6 +48,11 @@ const readWidths = async (): Promise<{ believed: number; drawn: number }> => ({
 
 const source = () => page.locator('[data-part="html"] .cm-content');
 
+test('what stands in for a mail that is not drawn yet goes when it is', async () => {
+  const desk = page.locator('iframe[srcdoc]').locator('..');
+  await expect.poll(() => desk.locator('> *').count()).toBe(1);
+});
+
 describe('a width that the pane has no room for', () => {
   test.each([
     ['Reading pane, 640 px', 640],

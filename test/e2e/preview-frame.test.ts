@@ -124,3 +124,21 @@ describe('the page in the preview’s frame', () => {
     }
   });
 });
+
+test('the frame says once that its mail has been drawn, and not before', async () => {
+  const other = await browser.newPage();
+  await other.setContent('<p>The app</p>');
+  await other.evaluate(() => {
+    const said: unknown[] = [];
+    Object.assign(window, { said });
+    window.addEventListener('message', ({ data }) => said.push(data));
+  });
+  const said = (): Promise<unknown> => other.evaluate(() => Reflect.get(window, 'said'));
+  const shown = await openPreviewFrame(other, 'own');
+  expect(await said()).toEqual([]);
+  for (const text of ['one', 'two', 'three']) {
+    await sendToFrame(other, shown, toMessage({ frameHtml: `<p>${text}</p>`, mark: 'm' }));
+    await expect.poll(said).toEqual([{ kind: 'shown' }]);
+  }
+  await other.close();
+});

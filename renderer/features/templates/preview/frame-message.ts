@@ -26,9 +26,13 @@ export type ToFrame =
 
 /**
  * What the frame tells the editor: that an element was chosen, or with -1 the page as a whole; in its text, also how many
- * characters behind which element inside (-1: behind its own start tag). Or that the keyboard wants to go back.
+ * characters behind which element inside (-1: behind its own start tag). Or that the keyboard wants to go back, or that the
+ * first mail has been drawn.
  */
-export type FromFrame = { kind: 'pick'; start: number; after: number; offset: number } | { kind: 'leave' };
+export type FromFrame =
+  | { kind: 'pick'; start: number; after: number; offset: number }
+  | { kind: 'leave' }
+  | { kind: 'shown' };
 
 /** Longer than any source, so that nothing counts to infinity. */
 const most = 100_000_000;
@@ -40,7 +44,7 @@ const isPlace = (value: unknown): value is number =>
 export const readFromFrame = (data: unknown): FromFrame | null => {
   if (typeof data !== 'object' || data === null) return null;
   const { kind, start, after, offset } = data as Record<string, unknown>;
-  if (kind === 'leave') return { kind };
+  if (kind === 'leave' || kind === 'shown') return { kind };
   if (kind !== 'pick' || !isPlace(start) || !isPlace(after) || !isPlace(offset)) return null;
   return start < 0 && offset < 0 ? null : { kind, start, after, offset };
 };

@@ -55,7 +55,7 @@
   let marks = /** @type {number[]} */ ([]);
   /** @type {Map<Element, number> | null} */
   let order = null;
-  let accent = 'currentcolor';
+  let [accent, lastStyle] = ['currentcolor', ''];
   /** @type {Element | null} */
   let here = null;
   /** @type {{ element: Element, outline: Animation } | null} */
@@ -255,7 +255,6 @@
 
   /** The page as it was sent, marks included, and the name of these. */
   let last = { html: '', mark: '' };
-  let lastStyle = '';
 
   /**
    * Types into a text. Where all that is new stands between two tags, and what stood there is the text that the element
@@ -290,8 +289,7 @@
     if (hovered && !isInPage(hovered.element)) hovered = null;
   };
 
-  let [following, fading] = [0, 0];
-
+  let [following, fading, told] = [0, 0, 0];
   /**
    * Behind the layout that the change needs anyway; asked for before, it would be done twice.
    * @param {import('./find-place.ts').Place & { isFollowed: boolean }} message
@@ -316,6 +314,8 @@
       showPage();
     }
     follow(message);
+    // The next frame but one begins when the first with the mail has been drawn.
+    if (told === 0) told = requestAnimationFrame(() => requestAnimationFrame(() => tell({ kind: 'shown' })));
   };
 
   /** @param {Extract<ToFrame, { kind: 'edit' }>} message */

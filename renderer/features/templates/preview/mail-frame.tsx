@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import { useStubbornFrame } from '#renderer/components/use-stubborn-frame.ts';
 import type { ImageAddresses } from '#renderer/lib/use-placed-images.ts';
 import { findPlace } from './find-place.ts';
@@ -58,6 +59,8 @@ export function MailFrame({ feed, jumps, ownImages, scheme, images, ...size }: M
   const source = toFrameDocument(images);
   const stubborn = useStubbornFrame(source);
   const send = (message: ToFrame): void => frame.current?.contentWindow?.postMessage(message, '*');
+  const frameKey = `${images} ${stubborn.key}`;
+  const [drawnKey, setDrawnKey] = useState('');
   const shown = useRef<Shown | null>(null);
   const subject = useFeed(feed, ({ mail }) => mail?.subject ?? '');
   // Not by way of React: a key draws nothing here, it only sends.
@@ -94,6 +97,7 @@ export function MailFrame({ feed, jumps, ownImages, scheme, images, ...size }: M
     const message = readFromFrame(data);
     if (message?.kind === 'pick') jumps.onPick(toSourcePlaces(message, placesIn(feed)));
     if (message?.kind === 'leave') jumps.onLeave();
+    if (message?.kind === 'shown') setDrawnKey(frameKey);
   });
   useEffect(() => {
     const listen = (event: MessageEvent<unknown>): void => answer(event);
@@ -103,7 +107,7 @@ export function MailFrame({ feed, jumps, ownImages, scheme, images, ...size }: M
   return (
     <MailPaper paperRef={paper} scheme={scheme} {...size}>
       <iframe
-        key={`${images} ${stubborn.key}`}
+        key={frameKey}
         ref={frame}
         className={classes.frame}
         data-scheme={scheme}
@@ -118,6 +122,11 @@ export function MailFrame({ feed, jumps, ownImages, scheme, images, ...size }: M
           show();
         }}
       />
+      {drawnKey !== frameKey && (
+        <div key={frameKey} className={classes.waiting}>
+          <LoadingDelay lines={12} />
+        </div>
+      )}
     </MailPaper>
   );
 }

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { readFromFrame } from '#renderer/features/templates/preview/frame-message.ts';
 
 describe('what the frame says', () => {
-  test('is taken when it is one of the two things that it can say', () => {
+  test('is taken when it is one of the things that it can say', () => {
     expect(readFromFrame({ kind: 'leave', more: 'x' })).toEqual({ kind: 'leave' });
+    expect(readFromFrame({ kind: 'shown', start: 'x' })).toEqual({ kind: 'shown' });
     expect(readFromFrame({ kind: 'pick', start: 0, after: -1, offset: 12 })).toEqual({
       kind: 'pick',
       start: 0,
