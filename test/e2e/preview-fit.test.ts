@@ -132,3 +132,19 @@ describe('a width that the pane has no room for', () => {
     await expect.poll(readOverflow).toBe(0);
   });
 });
+
+test('at 200 % in the smallest window, source and mail are within reach, and the tabs stand side by side', async () => {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 450, height: 300 });
+  await page.getByRole('radiogroup').getByText('Write', { exact: true }).click({ force: true });
+  // Brings its middle on the screen, where nothing may lie over it.
+  await source().hover();
+  await page.getByRole('radiogroup').getByText('Preview', { exact: true }).click({ force: true });
+  await page.locator('iframe[srcdoc]').hover();
+  await page.setViewportSize({ width: 720, height: 480 });
+  const places = (): Promise<number[]> =>
+    page.getByRole('tab').evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect().top));
+  await expect.poll(async () => (await places()).length).toBe(2);
+  expect(new Set(await places()).size).toBe(1);
+  if (before) await page.setViewportSize(before);
+});

@@ -16,8 +16,8 @@ export function VariablesPopover({ feed, ...table }: Omit<VariablesProps, 'used'
   return (
     <Popover position="bottom-end" width={480} trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconPercentage size={14} />}>
-          {t('part.variables')}
+        <Button variant="default" title={t('part.variables')} leftSection={<IconPercentage size={14} />}>
+          <span className={classes.name}>{t('part.variables')}</span>
           <span className={classes.count}>{format.number(used.length)}</span>
         </Button>
       </Popover.Target>
