@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#electron/lib/clock.ts';
 import type { ProcedureName } from '#shared/contract/index.ts';
 import type { ErrorCode } from '#shared/errors.ts';
@@ -17,6 +17,17 @@ export const describeContract = ({ name: transport, connect }: Transport): void 
     return { connection, caller: createCaller(connection) };
   };
 
+  const ends: (() => void | Promise<void>)[] = [];
+  let refusing: ReturnType<typeof openTestApp> | undefined;
+  /** One app for all refusals: what is refused changes nothing. */
+  const openRefusing = async () => {
+    refusing ??= openTestApp({ clock: systemClock, onEnd: (end) => ends.push(end) });
+    return connect(await refusing);
+  };
+  afterAll(async () => {
+    for (const end of ends.reverse()) await end();
+  });
+
   describe.each(caseEntries)(`over ${transport} %s`, (name, { works, refuses, fails = {} }) => {
     it('does what it is asked to', async () => {
       const { caller } = await open();
@@ -24,7 +35,7 @@ export const describeContract = ({ name: transport, connect }: Transport): void 
     });
 
     it('refuses what the contract forbids, naming the field', async () => {
-      const { connection } = await open();
+      const connection = await openRefusing();
       const reply = await connection.invoke({ name, input: refuses.input });
       if (reply.ok) expect.unreachable('It was accepted');
       expect(reply.error.code).toBe('validation');

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -22,6 +23,19 @@ const run = (title: string, command: string, args: readonly string[]): boolean =
   console.log(`── ${title}: ${isOk ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - startedAtMs) / 1000)} s`);
   isGreen &&= isOk;
   return isOk;
+};
+
+/** Like `run`, for what can go on side by side: what it prints comes when it is over. */
+const runQuietly = async (title: string, script: string): Promise<boolean> => {
+  const startedAtMs = Date.now();
+  const child = spawn('npm', ['run', '--silent', script], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => printed.push(part));
+  const [code] = (await once(child, 'close')) as [number | null];
+  const seconds = Math.round((Date.now() - startedAtMs) / 1000);
+  console.log(`\n── ${title}\n${Buffer.concat(printed)}── ${title}: ${code === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
+  isGreen &&= code === 0;
+  return code === 0;
 };
 
 const countReport = (path: string): void => {
@@ -48,11 +62,14 @@ const runSuite = (title: string, project: string): void => {
 const hasDisplay = process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.platform !== 'linux';
 const hasElectron = process.env.ELECTRON_OVERRIDE_DIST_PATH || existsSync(join(root, 'node_modules/electron/path.txt'));
 
-run('Types', 'npm', ['run', '--silent', 'typecheck']);
-run('Lint', 'npm', ['run', '--silent', 'lint']);
+const [isBuilt] = await Promise.all([
+  runQuietly('Build', 'build'),
+  runQuietly('Types', 'typecheck'),
+  runQuietly('Lint', 'lint'),
+]);
 if (process.argv.includes('--after-test')) countReport(join(results, 'node.json'));
 else runSuite('Unit, contract, migrations, mail', 'node');
-if (run('Build', 'npm', ['run', '--silent', 'build'])) {
+if (isBuilt) {
   runSuite('Browser', 'e2e');
   if (hasElectron && hasDisplay) {
     runSuite('Electron', 'electron');
