@@ -29,12 +29,13 @@ export const usePrune = () => {
 
 export const useUndoPrune = () => {
   const { t } = useTranslation('signups');
+  const format = useFormat();
   const refresh = useRefreshUpkeep();
   return useMutation({
     mutationFn: (id: number) => call('upkeep.undoPrune', { id }),
     onSuccess: async ({ restored, skipped }) => {
       await refresh();
-      const words = { count: restored, skipped };
+      const words = { count: restored, number: format.number(restored), skipped: format.number(skipped) };
       showDone(skipped === 0 ? t('upkeep.prune.undone', words) : t('upkeep.prune.undoneSome', words));
     },
   });
@@ -64,13 +65,14 @@ export const useKeepApart = () => {
 /** Merges all groups in which nothing is to be decided, and offers to undo that as one act. */
 export const useMergePlain = () => {
   const { t } = useTranslation('signups');
+  const format = useFormat();
   const refresh = useRefreshUpkeep();
   const { offer } = useUndoMerge();
   return useMutation({
     mutationFn: () => call('upkeep.mergePlain', {}),
     onSuccess: async ({ merged, skipped, undoId }) => {
       await refresh();
-      const words = { count: merged, skipped };
+      const words = { count: merged, number: format.number(merged), skipped: format.number(skipped) };
       const message =
         skipped === 0 ? t('upkeep.duplicates.mergedAll', words) : t('upkeep.duplicates.mergedAllSome', words);
       if (undoId === null) showDone(message);

@@ -18,6 +18,7 @@ const typingMs = 250;
 /** Whom a number of days would take off the list, now or every day, and what was taken off before. */
 export function PruneSection({ onShow }: { onShow: (view: View) => void }) {
   const { t } = useTranslation('signups');
+  const format = useFormat();
   const daily = useSettings().data?.pruneAfterDays;
   const [typed, setTyped] = useState<string | number | null>(null);
   const value = typed ?? daily ?? usualDays;
@@ -50,7 +51,9 @@ export function PruneSection({ onShow }: { onShow: (view: View) => void }) {
       <Preview days={days} onShow={onShow} />
       <Switch
         label={t('upkeep.prune.daily')}
-        description={daily === null ? t('upkeep.prune.dailyOff') : t('upkeep.prune.dailyOn', { number: daily })}
+        description={
+          daily === null ? t('upkeep.prune.dailyOff') : t('upkeep.prune.dailyOn', { number: format.number(daily) })
+        }
         checked={daily !== null}
         disabled={days === null}
         onChange={(event) => save.mutate(event.currentTarget.checked ? days : null)}
