@@ -1,5 +1,5 @@
 import type { ImportFormat, ReadOptions } from '#shared/contract/imports.ts';
-import { isKnownHeader } from '#shared/domain/column-headers.ts';
+import { isKnownHeader, readHeader } from '#shared/domain/column-headers.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import { firstAddressOf } from '#shared/domain/table-values.ts';
 import { createCsvReader } from './csv-reader.ts';
@@ -42,12 +42,27 @@ const isAddress = (cell: string): boolean => parseEmailAddress(firstAddressOf(ce
 const listMarks = /[,;，；、]/;
 
 /** A first row is a header when it holds no address and either a known name or rows with addresses below it. */
-export const hasHeaderRow = (rows: readonly (readonly string[])[]): boolean => {
+const hasHeaderRow = (rows: readonly (readonly string[])[]): boolean => {
   const [first = [], ...rest] = rows;
   if (first.some((cell) => isAddress(cell))) return false;
   if (first.some(isKnownHeader)) return true;
   const isFilled = first.length > 1 && first.every((cell) => cell.trim() !== '');
   return isFilled && rest.some((cells) => cells.some(isAddress));
+};
+
+/** More rows than these are not put above a table: a title, a date, who made it. */
+export const mostAbove = 10;
+
+/**
+ * The row that names the columns: the first one, or one below a title, which is known by naming the addresses before the
+ * first of them; -1 without one.
+ */
+export const findHeaderRow = (rows: readonly (readonly string[])[]): number => {
+  const firstPerson = rows.findIndex((cells) => cells.some(isAddress));
+  const above = rows.slice(0, firstPerson < 0 ? mostAbove : Math.min(firstPerson, mostAbove));
+  const naming = above.findIndex((cells) => cells.some((cell) => cell.length < 60 && readHeader(cell) === 'email'));
+  if (naming >= 0) return naming;
+  return hasHeaderRow(rows) ? 0 : -1;
 };
 
 const looksLikeJson = (sample: string): boolean => {

@@ -4,9 +4,10 @@ import { fixedExportHeaders } from '#shared/domain/column-headers.ts';
 import { AppError } from '#shared/errors.ts';
 import { withFormula } from '../../../lib/csv.ts';
 import { createAddressReader } from './address-list.ts';
+import { asLeftOut, isBadRowsHeader, ownNames } from './bad-rows-file.ts';
 import { createCsvReader } from './csv-reader.ts';
 import { createDecoder, findEncoding } from './decode.ts';
-import { findDelimiter, findFormat, findStatedDelimiter, hasHeaderRow } from './find-shape.ts';
+import { findDelimiter, findFormat, findHeaderRow, findStatedDelimiter, mostAbove } from './find-shape.ts';
 import { createJsonReader, listJsonColumns } from './json-reader.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 import type { TableRow } from './table-row.ts';
@@ -113,10 +114,27 @@ const nameColumns = (header: TableRow | undefined, rows: readonly TableRow[]): s
     (header?.cells[index] ?? '').trim().slice(0, 200),
   );
 
+type Body = { hasHeader: boolean; names: string[]; width: number; isLeftOut: boolean; rowsAbove: number };
+
+/** Where the people begin, and what their columns are called. `rows` are the first, or all. */
+const findBody = (rows: readonly TableRow[], wanted: boolean | undefined): Body => {
+  const cells = rows.slice(0, sampleRows).map((row) => row.cells);
+  const isSaved = isBadRowsHeader(cells[0] ?? []);
+  const found = isSaved ? 0 : findHeaderRow(cells);
+  const hasHeader = wanted ?? found >= 0;
+  const rowsAbove = hasHeader ? Math.max(found, 0) + 1 : 0;
+  const header = hasHeader ? rows[rowsAbove - 1] : undefined;
+  const isLeftOut = hasHeader && isSaved;
+  const names = nameColumns(header, rows.slice(rowsAbove, rowsAbove + sampleRows));
+  const width = header?.cells.length ?? 0;
+  return { hasHeader, names: isLeftOut ? ownNames(names.slice(0, width)) : names, width, isLeftOut, rowsAbove };
+};
+
 const openWorkbook = async (path: string, options: ReadOptions): Promise<Table> => {
   const book = await readSpreadsheet(path, options.sheet ?? 0);
-  const hasHeader = options.hasHeader ?? hasHeaderRow(book.rows.slice(0, sampleRows).map(({ cells }) => cells));
-  const rows = hasHeader ? book.rows.slice(1) : book.rows;
+  const { hasHeader, names, width, isLeftOut, rowsAbove } = findBody(book.rows, options.hasHeader);
+  const body = book.rows.slice(rowsAbove);
+  const rows = isLeftOut ? body.map(asLeftOut(width)) : body;
   return {
     format: 'spreadsheet',
     encoding: 'utf-8',
@@ -124,7 +142,7 @@ const openWorkbook = async (path: string, options: ReadOptions): Promise<Table> 
     hasHeader,
     sheets: book.sheets,
     sheet: book.sheet,
-    names: nameColumns(hasHeader ? book.rows[0] : undefined, rows.slice(0, sampleRows)),
+    names,
     sample: rows.slice(0, sampleRows),
     *batches() {
       for (let start = 0; start < rows.length; start += 1_000) {
@@ -168,6 +186,16 @@ function* mapRows(batches: Batches, change: (row: TableRow) => TableRow): Batche
   for (const { rows, fraction } of batches) yield { rows: rows.map(change), fraction };
 }
 
+/** What a cell means depends on who wrote the file. */
+const findChange = (format: ImportFormat, header: readonly string[], hasUtf8Mark: boolean) => {
+  const asItStands = (row: TableRow): TableRow => row;
+  if (format !== 'delimited') return asItStands;
+  if (isBadRowsHeader(header)) return asLeftOut(header.length);
+  // Our own exports mean every cell as it stands, but for the apostrophes of those with a mark.
+  if (isOwnHeader(header)) return hasUtf8Mark ? withFormulasBack : asItStands;
+  return withoutNulls;
+};
+
 type TextOptions = ReadOptions & { hasUtf8Mark: boolean };
 
 const openText = (path: string, text: string, encoding: ImportEncoding, options: TextOptions): Table => {
@@ -175,31 +203,26 @@ const openText = (path: string, text: string, encoding: ImportEncoding, options:
   const wanted = options.format === 'spreadsheet' ? undefined : options.format;
   const format = wanted ?? (options.delimiter ? 'delimited' : findFormat(text));
   const stated = findStatedDelimiter(text);
-  const body = stated ? text.slice(text.indexOf('\n') + 1) : text;
-  const delimiter = options.delimiter ?? stated ?? findDelimiter(body);
+  const rest = stated ? text.slice(text.indexOf('\n') + 1) : text;
+  const delimiter = options.delimiter ?? stated ?? findDelimiter(rest);
   const jsonColumns = format === 'json-lines' ? listJsonColumns(text) : [];
   const open = (): RowReader => createReader({ format, delimiter }, jsonColumns, text);
   const preview = open();
   const read = preview.push(text);
-  const first = (read.length > sampleRows ? read : [...read, ...preview.end()]).slice(stated ? 1 : 0);
-  const canHaveHeader = format === 'delimited';
-  const hasHeader =
-    canHaveHeader && (options.hasHeader ?? hasHeaderRow(first.slice(0, sampleRows).map(({ cells }) => cells)));
-  const rows = first.slice(hasHeader ? 1 : 0, sampleRows + 1).slice(0, sampleRows);
-  const isOwn = hasHeader && isOwnHeader(first[0]?.cells ?? []);
-  // Our own exports mean every cell as it stands, but for the apostrophes of those with a mark.
-  const asExport = hasUtf8Mark ? withFormulasBack : (row: TableRow): TableRow => row;
-  const change = format !== 'delimited' ? (row: TableRow): TableRow => row : isOwn ? asExport : withoutNulls;
+  const first = (read.length > sampleRows + mostAbove ? read : [...read, ...preview.end()]).slice(stated ? 1 : 0);
+  const body = findBody(first, format === 'delimited' ? options.hasHeader : false);
+  const header = body.hasHeader ? (first[body.rowsAbove - 1]?.cells ?? []) : [];
+  const change = findChange(format, header, hasUtf8Mark);
   const names = { 'json-lines': jsonColumns, addresses: ['email', 'name'] } as Partial<Record<ImportFormat, string[]>>;
   return {
     format,
     encoding,
     delimiter,
-    hasHeader,
+    hasHeader: body.hasHeader,
     sheets: [],
     sheet: 0,
-    names: names[format] ?? nameColumns(hasHeader ? first[0] : undefined, rows),
-    sample: rows.map(change),
-    batches: () => mapRows(readBatches(path, encoding, open(), (hasHeader ? 1 : 0) + (stated ? 1 : 0)), change),
+    names: names[format] ?? body.names,
+    sample: first.slice(body.rowsAbove, body.rowsAbove + sampleRows).map(change),
+    batches: () => mapRows(readBatches(path, encoding, open(), body.rowsAbove + (stated ? 1 : 0)), change),
   };
 };
