@@ -25,12 +25,16 @@ const findEmailColumn = (names: readonly string[], rows: readonly (readonly stri
   return (shares[best] ?? 0) >= 0.4 ? best : -1;
 };
 
+/** So many of the cells of a column of names look like names: somebody is called Bob “the” Builder. */
+const nameShare = 0.8;
+
 /** Without headings the column of words beside the addresses is the name. */
 const findNameColumn = (rows: readonly (readonly string[])[], width: number, email: number): number => {
   const isName = (cell: string): boolean => /^\p{L}[\p{L}\p{M} .,'’·-]{0,60}$/u.test(cell.trim());
   for (let index = 0; index < width; index += 1) {
     const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell !== '');
-    if (index !== email && cells.length > 0 && cells.every(isName)) return index;
+    if (index === email || cells.length === 0) continue;
+    if (cells.filter(isName).length >= cells.length * nameShare) return index;
   }
   return -1;
 };

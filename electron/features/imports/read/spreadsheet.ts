@@ -25,8 +25,12 @@ const timeText = (value: Date): string => {
   return time === '00:00:00' ? day : `${day} ${time}`;
 };
 
+/** A spreadsheet shows fifteen digits and keeps two more, by which 0.1 + 0.2 is not 0.3. */
+const shownDigits = 15;
+
 const asText = (value: unknown): string => {
   if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return String(Number(value.toPrecision(shownDigits)));
   if (value instanceof Date) return timeText(value);
   return String(value);
 };

@@ -19,3 +19,13 @@ describe('columns for own fields', () => {
     expect(guess(['email', 'PLAN', 'Plan'], ['plan'])).toEqual(['email', 'plan', 'plan_2 (new)']);
   });
 });
+
+it('without headings the column of words is the name, also when one of them is odd', () => {
+  const names = ['Zoë', '王小明', 'Ann Lee', 'Bob “the” Builder', 'Cy'];
+  const rows = names.map((name, index) => [`p${index}@example.com`, '7', name]);
+  expect(guessColumns(['', '', ''], rows, new Set()).map(({ guess: { kind } }) => kind)).toEqual([
+    'email',
+    'field',
+    'name',
+  ]);
+});

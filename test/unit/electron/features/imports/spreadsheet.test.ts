@@ -21,16 +21,16 @@ const writeDates = async (path: string): Promise<void> => {
     ),
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="People" sheetId="1" r:id="r1"/></sheets></workbook>`,
     'xl/styles.xml': `<styleSheet xmlns="${main}"><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/></cellXfs></styleSheet>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData><row r="1"><c r="A1" s="1"><v>45600</v></c><c r="B1" s="2"><v>45600.3541666667</v></c><c r="C1"><v>45600</v></c></row></sheetData></worksheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData><row r="1"><c r="A1" s="1"><v>45600</v></c><c r="B1" s="2"><v>45600.3541666667</v></c><c r="C1"><v>45600</v></c><c r="D1"><v>0.30000000000000004</v></c><c r="E1"><v>8613800000000</v></c></row></sheetData></worksheet>`,
   };
   for (const [name, xml] of Object.entries(parts)) await zip.add(name, [`<?xml version="1.0"?>${xml}`]);
   zip.close();
 };
 
-it('reads the dates of a workbook as people write them, without a zone that nobody named', async () => {
+it('reads the dates of a workbook as people write them, without a zone that nobody named, and numbers as it shows them', async () => {
   const path = join(createTempFolder(), 'dates.xlsx');
   await writeDates(path);
   const { sheets, rows } = await readSpreadsheet(path, 0);
   expect(sheets).toEqual(['People']);
-  expect(rows).toEqual([{ line: 1, cells: ['2024-11-04', '2024-11-04 08:30:00', '45600'] }]);
+  expect(rows).toEqual([{ line: 1, cells: ['2024-11-04', '2024-11-04 08:30:00', '45600', '0.3', '8613800000000'] }]);
 });
