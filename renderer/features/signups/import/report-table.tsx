@@ -3,6 +3,7 @@ import { useFormat } from '#renderer/lib/use-format.ts';
 import type { ImportReport } from '#shared/contract/imports.ts';
 import type { ReportPart } from './import-report.tsx';
 import classes from './import-screen.module.css';
+import own from './report-table.module.css';
 
 type Line = { line: number; value: string; words: string };
 
@@ -33,7 +34,7 @@ export function ReportTable({ report, part }: ReportTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={classes.tableBox} tabIndex={0} aria-label={t(`import.part.${part}`)}>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${own.reasons}`}>
         <thead>
           <tr>
             <th scope="col">{t('import.line')}</th>
@@ -46,7 +47,7 @@ export function ReportTable({ report, part }: ReportTableProps) {
             <tr key={`${line} ${value} ${words}`}>
               <td className={classes.lineNumber}>{format.number(line)}</td>
               <td>
-                <bdi>{value}</bdi>
+                <bdi title={value}>{value}</bdi>
               </td>
               <td className={classes.words}>{words}</td>
             </tr>
