@@ -77,3 +77,56 @@ test('what the taking back of an import did is said once, where the import stand
   await row.getByText('2 added, 0 changed · taken back').waitFor();
   await page.close();
 });
+
+test('what was chosen for a file holds when its import is cancelled, or left for another page', async () => {
+  const people = Array.from({ length: 60_000 }, (_, index) => `q${index}@example.com,Person ${index}`);
+  const page = await bring('chosen.csv', ['email,name', ...people]);
+  await page.getByLabel('gets the file’s values').check();
+  await page.getByLabel('Where “name” goes').selectOption({ label: 'Notes' });
+  await page.getByLabel('Source of new people').fill('fair');
+  const holds = async (): Promise<void> => {
+    await page.getByText('Nothing has been written yet.').waitFor();
+    expect(await page.getByLabel('gets the file’s values').isChecked()).toBe(true);
+    expect(await page.getByLabel('Where “name” goes').inputValue()).toBe('notes');
+    expect(await page.getByLabel('Source of new people').inputValue()).toBe('fair');
+  };
+  await page.getByRole('navigation').getByRole('button', { name: 'Templates' }).click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Signups' }).click();
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await holds();
+  await page.getByRole('button', { name: 'Import 60,000 people' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await holds();
+  await page.close();
+});
+
+test('a file that is closed while it is read does not keep the next one waiting', async () => {
+  const people = Array.from({ length: 400_000 }, (_, index) => `r${index}@example.com,Person ${index}`);
+  const page = await bring('closed.csv', ['email,name', ...people]);
+  await page.getByText(/^[1-9][\d,]* rows/).waitFor();
+  await page.getByRole('button', { name: 'Close the import' }).click();
+  await page.getByRole('button', { name: 'Import…' }).click();
+  writeFileSync(join(folder, 'next.csv'), 'email\nnext@example.com\n');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose' }).click();
+  await (await chooser).setFiles(join(folder, 'next.csv'));
+  await page.getByRole('button', { name: 'Import 1 person' }).waitFor({ timeout: 5_000 });
+  expect(await page.getByText('Another import is at work').count()).toBe(0);
+  await page.close();
+});
+
+test('an import at work stays in view when another file is pasted', async () => {
+  const people = Array.from({ length: 60_000 }, (_, index) => `s${index}@example.com,Person ${index}`);
+  const page = await bring('working.csv', ['email,name', ...people]);
+  await page.getByRole('button', { name: 'Import 60,000 people' }).click();
+  await page.getByText('Importing').waitFor();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'other@example.com');
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  });
+  await page.getByText('An import is at work. Bring the next file when it is done.').waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('Nothing has been written yet.').waitFor();
+  await page.close();
+});

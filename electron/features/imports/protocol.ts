@@ -34,7 +34,8 @@ export type UndoResult = { removed: number; restored: number; skipped: number };
 
 export type JobResult = {
   inspect: ImportInspection;
-  plan: ImportReport;
+  /** Null when it was cancelled. */
+  plan: ImportReport | null;
   /** Null when it was cancelled; nothing is left of it then. */
   write: WriteResult | null;
   undo: UndoResult;

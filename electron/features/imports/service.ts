@@ -49,12 +49,13 @@ const createFiles = (desk: ImportDesk) => ({
     if (!kept) throw new AppError('precondition', 'import.not-planned');
     return { fileName: `${fileName.replace(/\.[^.]*$/, '')}-bad.csv`, ...kept };
   },
-  discard: (uploadId: string): null => {
+  discard: async (uploadId: string): Promise<null> => {
     const phase = desk.known.get(uploadId)?.status.phase;
-    if (phase !== undefined && phase !== 'planning' && phase !== 'writing') {
-      desk.known.delete(uploadId);
-      desk.uploads.discard(uploadId);
-    }
+    if (phase === undefined || phase === 'writing') return null;
+    // Nothing is written by a plan, and it would keep the next file waiting.
+    if (phase === 'planning') await desk.stop();
+    desk.known.delete(uploadId);
+    desk.uploads.discard(uploadId);
     return null;
   },
 });

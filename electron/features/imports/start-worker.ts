@@ -21,6 +21,9 @@ type Options = {
   limitMs?: number;
 };
 
+/** A plan writes nothing: one that does not end by itself, because a workbook is being opened, is ended. */
+const patienceMs = 300;
+
 const gaveUp = (cause?: unknown): AppError => new AppError('validation', 'import.gave-up', { cause });
 
 const isOutOfMemory = (error: unknown): boolean =>
@@ -40,6 +43,7 @@ export const startImportJob = <K extends ImportJob['kind']>(
     // Rows live for moments: a small nursery is collected often and costs no more.
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 16 },
   });
+  let isGivenUp = false;
   const isWriting = job.kind === 'write' || job.kind === 'undo' || job.kind === 'recover';
   const endAnnouncing = isWriting ? announceWriters(control) : () => {};
   const result = new Promise<JobResult[K]>((resolve, reject) => {
@@ -54,9 +58,20 @@ export const startImportJob = <K extends ImportJob['kind']>(
     worker.on('exit', (code) => {
       if (timer) clearTimeout(timer);
       endAnnouncing();
+      if (isGivenUp) resolve(null as JobResult[K]);
       // A second answer is ignored; without a first one the worker was ended from outside.
       reject(new Error(`The import worker ended with ${code}`));
     });
   });
-  return { result, stop: () => askToStop(control) };
+  const stop = (): void => {
+    askToStop(control);
+    if (job.kind !== 'plan') return;
+    const giveUp = (): void => {
+      isGivenUp = true;
+      void worker.terminate();
+    };
+    const timer = setTimeout(giveUp, patienceMs);
+    worker.once('exit', () => clearTimeout(timer));
+  };
+  return { result, stop };
 };

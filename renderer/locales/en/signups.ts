@@ -108,6 +108,7 @@ export const signups = {
     folderTodo: 'Drop the file itself.',
     onlyFirst_one: '{{file}} was taken.',
     onlyFirst_other: '{{file}} was taken, the first of {{count}} files. Bring the others after it, one at a time.',
+    oneAtATime: 'An import is at work. Bring the next file when it is done.',
     dropHere: 'Drop a file here, or paste a list with {{keys}} anywhere on this page.',
     choose: 'Choose a file…',
     formats: 'CSV, TSV, Excel (.xlsx), JSON lines, or a list of addresses',

@@ -103,6 +103,7 @@ export const signups = {
     folder: '这是一个文件夹。',
     folderTodo: '请拖入文件本身。',
     onlyFirst_other: '共 {{count}} 个文件，先处理第一个：{{file}}。其余的请在之后逐个导入。',
+    oneAtATime: '正在处理一次导入，请等它结束后再导入下一个文件。',
     drop: '松开即可导入。在您确认之前不会写入任何内容。',
     dropHere: '把文件拖到这里，或在本页任意位置按 {{keys}} 粘贴名单。',
     choose: '选择文件…',

@@ -24,7 +24,7 @@ type ImportWorkProps = { status: ImportStatus; session: ImportSession };
 /** What was found in the file and what becomes of it: choices on the left, rows and report on the right. */
 export function ImportWork({ status, session }: ImportWorkProps) {
   const { t } = useTranslation('signups');
-  const choices = useImportChoices();
+  const choices = useImportChoices(status.uploadId);
   const inspection = useInspection(status.uploadId, choices.options);
   const found = inspection.data;
   if (found === undefined) {
