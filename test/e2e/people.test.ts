@@ -173,6 +173,10 @@ describe('in the list of signups', () => {
     await upkeep.getByText('2 mailboxes with several signups').waitFor();
     await upkeep.getByRole('button', { name: 'Merge all where only the writing differs' }).click();
     await page.getByText('1 mailbox merged').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('1 merge taken back').waitFor();
+    await upkeep.getByRole('button', { name: 'Merge all where only the writing differs' }).click();
+    await page.getByText('1 mailbox merged').waitFor();
     await upkeep.getByRole('radio', { name: 'mergeone@googlemail.com' }).waitFor();
     await upkeep.getByRole('button', { name: 'Not the same person' }).click();
     await upkeep.getByText('Nothing left to decide.').waitFor();
