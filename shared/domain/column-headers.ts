@@ -1,3 +1,4 @@
+import { type FieldType, fieldTypes } from './own-field.ts';
 import { BUILT_IN_VARIABLES } from './variables.ts';
 
 /** What a column of a table about people can be, besides an own field. */
@@ -134,15 +135,24 @@ export const toFieldName = (header: string, fallback: string): string => {
 /** The first columns of every export; by these headings, in this order, an import knows our own files. */
 export const fixedExportHeaders = ['email', 'name', 'state', 'source', 'created_at', 'verified_at', 'notes'] as const;
 
-/** The heading that an own field has in our exports: its name, unless that would be read as something else. */
-export const exportHeader = (field: string): string => {
+/**
+ * The heading that an own field has in our exports: its name, unless that would be read as something else. `type` is said
+ * where the values would be taken for another one.
+ */
+export const exportHeader = (field: string, type: FieldType | null = null): string => {
   const isAmbiguous = byHeader.has(normalize(field)) || toFieldName(field, '') !== field;
+  if (type !== null) return `${fieldPrefix}${field}:${type}`;
   return isAmbiguous ? fieldPrefix + field : field;
 };
 
+const statedField = new RegExp(`^${fieldPrefix}([A-Za-z][A-Za-z0-9_]{0,39})(?::(${fieldTypes.join('|')}))?$`);
+
+/** `type` is null where the heading does not say it. */
+export type StatedField = { field: string; type: FieldType | null };
+
 /** What a heading says its column is: a known part of a person, an own field of one of our exports, or nothing. */
-export const readHeader = (header: string): HeaderKind | { field: string } | null => {
-  const field = header.startsWith(fieldPrefix) ? header.slice(fieldPrefix.length) : null;
-  if (field !== null && /^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(field) && !builtIn.has(field)) return { field };
+export const readHeader = (header: string): HeaderKind | StatedField | null => {
+  const [, field, type] = statedField.exec(header) ?? [];
+  if (field !== undefined && !builtIn.has(field)) return { field, type: (type as FieldType | undefined) ?? null };
   return byHeader.get(normalize(header)) ?? null;
 };

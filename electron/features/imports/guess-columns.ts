@@ -1,7 +1,7 @@
 import type { ColumnTarget, ImportColumn } from '#shared/contract/imports.ts';
 import { type HeaderKind, readHeader, toFieldName } from '#shared/domain/column-headers.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
-import { guessType } from '#shared/domain/own-field.ts';
+import { type FieldType, guessType } from '#shared/domain/own-field.ts';
 import { firstAddressOf } from '#shared/domain/table-values.ts';
 
 const uniqueName = (name: string, taken: ReadonlySet<string>): string => {
@@ -39,11 +39,15 @@ const findNameColumn = (rows: readonly (readonly string[])[], width: number, ema
   return -1;
 };
 
-/** A target for each column, none but own fields and `ignore` twice. */
+/**
+ * A target for each column, none but own fields and `ignore` twice. `isWhole`: these are all rows. A column without
+ * values in them is left out only then; further down it may have some.
+ */
 export const guessColumns = (
   names: readonly string[],
   rows: readonly (readonly string[])[],
   knownFields: ReadonlySet<string>,
+  isWhole = true,
 ): ImportColumn[] => {
   const hasNames = names.some((name) => name !== '');
   const email = findEmailColumn(names, rows);
@@ -53,7 +57,7 @@ export const guessColumns = (
   const fieldNames = fieldNamesFor(names, knownFields);
   return names.map((header, index) => {
     const fieldName = fieldNames[index] ?? '';
-    const candidate = { header, index, fieldName, isEmail: index === email, isName: index === nameless };
+    const candidate = { header, index, fieldName, isEmail: index === email, isName: index === nameless, isWhole };
     const guess = guessOne(candidate, rows, used, taken);
     if (guess.kind !== 'field') {
       if (guess.kind !== 'ignore') used.add(guess.kind);
@@ -61,9 +65,14 @@ export const guessColumns = (
     }
     taken.add(guess.name);
     if (knownFields.has(guess.name)) return { header, guess, isNewField: false };
-    const type = guessType(rows.map((row) => row[index] ?? ''));
+    const type = statedTypeOf(header) ?? guessType(rows.map((row) => row[index] ?? ''));
     return { header, guess: { ...guess, type }, isNewField: true };
   });
+};
+
+const statedTypeOf = (header: string): FieldType | null => {
+  const read = readHeader(header);
+  return read !== null && typeof read === 'object' ? read.type : null;
 };
 
 /** What an own field would be called after its column, or is: `%Plan%` beside `%plan%` would be a field too many. */
@@ -81,10 +90,17 @@ const fieldNamesFor = (headers: readonly string[], knownFields: ReadonlySet<stri
   });
 };
 
-type Candidate = { header: string; index: number; fieldName: string; isEmail: boolean; isName: boolean };
+type Candidate = {
+  header: string;
+  index: number;
+  fieldName: string;
+  isEmail: boolean;
+  isName: boolean;
+  isWhole: boolean;
+};
 
 const guessOne = (
-  { header, index, fieldName, isEmail, isName }: Candidate,
+  { header, index, fieldName, isEmail, isName, isWhole }: Candidate,
   rows: readonly (readonly string[])[],
   used: ReadonlySet<HeaderKind>,
   taken: ReadonlySet<string>,
@@ -95,6 +111,6 @@ const guessOne = (
   if (typeof guess === 'string' && (guess === 'ignore' || !used.has(guess)) && guess !== 'email')
     return { kind: guess };
   const isEmpty = rows.every((row) => (row[index] ?? '').trim() === '');
-  if (isEmpty && guess === null) return { kind: 'ignore' };
+  if (isEmpty && guess === null && (isWhole || header === '')) return { kind: 'ignore' };
   return { kind: 'field', name: uniqueName(fieldName, taken) };
 };

@@ -3,7 +3,7 @@ import type { ImportInspection, ReadOptions } from '#shared/contract/imports.ts'
 import { AppError } from '#shared/errors.ts';
 import type { ReadDb } from '../../db/sql.ts';
 import { guessColumns } from './guess-columns.ts';
-import { openTable } from './read/open-table.ts';
+import { openTable, sampleRows } from './read/open-table.ts';
 import { listFields } from './store-fields.ts';
 
 type Input = { path: string; fileName: string; options: ReadOptions };
@@ -15,6 +15,7 @@ export const inspectFile = async (db: ReadDb, { path, fileName, options }: Input
   const table = await openTable(path, options);
   if (table.names.length === 0) throw new AppError('validation', 'import.no-columns');
   const rows = table.sample.map(({ cells }) => table.names.map((_, index) => cells[index] ?? ''));
+  const known = new Set(listFields(db).map(({ name }) => name));
   return {
     fileName,
     sizeBytes: statSync(path).size,
@@ -24,7 +25,7 @@ export const inspectFile = async (db: ReadDb, { path, fileName, options }: Input
     hasHeader: table.hasHeader,
     sheets: table.sheets,
     sheet: table.sheet,
-    columns: guessColumns(table.names, rows, new Set(listFields(db).map(({ name }) => name))),
+    columns: guessColumns(table.names, rows, known, rows.length < sampleRows),
     rows: rows.map((cells) => cells.map((cell) => cell.slice(0, shownLength))),
   };
 };

@@ -29,7 +29,8 @@ export type Table = {
 
 const pieceBytes = 256 * 1024;
 const sampleBytes = 512 * 1024;
-const sampleRows = 100;
+/** So many rows are looked at before a person sees the file. */
+export const sampleRows = 100;
 const maxColumns = 1_000;
 
 type RowReader = { push: (piece: string) => TableRow[]; end: () => TableRow[] };

@@ -1,5 +1,6 @@
 import type { Signup } from '#shared/contract/signups.ts';
 import { exportHeader, fixedExportHeaders } from '#shared/domain/column-headers.ts';
+import { type FieldType, guessType } from '#shared/domain/own-field.ts';
 
 type Column = { header: string; read: (signup: Signup) => string };
 
@@ -13,8 +14,23 @@ const fixedReaders: Record<(typeof fixedExportHeaders)[number], (signup: Signup)
   notes: ({ notes }) => notes,
 };
 
-/** The fixed columns, then one for each own field. */
-export const listColumns = (fieldNames: readonly string[]): Column[] => [
+/** The rows of a file that an import guesses by: see imports/read/open-table.ts. */
+export const looksAt = 100;
+
+/** The type, where an import would guess another one from the first people, or would leave the column out. */
+const typeToState = ({ name, type }: ExportField, first: readonly Signup[]): FieldType | null => {
+  const values = first.map(({ fields }) => fields[name] ?? '');
+  const isLeftOut = first.length < looksAt && values.every((value) => value.trim() === '');
+  return isLeftOut || guessType(values) !== type ? type : null;
+};
+
+export type ExportField = { name: string; type: FieldType };
+
+/** The fixed columns, then one for each own field; `first` are the people that the file begins with. */
+export const listColumns = (fields: readonly ExportField[], first: readonly Signup[]): Column[] => [
   ...fixedExportHeaders.map((header) => ({ header, read: fixedReaders[header] })),
-  ...fieldNames.map((name) => ({ header: exportHeader(name), read: ({ fields }: Signup) => fields[name] ?? '' })),
+  ...fields.map((field) => ({
+    header: exportHeader(field.name, typeToState(field, first)),
+    read: ({ fields: values }: Signup) => values[field.name] ?? '',
+  })),
 ];

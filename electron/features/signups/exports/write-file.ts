@@ -3,8 +3,8 @@ import type { ExportInput } from '#shared/contract/exports.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import type { ReadDb } from '../../../db/sql.ts';
 import { byteOrderMark, csvLine, withoutFormula } from '../../../lib/csv.ts';
-import { listFieldNames } from '../own-fields/store-fields.ts';
-import { listColumns } from './columns.ts';
+import { listOwnFields } from '../own-fields/store-fields.ts';
+import { type ExportField, listColumns, looksAt } from './columns.ts';
 import { iterateSelected } from './store.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
@@ -26,10 +26,24 @@ const writePieces = (path: string, lines: Iterable<string>): void => {
   }
 };
 
-function* toRows(people: Iterable<Signup>, fieldNames: readonly string[]): Generator<string[]> {
-  const columns = listColumns(fieldNames);
+/** The next people, at most so many. */
+const takeSome = (people: Iterator<Signup>, most: number): Signup[] => {
+  const taken: Signup[] = [];
+  while (taken.length < most) {
+    const next = people.next();
+    if (next.done) break;
+    taken.push(next.value);
+  }
+  return taken;
+};
+
+function* toRows(people: Generator<Signup>, fields: readonly ExportField[]): Generator<string[]> {
+  const first = takeSome(people, looksAt);
+  const columns = listColumns(fields, first);
+  const toRow = (person: Signup): string[] => columns.map(({ read }) => read(person));
   yield columns.map(({ header }) => header);
-  for (const person of people) yield columns.map(({ read }) => read(person));
+  for (const person of first) yield toRow(person);
+  for (const person of people) yield toRow(person);
 }
 
 function* toCsv(rows: Iterable<string[]>, isExact: boolean): Generator<string> {
@@ -37,9 +51,13 @@ function* toCsv(rows: Iterable<string[]>, isExact: boolean): Generator<string> {
   for (const cells of rows) yield csvLine(isExact ? cells : cells.map(withoutFormula));
 }
 
-function* toJsonLines(people: Iterable<Signup>): Generator<string> {
+/** The first line has every own field, so that whoever reads the file knows of them all, in their order. */
+function* toJsonLines(people: Iterable<Signup>, names: readonly string[]): Generator<string> {
+  let missing = Object.fromEntries(names.map((name) => [name, '']));
   for (const { email, name, state, source, createdAt, verifiedAt, notes, fields } of people) {
-    const person = { email, name, state, source, created_at: createdAt, verified_at: verifiedAt, notes, fields };
+    const all = { ...missing, ...fields };
+    missing = {};
+    const person = { email, name, state, source, created_at: createdAt, verified_at: verifiedAt, notes, fields: all };
     yield `${JSON.stringify(person)}\n`;
   }
 }
@@ -47,7 +65,7 @@ function* toJsonLines(people: Iterable<Signup>): Generator<string> {
 /** Thrown within an export that was asked to stop. */
 class Stopped extends Error {}
 
-function* counted(people: Iterable<Signup>, onRow: (rows: number) => boolean): Generator<Signup> {
+function* counted(people: Iterable<Signup>, onRow: (rows: number) => boolean): Generator<Signup, void> {
   let rows = 0;
   for (const person of people) {
     yield person;
@@ -65,9 +83,12 @@ export const writeExport = async (
 ): Promise<boolean> => {
   const people = counted(iterateSelected(db, selection), onRow);
   try {
-    if (format === 'json-lines') writePieces(path, toJsonLines(people));
-    else {
-      const rows = toRows(people, listFieldNames(db));
+    const fields = listOwnFields(db);
+    if (format === 'json-lines') {
+      const names = fields.map(({ name }) => name);
+      writePieces(path, toJsonLines(people, names));
+    } else {
+      const rows = toRows(people, fields);
       if (format === 'xlsx') await writeXlsx(path, rows);
       else writePieces(path, toCsv(rows, isExact));
     }

@@ -13,18 +13,24 @@ const parts: Readonly<Record<string, string>> = {
   'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaging}/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
 };
 
-/** What XML 1.0 cannot hold at all is left out; Excel's own limit for a cell is 32,767 characters. */
+/**
+ * `_x0001_` is how a workbook writes a character that XML 1.0 cannot hold (ECMA-376 part 1, 22.9.2.19), so that a text
+ * which looks like that has its own first sign written so. Half of a character is left out; Excel's own limit for a cell
+ * is 32,767 characters.
+ */
 const cellText = (text: string): string => {
-  const kept = [...text.slice(0, maxCellLength)].filter(isXmlCharacter).join('');
+  const plain = text.slice(0, maxCellLength).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  const kept = [...plain].map(toXmlCharacter).join('');
   return kept.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');
 };
 
 const maxCellLength = 32_767;
 
-const isXmlCharacter = (character: string): boolean => {
+const toXmlCharacter = (character: string): string => {
   const code = character.codePointAt(0) ?? 0;
-  const isControl = code < 32 && code !== 9 && code !== 10 && code !== 13;
-  return !isControl && !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff;
+  if (code >= 0xd800 && code <= 0xdfff) return '';
+  const isControl = (code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 0xfffe || code === 0xffff;
+  return isControl ? `_x${code.toString(16).toUpperCase().padStart(4, '0')}_` : character;
 };
 
 /** A to Z, AA to ZZ, …: 0 is A. */
