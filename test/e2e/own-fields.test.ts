@@ -74,6 +74,11 @@ describe('own fields in a browser', () => {
       await page.getByRole('button', { name: 'Choose columns' }).click();
       await page.getByRole('button', { name: 'Own fields…' }).click();
       await page.getByRole('button', { name: /^seats Number/ }).click();
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('email');
+      await page.getByRole('button', { name: 'Rename' }).click();
+      // At the field, and nowhere else.
+      await page.getByText('“email” is a built-in variable.').waitFor();
+      expect(await page.getByText('“email” is a built-in variable.').count()).toBe(1);
       await page.getByRole('textbox', { name: 'Name', exact: true }).fill('places');
       await page.getByRole('button', { name: 'Rename' }).click();
       await page.getByRole('columnheader', { name: 'places' }).waitFor();

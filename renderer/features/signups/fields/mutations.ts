@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { showDone, showUndo } from '#renderer/components/undo-toast.tsx';
-import { call } from '#renderer/lib/client.ts';
+import { call, ReplyError } from '#renderer/lib/client.ts';
 import type { Input } from '#shared/contract/index.ts';
 import { forgetUndo, rememberUndo } from '../undo-stack.ts';
 import { useFollowRename } from './use-follow-rename.ts';
@@ -77,5 +77,7 @@ export const useFieldNaming = () => {
       showUndo({ id: undoId, message: t('removed', { name }), onUndo: () => undo.mutate(undoId) });
     },
   });
-  return { rename, remove, error: rename.error ?? remove.error ?? undo.error };
+  // What is wrong with the new name is said at its field.
+  const isSaid = rename.error instanceof ReplyError && rename.error.body.fields?.to !== undefined;
+  return { rename, remove, error: (isSaid ? null : rename.error) ?? remove.error ?? undo.error };
 };
