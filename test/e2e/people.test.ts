@@ -178,6 +178,7 @@ describe('in the list of signups', () => {
     await upkeep.getByRole('button', { name: 'Merge all where only the writing differs' }).click();
     await page.getByText('1 mailbox merged').waitFor();
     await upkeep.getByRole('radio', { name: 'mergeone@googlemail.com' }).waitFor();
+    await upkeep.getByText('1 mailbox with several signups').waitFor();
     await upkeep.getByRole('button', { name: 'Not the same person' }).click();
     await upkeep.getByText('Nothing left to decide.').waitFor();
   });

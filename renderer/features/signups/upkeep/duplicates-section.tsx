@@ -61,11 +61,12 @@ function Found({ status, onCompare }: FoundProps) {
   if (query.data === undefined) return null;
   if (status.groups === 0) return <p className={classes.preview}>{t('upkeep.duplicates.none')}</p>;
   if (groups.length === 0) return <p className={classes.preview}>{t('upkeep.duplicates.nothingLeft')}</p>;
-  const number = format.number(status.groups);
+  // Some of those that were found may be merged by now.
+  const count = query.hasNextPage ? status.groups : groups.length;
   return (
     <>
       <div className={classes.head}>
-        <span className={classes.preview}>{t('upkeep.duplicates.found', { count: status.groups, number })}</span>
+        <span className={classes.preview}>{t('upkeep.duplicates.found', { count, number: format.number(count) })}</span>
         {groups.some(({ isPlain }) => isPlain) && (
           <Button variant="light" loading={mergePlain.isPending} onClick={() => mergePlain.mutate()}>
             {t('upkeep.duplicates.mergePlain')}
