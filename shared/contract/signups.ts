@@ -103,7 +103,17 @@ export const signupSelection = z.discriminatedUnion('kind', [
 ]);
 export type SignupSelection = z.infer<typeof signupSelection>;
 
-const fixedSort = z.enum(['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt', 'mailCount']);
+const fixedSort = z.enum([
+  'createdAt',
+  'email',
+  'name',
+  'state',
+  'source',
+  'lastMailAt',
+  'mailCount',
+  'verifiedAt',
+  'notes',
+]);
 export type FixedSort = z.infer<typeof fixedSort>;
 
 /**

@@ -6,6 +6,7 @@ import { up as templateFiles } from './0040-template-files.ts';
 import { up as ownFields } from './0050-own-fields.ts';
 import { up as upkeep } from './0060-upkeep.ts';
 import { up as importFields } from './0070-import-fields.ts';
+import { up as moreOrders } from './0080-more-orders.ts';
 
 /** `fill`, where SQL is not enough, runs behind `up` in the same transaction. */
 export type Migration = { version: number; up: string; fill?: (handle: Database) => void };
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { version: 50, up: ownFields },
   { version: 60, up: upkeep },
   { version: 70, up: importFields },
+  { version: 80, up: moreOrders },
 ];

@@ -76,7 +76,17 @@ const counted: readonly (readonly [string, readonly string[]])[] = [
   ['searching, none', ['龘龘', '#!#']],
 ];
 
-const sorts: readonly SignupSort['by'][] = ['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt', 'mailCount'];
+const sorts: readonly SignupSort['by'][] = [
+  'createdAt',
+  'email',
+  'name',
+  'state',
+  'source',
+  'lastMailAt',
+  'mailCount',
+  'verifiedAt',
+  'notes',
+];
 
 const page = (signups: SignupService, filter: SignupFilter, sort: SignupSort, more: object = {}) =>
   signups.list({ filter, sort, after: null, limit: 100, ...more });

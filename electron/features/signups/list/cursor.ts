@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors.ts';
 
 const schema = z.strictObject({
   by: z.string(),
-  /** The row's value in the sorted column; null for a person who never got a mail. */
+  /** The row's value in the sorted column; null for a person who has none. */
   key: z.union([z.string(), z.number()]).nullable(),
   /** For own fields: does the value fit the field's type, does it not, is there none? */
   part: z.int().min(0).max(2).optional(),
@@ -20,9 +20,12 @@ const malformed = (cause?: unknown): AppError =>
 
 export const encodeCursor = (cursor: SignupCursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
+/** Not everybody has a value in these. */
+const sometimesEmpty: readonly string[] = ['lastMailAt', 'verifiedAt', 'notes'];
+
 const isKeyOf = ({ key, part }: SignupCursor, by: SignupSort['by']): boolean => {
   if (by.startsWith('field.')) return key !== null && part !== undefined;
-  if (key === null) return by === 'lastMailAt';
+  if (key === null) return sometimesEmpty.includes(by);
   return typeof key === 'string' && (by !== 'mailCount' || /^\d{1,15}$/.test(key));
 };
 

@@ -50,25 +50,41 @@ const simple = (key: Sql, { thenByCreation = false, isPlain = true } = {}): Colu
   ],
 });
 
-/** Who never got a mail comes last in both directions. */
-const byLastMail = (isRising: boolean): readonly Stretch[] => [
-  {
-    columns: [sql`last_mail_at`, sql`id`],
-    condition: sql`deleted_at IS NULL AND last_mail_at IS NOT NULL`,
-    isRising,
-    isPlain: true,
-    holds: (row) => row.key !== null,
-    place: byKey,
-  },
-  {
-    columns: [sql`id`],
-    condition: sql`deleted_at IS NULL AND last_mail_at IS NULL`,
-    isRising,
-    isPlain: true,
-    holds: (row) => row.key === null,
-    place: (row) => [row.id],
-  },
-];
+type Filled = { order: Sql; isFilled: Sql; isEmpty: Sql; isPlain?: boolean };
+
+/** Who has nothing in this column comes last in both directions. */
+const filledFirst = (key: Sql, { order, isFilled, isEmpty, isPlain = true }: Filled): Column => ({
+  key,
+  stretches: (isRising) => [
+    {
+      columns: [order, sql`id`],
+      condition: sql`deleted_at IS NULL AND ${isFilled}`,
+      isRising,
+      isPlain,
+      holds: (row) => row.key !== null,
+      place: byKey,
+    },
+    {
+      columns: [sql`id`],
+      condition: sql`deleted_at IS NULL AND ${isEmpty}`,
+      isRising,
+      isPlain: true,
+      holds: (row) => row.key === null,
+      place: (row) => [row.id],
+    },
+  ],
+});
+
+const byTime = (time: Sql): Column =>
+  filledFirst(time, { order: time, isFilled: sql`${time} IS NOT NULL`, isEmpty: sql`${time} IS NULL` });
+
+const noteStart = sql`substr(notes, 1, 100)`;
+const byNotes = filledFirst(sql`nullif(${noteStart}, '')`, {
+  order: sql`${noteStart} COLLATE NOCASE`,
+  isFilled: sql`${noteStart} <> ''`,
+  isEmpty: sql`NOT (${noteStart} <> '')`,
+  isPlain: false,
+});
 
 const byMailCount = (isRising: boolean): readonly Stretch[] => {
   const some: Stretch = {
@@ -91,8 +107,8 @@ const byMailCount = (isRising: boolean): readonly Stretch[] => {
 };
 
 /**
- * How each column sorts; every order is that of an index. Long names compare by their first hundred characters, which
- * keeps the index and the cursor small; `id` decides between equals.
+ * How each column sorts; every order is that of an index. Long names and notes compare by their first hundred
+ * characters, which keeps the index and the cursor small; `id` decides between equals.
  */
 const columns: Record<FixedSort, Column> = {
   createdAt: simple(sql`created_at`),
@@ -100,8 +116,10 @@ const columns: Record<FixedSort, Column> = {
   name: simple(sql`substr(name, 1, 100) COLLATE NOCASE`, { isPlain: false }),
   state: simple(sql`state`, { thenByCreation: true }),
   source: simple(sql`source COLLATE NOCASE`, { thenByCreation: true, isPlain: false }),
-  lastMailAt: { key: sql`last_mail_at`, stretches: byLastMail },
+  lastMailAt: byTime(sql`last_mail_at`),
   mailCount: { key: sql`CAST(mail_count AS TEXT)`, stretches: byMailCount },
+  verifiedAt: byTime(sql`verified_at`),
+  notes: byNotes,
 };
 
 const columnOf = ({ by, indexId }: ListOrder): Column =>

@@ -12,6 +12,8 @@ const columnsOf: Record<FixedSort, string> = {
   source: 'source, created_at',
   lastMailAt: 'last_mail_at',
   mailCount: 'mail_count',
+  verifiedAt: 'verified_at',
+  notes: 'notes',
 };
 
 type Change = { on: string; id: string };

@@ -12,7 +12,17 @@ import {
 } from '#shared/contract/signups.ts';
 import { filterOf, openSignups, readSelection } from './people.ts';
 
-const columns = ['createdAt', 'email', 'name', 'state', 'source', 'lastMailAt', 'mailCount'] as const;
+const columns = [
+  'createdAt',
+  'email',
+  'name',
+  'state',
+  'source',
+  'lastMailAt',
+  'mailCount',
+  'verifiedAt',
+  'notes',
+] as const;
 const directions = ['asc', 'desc'] as const;
 
 const listAll = async (
@@ -33,11 +43,13 @@ const listAll = async (
 };
 
 const keyOf = (signup: Signup, by: FixedSort): string | null => {
-  const value = signup[by];
-  if (value === null) return null;
+  // SQLite reads a text up to a NUL.
+  const value = by === 'notes' ? (signup.notes.split('\0')[0] ?? '') : signup[by];
+  if (value === null || (by === 'notes' && value === '')) return null;
   if (typeof value === 'number') return String(value);
-  const folded = by === 'name' || by === 'source' ? value.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : value;
-  return by === 'name' ? [...folded].slice(0, 100).join('') : folded;
+  const isText = by === 'name' || by === 'source' || by === 'notes';
+  const folded = isText ? value.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : value;
+  return by === 'name' || by === 'notes' ? [...folded].slice(0, 100).join('') : folded;
 };
 
 const person = fc.record({
@@ -49,6 +61,8 @@ const person = fc.record({
   state: fc.constantFrom('unverified', 'verified', 'blocked'),
   minute: fc.integer({ min: 0, max: 3 }),
   lastMailAt: fc.constantFrom(null, null, '2026-11-20T10:00:00.000Z', '2026-11-20T11:00:00.000Z'),
+  verifiedAt: fc.constantFrom(null, null, '2026-11-20T10:00:00.000Z', '2026-11-20T11:00:00.000Z'),
+  notes: fc.constantFrom('', '', 'Tea', 'tea', '\0nul', '茶'.repeat(300)),
 });
 
 describe('a list in pages', () => {
@@ -59,12 +73,13 @@ describe('a list in pages', () => {
         fc.integer({ min: 1, max: 5 }),
         async (people, pageSize) => {
           const { context, signups, add } = openSignups();
-          people.forEach(({ name, source, state, minute, lastMailAt }, index) => {
+          people.forEach(({ name, source, state, minute, lastMailAt, verifiedAt, notes }, index) => {
             const { id } = add({ email: `P${index}@example.com`, name, source });
             const at = `2026-11-20T09:0${minute}:00.000Z`;
             run(
               context.db,
-              sql`UPDATE signup SET state = ${state}, created_at = ${at}, last_mail_at = ${lastMailAt} WHERE id = ${id}`,
+              sql`UPDATE signup SET state = ${state}, created_at = ${at}, last_mail_at = ${lastMailAt},
+                verified_at = ${verifiedAt}, notes = ${notes} WHERE id = ${id}`,
             );
           });
           for (const by of columns) {

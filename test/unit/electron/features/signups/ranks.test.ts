@@ -26,6 +26,8 @@ const sorts = [
   ['source', 'move'],
   ['lastMailAt', 'mail'],
   ['mailCount', 'mail'],
+  ['verifiedAt', 'verify'],
+  ['notes', 'note'],
   ['field.points', 'points'],
 ] as const;
 const newestFirst: SignupSort = { by: 'createdAt', direction: 'desc' };
@@ -86,6 +88,7 @@ const changes: Record<string, (setup: Setup, id: number, text: string) => unknow
   move: ({ context: { db } }, id, text) =>
     run(db, sql`UPDATE signup SET email_key = ${`${text}${id}`}, source = ${text} WHERE id = ${id}`),
   mail: ({ signups }, id) => signups.recordMail([id], `2026-11-2${id % 10}T08:00:00.000Z`),
+  note: ({ context: { db } }, id, text) => run(db, sql`UPDATE signup SET notes = ${text} WHERE id = ${id}`),
   verify: ({ signups }, id) => signups.markVerified(id, 'hand', '2026-11-21T08:00:00.000Z'),
   time: ({ context: { db } }, id) =>
     run(db, sql`UPDATE signup SET created_at = ${`2026-10-1${id % 10}T00:00:00.000Z`} WHERE id = ${id}`),
