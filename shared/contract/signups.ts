@@ -217,6 +217,11 @@ export const signups = {
     input: z.strictObject({ filter: signupFilter.prefault({}) }),
     output: signupCounts,
   }),
+  /** These people, as far as they are on the list, in the order of `sort`. */
+  'signups.some': query({
+    input: z.strictObject({ ids: z.array(id).max(10_000), sort: signupSort.prefault({}) }),
+    output: z.object({ rows: z.array(signup) }),
+  }),
   'signups.get': query({ input: z.strictObject({ id }), output: signup, fails: ['not-found'] }),
   'signups.timeline': query({
     /** `before` is the `next` of an answer, which leads on to older lines. */

@@ -31,6 +31,16 @@ export const signupCases: Cases<keyof typeof signups> = {
     },
     refuses: { input: { filter: { search: 7 } }, field: 'filter.search' },
   },
+  'signups.some': {
+    works: async (caller) => {
+      const [ann, bob] = [await add(caller), await add(caller, 'bob@example.com')];
+      const ids = [bob.id, nobody, ann.id, bob.id];
+      const sort = { by: 'email', direction: 'asc' } as const;
+      expect(await caller.call('signups.some', { ids, sort })).toEqual({ rows: [ann, bob] });
+      expect(await caller.call('signups.some', { ids: [] })).toEqual({ rows: [] });
+    },
+    refuses: { input: { ids: ['1'] }, field: 'ids.0' },
+  },
   'signups.get': {
     works: async (caller) => {
       const ann = await add(caller);

@@ -1,7 +1,9 @@
 import type { Handlers } from '#shared/contract/procedure.ts';
-import type { signups } from '#shared/contract/signups.ts';
+import { signupFilter, type signups } from '#shared/contract/signups.ts';
 import type { OwnFieldService } from './own-fields/service.ts';
 import type { SignupService } from './service.ts';
+
+const everybody = signupFilter.parse({});
 
 export const createSignupHandlers = (
   service: SignupService,
@@ -15,6 +17,10 @@ export const createSignupHandlers = (
   'signups.counts': async ({ filter }) => {
     await prepare(filter, null);
     return service.counts(filter);
+  },
+  'signups.some': async ({ ids, sort }) => {
+    await prepare(everybody, sort);
+    return { rows: await service.some(ids, sort) };
   },
   'signups.get': ({ id }) => service.get(id),
   'signups.timeline': ({ id, limit, before }) => service.timelinePage(id, { limit, before }),

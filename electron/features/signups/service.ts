@@ -24,7 +24,7 @@ import { listPage, type SignupListRequest } from './list/list-page.ts';
 import { createMatchFinder } from './list/matches.ts';
 import { createRankIndex, type RankIndex } from './list/ranks/rank-index.ts';
 import { countSignupsByState } from './list/store-count.ts';
-import { listSignups } from './list/store-list.ts';
+import { listSignups, listSome } from './list/store-list.ts';
 import { type SampleRequest, sampleSignups } from './list/store-sample.ts';
 import { createBulkVerifying } from './mark-verified.ts';
 import { resolveOrder } from './own-fields/resolve-order.ts';
@@ -69,6 +69,8 @@ const createQueries = ({ db, ...context }: FeatureContext) => {
       const counts = countSignupsByState(db, filter);
       return { all: counts.unverified + counts.verified + counts.blocked, ...counts };
     },
+    some: (ids: readonly number[], sort: SignupSort): Promise<Signup[]> =>
+      listSome(db, resolveOrder(db, sort, isoNow(context.clock)), ids),
     /** Throws `not-found`. */
     get: (id: number): Signup => getSignup(db, id),
     find: (id: number): Signup | null => findSignup(db, id),

@@ -1,5 +1,5 @@
 import type { SignupFilter } from '#shared/contract/signups.ts';
-import { all, find, inList, joinSql, type ReadDb, type Sql, type SqlValue, sql } from '../../../db/sql.ts';
+import { all, column, find, inList, joinSql, type ReadDb, type Sql, type SqlValue, sql } from '../../../db/sql.ts';
 import { type SignupRow, signupColumns } from '../store.ts';
 import type { EdgeRow } from './ranks/read-order.ts';
 import { narrowByText } from './slim-source.ts';
@@ -125,6 +125,16 @@ export const listFew = (db: ReadDb, page: StagedPage, ids: readonly number[]): S
   const candidates = toCandidates(ids);
   return fill(page, (stage, limit) => lookUp(db, { walk, stage, limit }, candidates, ids.length));
 };
+
+/** The ids of some people, each named once, as far as they match, in order. */
+export const sortIds = (db: ReadDb, walk: Walk, ids: readonly number[]): number[] =>
+  stretchesFrom(walk.order, false, null).flatMap((stage) =>
+    column<number>(
+      db,
+      sql`SELECT signup.id FROM ${peopleOf(toCandidates(ids), stage.stretch)}
+        WHERE ${joinSql(conditionsOf(walk, stage), and)} ORDER BY ${orderOf(stage.stretch)}`,
+    ),
+  );
 
 /** Those of some people who match, as they were given; not in the order of an own field. */
 export const listInOrder = (

@@ -86,7 +86,6 @@ export const useSignupRows = (filter: SignupFilter, sort: SignupSort, total: num
   const source = useMemo(() => ({ loader, subscribe, getVersion }), [loader, subscribe, getVersion]);
   return {
     source,
-    getRows: () => toSource(loader),
     length: useSyncExternalStore(subscribe, loader.getLength),
     isPending: first.isPending,
     /** An answer is on its way; the rows of the list before are still there. */

@@ -2,7 +2,7 @@ import { call } from '#renderer/lib/client.ts';
 import type { Signup, SignupSelection, SignupSort } from '#shared/contract/signups.ts';
 import type { SignupColumn } from './columns.tsx';
 
-/** More than this belongs into a file: the clipboard would hold the window up. */
+/** More than this belongs into a file: the clipboard would hold the window up. `signups.some` takes no more, either. */
 export const copyLimit = 10_000;
 
 const needsQuotes = /["\t\r\n]/;
@@ -18,13 +18,11 @@ const toCell = (text: string): string => {
 export const toTsv = (rows: readonly Signup[], columns: readonly SignupColumn[]): string =>
   rows.map((row) => columns.map(({ text }) => toCell(text(row))).join('\t')).join('\n');
 
-type Known = { rowById: (id: number) => Signup | undefined; sort: SignupSort };
-
-/** The people of a selection, loaded or not, in the order of the list; null when they are more than the limit. */
-export const collectRows = async (selection: SignupSelection, known: Known): Promise<readonly Signup[] | null> => {
+/** The people of a selection in the order of the list; null when they are more than the limit. */
+export const collectRows = async (selection: SignupSelection, sort: SignupSort): Promise<readonly Signup[] | null> => {
   if (selection.kind === 'ids') {
     if (selection.ids.length > copyLimit) return null;
-    return Promise.all(selection.ids.map((id) => known.rowById(id) ?? call('signups.get', { id })));
+    return (await call('signups.some', { ids: selection.ids, sort })).rows;
   }
   const except = new Set(selection.except);
   const found: Signup[] = [];
@@ -33,7 +31,7 @@ export const collectRows = async (selection: SignupSelection, known: Known): Pro
     const { filter } = selection;
     const page: { rows: Signup[]; next: string | null } = await call('signups.list', {
       filter,
-      sort: known.sort,
+      sort,
       after,
       limit: 500,
     });

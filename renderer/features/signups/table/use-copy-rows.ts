@@ -13,9 +13,7 @@ export const useCopyRows = (list: ListState, columns: readonly SignupColumn[]) =
   const format = useFormat();
   const copy = useMutation({
     mutationFn: async (selection: SignupSelection) => {
-      const rows = list.list.getRows();
-      const loaded = new Map(rows.slice(0, rows.length).map((row) => [row.id, row]));
-      const found = await collectRows(selection, { rowById: (id) => loaded.get(id), sort: list.sort });
+      const found = await collectRows(selection, list.sort);
       if (found !== null) await navigator.clipboard.writeText(toTsv(found, columns));
       return found?.length ?? null;
     },
