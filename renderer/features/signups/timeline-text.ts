@@ -20,6 +20,10 @@ const describeAdding = ({ source, file }: TimelineEntry['detail'], t: TFunction<
     : t('onePerson.addedFrom', { source: word, file: text(file) });
 };
 
+/** Which try it was, from the second on. */
+const describeTry = ({ attempt }: TimelineEntry['detail'], t: TFunction<'signups'>): string =>
+  typeof attempt === 'number' && attempt > 1 ? t('timeline.try', { number: attempt }) : '';
+
 /** One line of a timeline in words. */
 export const describeEntry = ({ kind, detail }: TimelineEntry, t: TFunction<'signups'>): string => {
   const template = text(detail.template);
@@ -33,22 +37,35 @@ export const describeEntry = ({ kind, detail }: TimelineEntry, t: TFunction<'sig
     case 'verified':
       return t(`timeline.verified.${byWords.find((by) => by === detail.by) ?? 'link'}`);
     case 'message-queued':
+      return t('timeline.message-queued', { template });
     case 'message-sent':
     case 'message-deferred':
     case 'message-failed':
     case 'message-uncertain':
     case 'message-cancelled':
-      return t(`timeline.${kind}`, { template });
+      return t(`timeline.${kind}`, { template }) + describeTry(detail, t);
     case 'merged':
       return t('onePerson.merged', { address: text(detail.email) });
     case 'link-copied':
       return t('onePerson.linkCopied');
-    case 'link-opened':
     case 'unverified':
+      return t(detail.reason === 'new-address' ? 'timeline.newAddress' : 'timeline.unverified');
     case 'blocked':
-      return t(`timeline.${kind}`);
+      return t(detail.reason === 'refused' ? 'timeline.refused' : 'timeline.blocked');
+    case 'link-opened':
+      return t('timeline.link-opened');
   }
 };
 
 /** What the server said, for the lines that are about a mail. */
 export const replyOf = ({ detail }: TimelineEntry): string => text(detail.reply);
+
+type Explain = (key: string) => { happened: string; nextStep: string };
+
+/** What a failed attempt means, and what to do where nothing more will be tried by itself; nothing for other lines. */
+export const explainEntry = ({ kind, detail }: TimelineEntry, explain: Explain): readonly string[] => {
+  const key = text(detail.explanationKey);
+  if (key === '' || kind === 'message-sent') return [];
+  const { happened, nextStep } = explain(key);
+  return kind === 'message-deferred' ? [happened] : [happened, nextStep];
+};

@@ -21,11 +21,12 @@ import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import { RelativeTime } from '#renderer/components/relative-time.tsx';
 import { navigate } from '#renderer/lib/navigation.ts';
+import { useExplain } from '#renderer/lib/use-explanation.ts';
 import type { TimelineEntry } from '#shared/contract/signups.ts';
 import { LostValues } from './person/lost-values.tsx';
 import { useTimeline } from './queries.ts';
 import classes from './signups.module.css';
-import { describeEntry, replyOf } from './timeline-text.ts';
+import { describeEntry, explainEntry, replyOf } from './timeline-text.ts';
 
 const looks = {
   added: { icon: IconPlus, tone: 'neutral' },
@@ -70,6 +71,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation('signups');
   const { icon: Icon, tone } = looks[entry.kind];
   const text = describeEntry(entry, t);
+  const meaning = explainEntry(entry, useExplain());
   const reply = replyOf(entry);
   const messageId = entry.messageId;
   return (
@@ -91,6 +93,11 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           </Anchor>
         )}
         {entry.kind === 'merged' && <LostValues entry={entry} />}
+        {meaning.map((sentence) => (
+          <p key={sentence} className={classes.entryMeaning}>
+            {sentence}
+          </p>
+        ))}
         {reply !== '' && <p className={classes.entryReply}>{reply}</p>}
       </div>
       <span className={classes.entryTime}>
