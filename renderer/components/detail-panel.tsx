@@ -37,7 +37,9 @@ export function DetailPanel({ title, subtitle, actions, onClose, children, foote
       <header className={classes.header}>
         <div className={classes.heading}>
           <h2 className={classes.title} data-selectable>
-            {title}
+            <span className={classes.titleText} title={title}>
+              {title}
+            </span>
           </h2>
           {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
         </div>
