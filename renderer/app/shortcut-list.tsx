@@ -21,8 +21,12 @@ export function ShortcutList({ isOpen, onClose }: ShortcutListProps) {
     { keys: ['?'], label: t('shortcuts.help') },
   ];
   const inLists: readonly Shortcut[] = [
+    { keys: ['mod', 'F'], label: t('shortcuts.find') },
     { keys: ['up', 'down'], label: t('shortcuts.move') },
     { keys: ['shift', 'down'], label: t('shortcuts.extend') },
+    { keys: ['left', 'right'], label: t('shortcuts.cells') },
+    { keys: ['F2'], label: t('shortcuts.editCell') },
+    { keys: ['mod', 'shift', 'C'], label: t('shortcuts.copyCell') },
     { keys: ['Home', 'End'], label: t('shortcuts.ends') },
     { keys: ['space'], label: t('shortcuts.select') },
     { keys: ['mod', 'A'], label: t('shortcuts.all') },

@@ -46,6 +46,7 @@ export function DataTableBody<T, Id extends RowId>(props: DataTableBodyProps<T, 
               columns={columns}
               checkLabel={checkLabel}
               isCursor={index === cursor.index}
+              cursorColumn={index === cursor.index ? cursor.columnId : null}
               isOpen={id !== undefined && openId === id}
               isChecked={id !== undefined && selection !== undefined && isSelected(selection, id)}
               isDim={row !== undefined && (isDim?.(row) ?? false)}

@@ -5,7 +5,7 @@ import type { RowId, TableSelection } from './selection.ts';
 
 export type TableSort = { columnId: string; direction: SortDirection };
 
-/** What the pointer or the menu key was on. `columnId` is null for the keyboard; x and y are px in the window. */
+/** What the pointer or the menu key was on. `columnId` is null where the row as a whole is meant; x and y are px in the window. */
 export type CellPlace<T> = { row: T; index: number; columnId: string | null; x: number; y: number };
 
 export type DataTableProps<T, Id extends RowId> = {
@@ -40,14 +40,16 @@ export type DataTableProps<T, Id extends RowId> = {
   onSelectionChange?: (selection: TableSelection<Id>) => void;
   /** Delete on the selection, or on the row under the cursor when nothing is selected. */
   onDelete?: (rows: TableSelection<Id>) => void;
-  /** F2 on the row under the cursor. */
-  onRename?: (row: T) => void;
+  /** F2 on the row under the cursor, or on a cell of it. */
+  onRename?: (row: T, columnId: string | null) => void;
   /** Double click on a cell. */
   onCellDoubleClick?: (place: CellPlace<T>) => void;
   /** Right click, or the menu key on the row under the cursor. */
   onMenu?: (place: CellPlace<T>) => void;
   /** Ctrl/⌘ C on the selection, or on the row under the cursor when nothing is selected. */
   onCopy?: (rows: TableSelection<Id>) => void;
+  /** With it, left and right go from cell to cell, and Ctrl/⌘ Shift C copies the one under the cursor. */
+  onCopyCell?: (row: T, columnId: string) => void;
   sort?: TableSort | null;
   onSortChange?: (sort: TableSort) => void;
   /** A header was dragged in front of another one; null for behind the last. */

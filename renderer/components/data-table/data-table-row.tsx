@@ -13,6 +13,8 @@ type DataTableRowProps<T> = {
   /** What the checkbox is called; null without one. */
   checkLabel: string | null;
   isCursor: boolean;
+  /** The cell under the cursor, where this row is. */
+  cursorColumn: string | null;
   isOpen: boolean;
   isChecked: boolean;
   isDim: boolean;
@@ -48,7 +50,7 @@ function Row<T>(props: DataTableRowProps<T>): ReactNode {
       aria-rowindex={index + 2}
       {...(checkLabel !== null && { 'aria-selected': isChecked })}
       className={classes.row}
-      data-cursor={isCursor || undefined}
+      data-cursor={isCursor ? (props.cursorColumn === null ? 'row' : 'cell') : undefined}
       data-open={isOpen || undefined}
       data-checked={isChecked || undefined}
       data-dim={isDim || undefined}
@@ -78,14 +80,28 @@ function Row<T>(props: DataTableRowProps<T>): ReactNode {
           />
         </div>
       )}
-      {columns.map((column) => (
-        <div role="gridcell" key={column.id} data-column={column.id} className={classes.cell} data-align={column.align}>
-          {column.cell(drawn)}
-        </div>
-      ))}
+      <Cells {...props} row={drawn} />
     </div>
   );
 }
+
+function Cells<T>({ row, domId, columns, cursorColumn }: DataTableRowProps<T> & { row: T }) {
+  return columns.map((column) => (
+    <div
+      role="gridcell"
+      key={column.id}
+      id={column.id === cursorColumn ? cellDomId(domId, column.id) : undefined}
+      data-column={column.id}
+      className={classes.cell}
+      data-align={column.align}
+      data-cursor={column.id === cursorColumn || undefined}
+    >
+      {column.cell(row)}
+    </div>
+  ));
+}
+
+export const cellDomId = (rowDomId: string, columnId: string): string => `${rowDomId}-${columnId}`;
 
 type PendingRowProps<T> = { domId: string; index: number; columns: readonly DataTableColumn<T>[] };
 

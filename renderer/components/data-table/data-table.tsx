@@ -1,14 +1,15 @@
 import { Box } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingDelay } from '../loading-delay.tsx';
-import { findPlace } from './cell-place.ts';
+import { findPlace, showCell } from './cell-place.ts';
 import { type DataTableColumn, isFirstPinned, layOut, visibleColumns } from './columns.ts';
 import classes from './data-table.module.css';
 import { DataTableBody, rowDomId } from './data-table-body.tsx';
 import { DataTableHeader } from './data-table-header.tsx';
 import type { CellPlace, DataTableProps, TableSort } from './data-table-props.ts';
+import { cellDomId } from './data-table-row.tsx';
 import { allRows, headerState, noRows, type RowId } from './selection.ts';
 import { type ColumnResize, useColumnWidths } from './use-column-widths.ts';
 import { useDoubleClick } from './use-double-click.ts';
@@ -23,6 +24,16 @@ const toPress =
     const press = { key: event.key, isMod: event.metaKey || event.ctrlKey, isShift: event.shiftKey };
     if (cursor.press(press)) event.preventDefault();
   };
+
+const placeDomId = (gridId: string, { index, columnId }: TableCursor): string => {
+  const row = rowDomId(gridId, index);
+  return columnId === null ? row : cellDomId(row, columnId);
+};
+
+const useCellInView = (grid: RefObject<HTMLElement | null>, { index, columnId }: TableCursor, gridId: string): void =>
+  useLayoutEffect(() => {
+    if (grid.current !== null && columnId !== null) showCell(grid.current, rowDomId(gridId, index), columnId);
+  }, [grid, gridId, index, columnId]);
 
 /**
  * A list of any length as a grid: only the rows in view exist. The grid itself holds the focus and points at the row
@@ -44,17 +55,19 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
     ...{ rows, selection, onSelectionChange: props.onSelectionChange, openId },
     ...{ getRowId: props.getRowId, onOpen: props.onOpen, onClose: props.onClose, onDelete: props.onDelete },
     ...{ onRename: props.onRename, onCopy: props.onCopy, loadRange: props.loadRange },
+    ...{ onCopyCell: props.onCopyCell, columnIds: useMemo(() => columns.map(({ id }) => id), [columns]) },
     getRowsPerPage: window.rowsPerPage,
     scrollTo: window.scrollTo,
   });
   const find = (event: MouseEvent<HTMLElement>): CellPlace<T> | null =>
-    findPlace(event, rows, { index: cursor.index, domId: rowDomId(gridId, cursor.index) });
+    findPlace(event, rows, { index: cursor.index, columnId: cursor.columnId, domId: rowDomId(gridId, cursor.index) });
+  useCellInView(scroller, cursor, gridId);
   const { onMenu, onCellDoubleClick } = props;
   const pointAnd = (act: (place: CellPlace<T>) => void) => (place: CellPlace<T>) => {
     cursor.point(place.index);
     act(place);
   };
-  const doubleClick = useDoubleClick(find, onCellDoubleClick && pointAnd(onCellDoubleClick));
+  const doubleClick = useDoubleClick(scroller, find, onCellDoubleClick && pointAnd(onCellDoubleClick));
   const openMenu = (event: MouseEvent<HTMLElement>): void => {
     const place = onMenu === undefined ? null : find(event);
     if (onMenu === undefined || place === null) return;
@@ -75,7 +88,7 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
       aria-rowcount={total === null ? -1 : total + 1}
       aria-multiselectable={selection !== undefined}
       aria-busy={props.isLoading === true || props.isLoadingMore === true}
-      {...(cursor.index >= 0 && { 'aria-activedescendant': rowDomId(gridId, cursor.index) })}
+      {...(cursor.index >= 0 && { 'aria-activedescendant': placeDomId(gridId, cursor) })}
       data-density={density}
       data-pinned={isFirstPinned(columns, resize.widths, width, minWidth) || undefined}
       __vars={{

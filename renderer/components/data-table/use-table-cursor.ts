@@ -9,8 +9,11 @@ export type CursorOptions<T, Id extends RowId> = RangeOptions<T, Id> & {
   onOpen: ((row: T) => void) | undefined;
   onClose: (() => void) | undefined;
   onDelete: ((rows: TableSelection<Id>) => void) | undefined;
-  onRename: ((row: T) => void) | undefined;
+  onRename: ((row: T, columnId: string | null) => void) | undefined;
   onCopy?: ((rows: TableSelection<Id>) => void) | undefined;
+  /** With it, left and right go from cell to cell of `columnIds`. */
+  onCopyCell?: ((row: T, columnId: string) => void) | undefined;
+  columnIds?: readonly string[] | undefined;
   /** Rows that fit on the screen, for Page up and Page down. */
   getRowsPerPage: () => number;
   scrollTo: (index: number) => void;
@@ -21,13 +24,15 @@ export type KeyPress = { key: string; isMod: boolean; isShift: boolean };
 export type TableCursor = {
   /** -1 while there is none. */
   index: number;
+  /** The cell in that row, null while the row as a whole is meant. */
+  columnId: string | null;
   /** Puts the cursor on the first row if there is none: the grid got the focus. */
   start: () => void;
   /** True when the key meant something here. */
   press: (press: KeyPress) => boolean;
   click: (index: number, event: MouseEvent, on: 'row' | 'checkbox') => void;
   open: (index: number) => void;
-  /** Puts the cursor on a row and does nothing else. */
+  /** Puts the cursor on a row and does nothing else; it keeps its cell there. */
   point: (index: number) => void;
 };
 
@@ -44,10 +49,56 @@ const useCursorPlace = <T, Id extends RowId>(rows: RowSource<T>, getRowId: (row:
   return { index, place };
 };
 
+/** The cell under the cursor: none, until left or right is pressed, and none again behind the first one. */
+const useCellPlace = (columnIds: readonly string[]) => {
+  const [columnId, setColumnId] = useState<string | null>(null);
+  // A column that is hidden meanwhile is no place.
+  const at = columnId === null ? -1 : columnIds.indexOf(columnId);
+  return {
+    columnId: at < 0 ? null : columnId,
+    setColumnId,
+    /** True when the key is one that goes from cell to cell. */
+    step: (key: string): boolean => {
+      const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
+      if (by === undefined || columnIds.length === 0) return false;
+      setColumnId(columnIds[Math.min(Math.max(at + by, -1), columnIds.length - 1)] ?? null);
+      return true;
+    },
+  };
+};
+
+type Meant<T, Id extends RowId> = { row: T | undefined; columnId: string | null; chosen: TableSelection<Id> | null };
+
+/** What keys do with the row or the cell under the cursor; each says whether the key means anything here. */
+const actionsOn = <T, Id extends RowId>(
+  { getRowId, onRename, onCopyCell }: CursorOptions<T, Id>,
+  { row, columnId, chosen }: Meant<T, Id>,
+) => ({
+  /** Does it with the selection, or with the row when nothing is selected. */
+  give: (action: ((rows: TableSelection<Id>) => void) | undefined): boolean => {
+    const rows = chosen ?? (row === undefined ? null : { kind: 'ids' as const, ids: new Set([getRowId(row)]) });
+    if (rows !== null) action?.(rows);
+    return action !== undefined;
+  },
+  rename: (): boolean => {
+    if (row !== undefined) onRename?.(row, columnId);
+    return onRename !== undefined;
+  },
+  copyCell: (): boolean => {
+    if (row === undefined || columnId === null) return false;
+    onCopyCell?.(row, columnId);
+    return true;
+  },
+});
+
+const noColumns: readonly string[] = [];
+
 /** The cursor of a table, and what keys and clicks do with it. */
 export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id>): TableCursor => {
   const { rows, getRowId, openId, onOpen, onClose, scrollTo } = options;
   const { index, place } = useCursorPlace(rows, getRowId);
+  const cells = useCellPlace(options.onCopyCell === undefined ? noColumns : (options.columnIds ?? noColumns));
+  const { columnId } = cells;
   const range = useRangeSelection(options);
   const open = (at: number): void => {
     const row = rowAt(rows, at);
@@ -61,28 +112,19 @@ export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id
     if (openId !== null && !isShift) open(at);
   };
   const stepBack = (): boolean => {
-    if (range.chosen !== null) range.clear();
+    if (columnId !== null) cells.setColumnId(null);
+    else if (range.chosen !== null) range.clear();
     else if (openId !== null) onClose?.();
     else return false;
     return true;
   };
-  /** Does it with the selection, or with the row under the cursor when nothing is selected. */
-  const give = (action: ((rows: TableSelection<Id>) => void) | undefined): boolean => {
-    const row = rowAt(rows, index);
-    const rowsMeant =
-      range.chosen ?? (row === undefined ? null : { kind: 'ids' as const, ids: new Set([getRowId(row)]) });
-    if (rowsMeant !== null) action?.(rowsMeant);
-    return action !== undefined;
-  };
-  const rename = (): boolean => {
-    const row = rowAt(rows, index);
-    if (row !== undefined) options.onRename?.(row);
-    return options.onRename !== undefined;
-  };
+  const { give, rename, copyCell } = actionsOn(options, { row: rowAt(rows, index), columnId, chosen: range.chosen });
   const press = ({ key, isMod, isShift }: KeyPress): boolean => {
     const target = isMod ? null : moveCursor(key, index, rows.length, options.getRowsPerPage());
     if (target !== null) move(target, isShift);
+    else if (!isMod && !isShift && cells.step(key)) return true;
     else if (key.toLowerCase() === 'a' && isMod) range.selectAll();
+    else if (key.toLowerCase() === 'c' && isMod && isShift) return copyCell();
     else if (key.toLowerCase() === 'c' && isMod) return give(options.onCopy);
     else if (key === ' ') range.toggle(index);
     else if (key === 'Enter') open(index);
@@ -94,10 +136,15 @@ export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id
   };
   const click: TableCursor['click'] = (at, event, on) => {
     place(at);
+    cells.setColumnId(null);
     if (event.shiftKey && options.selection) return range.extendTo(at);
     if (on === 'checkbox' || event.metaKey || event.ctrlKey) return range.toggle(at);
     range.setAnchor(at);
     open(at);
   };
-  return { index, press, click, open, point: place, start: () => place(Math.max(index, 0)) };
+  const point = (at: number): void => {
+    if (at !== index) cells.setColumnId(null);
+    place(at);
+  };
+  return { index, columnId, press, click, open, point, start: () => place(Math.max(index, 0)) };
 };

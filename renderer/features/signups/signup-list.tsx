@@ -1,5 +1,6 @@
+import { useHotkeys } from '@mantine/hooks';
 import { IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allRows, countSelected, noRows } from '#renderer/components/data-table/selection.ts';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
@@ -37,6 +38,23 @@ type SignupListProps = {
 
 const states = ['all', 'unverified', 'verified', 'blocked'] as const;
 
+const focusAll = (field: HTMLInputElement | null): void => {
+  field?.focus();
+  field?.select();
+};
+
+/** Ctrl/⌘ F leads to the search, the down arrow from there to the rows. */
+const useSearchKeys = () => {
+  const root = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useHotkeys([['mod+F', () => focusAll(field.current)]], []);
+  return {
+    root,
+    field,
+    toRows: () => root.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true }),
+  };
+};
+
 /** Search, filters, table, and the bar of what can be done with the selected rows. */
 export function SignupList({ list, failure, onRemove, onImport, tools }: SignupListProps) {
   const { t } = useTranslation('signups');
@@ -50,8 +68,9 @@ export function SignupList({ list, failure, onRemove, onImport, tools }: SignupL
   const verifying = useVerifying(() => list.setSelection(noRows));
   const chosen = (): SignupSelection => toSignupSelection(selection, filter);
   const everybody: SignupSelection = { kind: 'filter', filter, except: [] };
+  const keys = useSearchKeys();
   return (
-    <div className={classes.list}>
+    <div className={classes.list} ref={keys.root}>
       <Toolbar
         end={
           <>
@@ -61,7 +80,13 @@ export function SignupList({ list, failure, onRemove, onImport, tools }: SignupL
           </>
         }
       >
-        <SearchField value={filter.search} onChange={list.search} placeholder={t('search')} />
+        <SearchField
+          value={filter.search}
+          onChange={list.search}
+          placeholder={t('search')}
+          inputRef={keys.field}
+          onMoveDown={keys.toRows}
+        />
         <FilterChips
           label={t('column.state')}
           value={filter.state ?? 'all'}

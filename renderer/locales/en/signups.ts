@@ -43,6 +43,7 @@ export const signups = {
   editCell: 'Edit {{column}}',
   copyAddress: 'Copy address',
   copyCell: 'Copy {{column}}',
+  copiedCell: 'Copied',
   copyRows_one: 'Copy row',
   copyRows_other: 'Copy {{number}} rows',
   copiedRows_one: '{{number}} row copied',

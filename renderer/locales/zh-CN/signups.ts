@@ -42,6 +42,7 @@ export const signups = {
   editCell: '编辑{{column}}',
   copyAddress: '复制邮箱',
   copyCell: '复制{{column}}',
+  copiedCell: '已复制',
   copyRows_other: '复制 {{number}} 行',
   copiedRows_other: '已复制 {{number}} 行',
   copyTooMany: '一次最多复制 {{limit}} 行，请改用导出文件。',

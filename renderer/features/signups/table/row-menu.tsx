@@ -3,6 +3,7 @@ import {
   IconArrowMerge,
   IconBan,
   IconCheck,
+  IconClock,
   IconCopy,
   IconEraser,
   IconEye,
@@ -141,6 +142,11 @@ function StateItems({ state, onState }: { state: SignupState; onState: (state: S
       {state !== 'verified' && (
         <Menu.Item leftSection={<IconCheck size={14} />} onClick={() => onState('verified')}>
           {t('markVerified')}
+        </Menu.Item>
+      )}
+      {state !== 'unverified' && (
+        <Menu.Item leftSection={<IconClock size={14} />} onClick={() => onState('unverified')}>
+          {t('markUnverified')}
         </Menu.Item>
       )}
       {state !== 'blocked' && (

@@ -87,9 +87,10 @@ export function SignupTable({ list, columns, onRemove, onVerify, onErase, empty 
         selection={selection}
         onSelectionChange={list.setSelection}
         onDelete={(chosen) => onRemove(resolve(chosen))}
-        onRename={(row) => editing.start(row, null)}
+        onRename={editing.start}
         onCellDoubleClick={({ row, columnId }) => columnId !== null && editing.start(row, columnId)}
         onCopy={(chosen) => copying.copy(resolve(chosen))}
+        onCopyCell={copying.copyCell}
         onMenu={(place) => setMenu({ ...place, focused: document.activeElement })}
         {...order}
         isLoading={isPending}

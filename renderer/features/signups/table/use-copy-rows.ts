@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { showDone } from '#renderer/components/undo-toast.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
-import type { SignupSelection } from '#shared/contract/signups.ts';
+import type { Signup, SignupSelection } from '#shared/contract/signups.ts';
 import type { ListState } from '../use-list-state.ts';
 import type { SignupColumn } from './columns.tsx';
 import { collectRows, toTsv } from './copy-rows.ts';
@@ -22,9 +22,14 @@ export const useCopyRows = (list: ListState, columns: readonly SignupColumn[]) =
     },
   });
   const copyText = useMutation({ mutationFn: (text: string) => navigator.clipboard.writeText(text) });
+  const copyCell = (row: Signup, columnId: string): void => {
+    const text = columns.find(({ id }) => id === columnId)?.text(row) ?? '';
+    if (text !== '') copyText.mutate(text, { onSuccess: () => showDone(t('copiedCell')) });
+  };
   return {
     copy: copy.mutate,
     copyText: copyText.mutate,
+    copyCell,
     error: copy.error ?? copyText.error,
     /** The last copy was refused because of its size. */
     isTooMany: copy.data === null,

@@ -1,0 +1,151 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '#test/support/browser.ts';
+import { createTempFolder } from '#test/support/temp-folder.ts';
+import { startWebApp, type WebApp } from '#test/support/web-app.ts';
+
+let app: WebApp;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
+  await app.call('signups.delete', { selection: { kind: 'filter', filter: {} } });
+  await app.call('fields.add', { name: 'plan' });
+  for (const [index, name] of ['Ada', 'Ben', 'Cleo', 'Dora'].entries()) {
+    await app.call('signups.add', {
+      name,
+      email: `${name.toLowerCase()}@example.com`,
+      source: `shop ${index}`,
+      notes: ['tea', '', 'Cake', ''][index],
+      fields: { plan: `plan ${name}` },
+    });
+  }
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+beforeEach(async () => {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 900, height: 600 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  page = await context.newPage();
+  await page.addInitScript(() =>
+    localStorage.setItem(
+      'countersign.signups.columns',
+      JSON.stringify(['name', 'email', 'state', 'source', 'createdAt', 'lastMailAt', 'notes', 'field.plan']),
+    ),
+  );
+  await page.goto(`${app.url}`);
+  await page.getByRole('grid').getByText('Ada', { exact: true }).waitFor();
+  return () => context.close();
+});
+
+const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+const rowOf = (name: string) => page.getByRole('row').filter({ hasText: `${name.toLowerCase()}@example.com` });
+const names = async (): Promise<(string | undefined)[]> => {
+  const texts = await page.getByRole('grid').locator('[role="gridcell"][data-column="email"]').allTextContents();
+  return texts.map((text) => text.split('@')[0]);
+};
+
+test('left and right go from cell to cell by keys alone: to copy one, to type over one, to open its menu', async () => {
+  const grid = page.getByRole('grid');
+  await grid.focus();
+  await page.keyboard.press('Home');
+  const place = () => grid.getAttribute('aria-activedescendant');
+  const whole = await place();
+  await page.keyboard.press('ArrowLeft');
+  expect(await place()).toBe(whole);
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+  expect(await place()).toBe(`${whole}-source`);
+  await page.keyboard.press('Control+Shift+c');
+  await expect.poll(clipboard).toBe('shop 3');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+Shift+c');
+  await expect.poll(clipboard).toBe('shop 2');
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Copy Source' }).waitFor();
+  expect(await page.getByRole('menuitem', { name: /^Edit/ }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+
+  for (let step = 0; step < 9; step += 1) await page.keyboard.press('ArrowRight');
+  const cell = await rowOf('Cleo').locator('[data-column="field.plan"]').boundingBox();
+  expect((cell?.x ?? 999) + (cell?.width ?? 0)).toBeLessThanOrEqual(900);
+  await page.keyboard.press('F2');
+  const field = grid.getByRole('textbox', { name: 'Edit plan' });
+  expect(await field.inputValue()).toBe('plan Cleo');
+  await field.fill('gold');
+  await field.press('Enter');
+  await rowOf('Cleo').getByText('gold', { exact: true }).waitFor();
+
+  // Escape leaves the cell first, then what is open beside the list.
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Cleo' }).waitFor();
+  await grid.focus();
+  await page.keyboard.press('Escape');
+  expect(await place()).toMatch(/-2?1$/);
+  expect(await page.getByRole('heading', { name: 'Cleo' }).count()).toBe(1);
+});
+
+test('a double click into a cell where the panel opens types over the cell, and presses nothing in the panel', async () => {
+  await page.setViewportSize({ width: 1_300, height: 600 });
+  const cell = async (name: string) => {
+    const box = await rowOf(name).locator('[data-column="lastMailAt"]').boundingBox();
+    if (box === null) throw new Error(`${name} is not on the screen`);
+    return box;
+  };
+  const [ben, grid] = [await cell('Ben'), await page.getByRole('grid').boundingBox()];
+  await page.evaluate(() => localStorage.setItem('countersign.columns.signups', JSON.stringify({ name: 700 })));
+  await page.reload();
+  await rowOf('Ben').waitFor();
+  // The right half of the wide first column is where the panel opens.
+  const x = 36 + (grid?.x ?? 0) + 690;
+  await page.mouse.dblclick(x, ben.y + ben.height / 2, { delay: 60 });
+  await page.getByRole('heading', { name: 'Ben' }).waitFor();
+  const panel = await page.getByRole('region', { name: 'Ben' }).boundingBox();
+  expect(panel?.x).toBeLessThan(x);
+  const field = page.getByRole('grid').getByRole('textbox', { name: 'Edit Name' });
+  expect(await field.inputValue()).toBe('Ben');
+  await field.press('Escape');
+  await page.evaluate(() => localStorage.removeItem('countersign.columns.signups'));
+});
+
+test('selected rows are copied in the order of the list, whichever was selected first', async () => {
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+  await expect.poll(names).toEqual(['ada', 'ben', 'cleo', 'dora']);
+  for (const name of ['Dora', 'Ada', 'Cleo']) await rowOf(name).getByRole('checkbox').click();
+  await page.keyboard.press('Control+c');
+  await page.getByText('3 rows copied').waitFor();
+  const copied = (await clipboard()).split('\n').map((line) => line.split('\t')[0]);
+  expect(copied).toEqual(['Ada', 'Cleo', 'Dora']);
+});
+
+test('the list is sorted by notes and by when somebody was verified, who has none last', async () => {
+  const headers = page.getByRole('columnheader', { name: 'Notes' }).getByRole('button');
+  await headers.click();
+  await expect.poll(async () => (await names()).slice(0, 2)).toEqual(['cleo', 'ada']);
+  await headers.click();
+  await expect.poll(async () => (await names()).slice(0, 2)).toEqual(['ada', 'cleo']);
+});
+
+test('Ctrl F leads to the search from anywhere on the page, the down arrow from there to the rows', async () => {
+  const search = page.getByPlaceholder('Search name, address and fields');
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('cleo');
+  await expect.poll(names).toEqual(['cleo']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Cleo' }).waitFor();
+  await page.getByRole('button', { name: 'Send mail…' }).focus();
+  await page.keyboard.press('Control+f');
+  await search.and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('ada');
+  await expect.poll(names).toEqual(['ada']);
+});
