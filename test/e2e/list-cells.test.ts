@@ -12,6 +12,7 @@ beforeAll(async () => {
   app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
   await app.call('signups.delete', { selection: { kind: 'filter', filter: {} } });
   await app.call('fields.add', { name: 'plan' });
+  await app.call('fields.add', { name: 'age', type: 'number' });
   for (const [index, name] of ['Ada', 'Ben', 'Cleo', 'Dora'].entries()) {
     await app.call('signups.add', {
       name,
@@ -38,7 +39,17 @@ beforeEach(async () => {
   await page.addInitScript(() =>
     localStorage.setItem(
       'countersign.signups.columns',
-      JSON.stringify(['name', 'email', 'state', 'source', 'createdAt', 'lastMailAt', 'notes', 'field.plan']),
+      JSON.stringify([
+        'name',
+        'email',
+        'state',
+        'source',
+        'createdAt',
+        'lastMailAt',
+        'notes',
+        'field.age',
+        'field.plan',
+      ]),
     ),
   );
   await page.goto(`${app.url}`);
@@ -114,6 +125,22 @@ test('a double click into a cell where the panel opens types over the cell, and 
   expect(await field.inputValue()).toBe('Ben');
   await field.press('Escape');
   await page.evaluate(() => localStorage.removeItem('countersign.columns.signups'));
+});
+
+test('what does not fit the type of a field stays in its cell to be corrected', async () => {
+  await page.getByRole('grid').focus();
+  for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('F2');
+  const field = page.getByRole('grid').getByRole('textbox', { name: 'Edit age' });
+  await field.fill('forty');
+  await field.press('Enter');
+  await page.getByRole('tooltip', { name: 'Not a number' }).waitFor();
+  expect(await field.inputValue()).toBe('forty');
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  await field.fill('40');
+  await page.getByRole('tooltip').waitFor({ state: 'detached' });
+  await field.press('Enter');
+  await page.getByRole('grid').getByText('40', { exact: true }).waitFor();
 });
 
 test('selected rows are copied in the order of the list, whichever was selected first', async () => {

@@ -1,5 +1,7 @@
+import { Tooltip } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { FieldType } from '#shared/domain/own-field.ts';
+import { useTranslation } from 'react-i18next';
+import { type FieldType, fitsType } from '#shared/domain/own-field.ts';
 import { ValueInput } from '../fields/value-input.tsx';
 import classes from './table.module.css';
 
@@ -11,9 +13,15 @@ type CellEditorProps = {
   onDone: (value: string | null, goOn: 'stay' | 'next') => void;
 };
 
-/** A cell that is typed over: Enter takes it, Tab takes it and goes on to the next cell, Escape leaves it. */
+/**
+ * A cell that is typed over: Enter takes it, Tab takes it and goes on to the next cell, Escape leaves it. What does not fit
+ * the field's type stays there to be corrected.
+ */
 export function CellEditor({ label, type, value, onDone }: CellEditorProps) {
+  const { t } = useTranslation('fields');
   const [typed, setTyped] = useState(value);
+  const [isTried, setTried] = useState(false);
+  const isWrong = typed !== value && !fitsType(type, typed);
   const isOver = useRef(false);
   const finish = (isTaken: boolean, goOn: 'stay' | 'next'): void => {
     if (isOver.current) return;
@@ -24,6 +32,10 @@ export function CellEditor({ label, type, value, onDone }: CellEditorProps) {
     event.stopPropagation();
     if (event.nativeEvent.isComposing || !['Enter', 'Escape', 'Tab'].includes(event.key)) return;
     event.preventDefault();
+    if (event.key !== 'Escape' && isWrong) {
+      setTried(true);
+      return;
+    }
     const grid = event.currentTarget.closest<HTMLElement>('[role="grid"]');
     finish(event.key !== 'Escape', event.key === 'Tab' ? 'next' : 'stay');
     // Back to the list, so that the arrow keys go on from here.
@@ -38,16 +50,21 @@ export function CellEditor({ label, type, value, onDone }: CellEditorProps) {
       onDoubleClick={(event) => event.stopPropagation()}
       onContextMenu={(event) => event.stopPropagation()}
     >
-      <ValueInput
-        label={label}
-        type={type}
-        value={typed}
-        autoFocus
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={setTyped}
-        onKeyDown={onKeyDown}
-        onBlur={() => finish(true, 'stay')}
-      />
+      <Tooltip label={t(`misfit.${type}`)} opened={isTried && isWrong} position="bottom-start">
+        <div>
+          <ValueInput
+            label={label}
+            type={type}
+            value={typed}
+            error={isTried && isWrong}
+            autoFocus
+            onFocus={(event) => event.currentTarget.select()}
+            onChange={setTyped}
+            onKeyDown={onKeyDown}
+            onBlur={() => finish(true, 'stay')}
+          />
+        </div>
+      </Tooltip>
     </div>
   );
 }
