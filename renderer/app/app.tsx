@@ -19,7 +19,8 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <Frame />
-        <Notifications position="bottom-left" limit={3} />
+        {/* Over drawers and dialogs, under menus: what is to be chosen must not be covered. */}
+        <Notifications position="bottom-left" limit={3} zIndex={250} />
       </QueryClientProvider>
     </MantineProvider>
   );
