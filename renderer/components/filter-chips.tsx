@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useFormat } from '../lib/use-format.ts';
 import classes from './filter-chips.module.css';
 
-export type FilterOption<V extends string> = { value: V; label: string; count?: number | undefined };
+export type FilterOption<V extends string> = { value: V; label: string; count?: number | undefined; isAbout?: boolean };
 
 type FilterChipsProps<V extends string> = {
   /** What is filtered, for screen readers: "State". */
@@ -45,7 +45,11 @@ export function FilterChips<V extends string>({ label, options, value, onChange 
           onClick={() => onChange(option.value)}
         >
           {option.label}
-          {option.count !== undefined && <span className={classes.count}>{format.number(option.count)}</span>}
+          {option.count !== undefined && (
+            <span className={classes.count}>
+              {option.isAbout ? format.about(option.count) : format.number(option.count)}
+            </span>
+          )}
         </UnstyledButton>
       ))}
     </div>

@@ -55,6 +55,10 @@ const inUnit = (language: Language, name: string, value: number): string => unit
 
 export const formatNumber = (language: Language, value: number): string => intlFor(language).number.format(value);
 
+/** A number that was computed from a sample, with no more digits than that is worth: "≈48,500". */
+export const formatAbout = (language: Language, value: number): string =>
+  `≈${formatNumber(language, Number(value.toPrecision(3)))}`;
+
 /** "9.4K", "1.2万": for badges, where there is no room for all digits. */
 export const formatCompact = (language: Language, value: number): string => intlFor(language).compact.format(value);
 

@@ -6,6 +6,7 @@ import * as format from './format.ts';
 const bind = (language: Language) => ({
   language,
   number: (value: number) => format.formatNumber(language, value),
+  about: (value: number) => format.formatAbout(language, value),
   compact: (value: number) => format.formatCompact(language, value),
   percent: (ratio: number) => format.formatPercent(language, ratio),
   bytes: (bytes: number) => format.formatBytes(language, bytes),

@@ -58,7 +58,7 @@ const useSearchKeys = () => {
 /** Search, filters, table, and the bar of what can be done with the selected rows. */
 export function SignupList({ list, failure, onRemove, onImport, tools }: SignupListProps) {
   const { t } = useTranslation('signups');
-  const { filter, selection, counts } = list;
+  const { filter, selection } = list;
   const { all, shown } = useSignupColumns();
   const pair = pairIn(selection);
   const erasing = useErasing(() => {
@@ -87,17 +87,13 @@ export function SignupList({ list, failure, onRemove, onImport, tools }: SignupL
           inputRef={keys.field}
           onMoveDown={keys.toRows}
         />
-        <FilterChips
-          label={t('column.state')}
-          value={filter.state ?? 'all'}
-          onChange={list.filterState}
-          options={states.map((state) => ({ value: state, label: t(`filter.${state}`), count: counts?.[state] }))}
-        />
+        <StateChips list={list} />
       </Toolbar>
       <ConditionBar
         view={list.view}
         onChange={list.showView}
         count={list.rowCount}
+        isEstimate={list.isEstimate}
         onResend={() => requestSend(everybody)}
       />
       <WorkNotice />
@@ -124,6 +120,7 @@ export function SignupList({ list, failure, onRemove, onImport, tools }: SignupL
         <SelectionBar
           selection={selection}
           total={list.rowCount}
+          isEstimate={list.isEstimate}
           isFiltered={list.isFiltered}
           onSelectAll={() => list.setSelection(allRows)}
           onSend={() => requestSend(chosen())}
@@ -137,6 +134,24 @@ export function SignupList({ list, failure, onRemove, onImport, tools }: SignupL
       {verifying.dialog}
       {erasing.dialog}
     </div>
+  );
+}
+
+function StateChips({ list }: Pick<SignupListProps, 'list'>) {
+  const { t } = useTranslation('signups');
+  const { filter, counts, isEstimate } = list;
+  return (
+    <FilterChips
+      label={t('column.state')}
+      value={filter.state ?? 'all'}
+      onChange={list.filterState}
+      options={states.map((state) => ({
+        value: state,
+        label: t(`filter.${state}`),
+        count: counts?.[state],
+        isAbout: isEstimate,
+      }))}
+    />
   );
 }
 

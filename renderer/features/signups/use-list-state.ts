@@ -36,6 +36,8 @@ export const useListState = () => {
     list,
     counts: counts.data,
     rowCount: rowCount ?? list.length,
+    /** The counts are computed from a sample. */
+    isEstimate: counts.data?.isEstimate === true,
     /** Another one for each filter and order. */
     listKey: [q, state, where, sortText].join('\n'),
     isFiltered: q !== '' || state !== '' || where !== '',

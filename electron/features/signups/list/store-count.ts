@@ -66,11 +66,14 @@ const estimate = (db: ReadDb, filter: SignupFilter, total: number): StateCounts 
     present += window?.present ?? 0;
   }
   const counts = toCounts(matches, true);
-  const scale = (count: number): number => Number(((count * total) / Math.max(1, present)).toPrecision(3));
+  const kept = countStates(db);
+  // Never more than there are.
+  const scale = (state: SignupState): number =>
+    Math.min(kept[state], Number(((counts[state] * total) / Math.max(1, present)).toPrecision(3)));
   return {
-    unverified: scale(counts.unverified),
-    verified: scale(counts.verified),
-    blocked: scale(counts.blocked),
+    unverified: scale('unverified'),
+    verified: scale('verified'),
+    blocked: scale('blocked'),
     isEstimate: true,
   };
 };

@@ -20,8 +20,11 @@ export function ExportForm({ list, onDone }: ExportFormProps) {
   const { t } = useTranslation(['signups', 'common']);
   const format = useFormat();
   const scopes = listScopes({ selected: countSelected(list.selection, list.rowCount), isFiltered: list.isFiltered });
-  const numberOf = (one: ExportScope): string =>
-    format.number(one === 'selection' ? countSelected(list.selection, list.rowCount) : list.rowCount);
+  const numberOf = (one: ExportScope): string => {
+    const isCounted = !list.isEstimate || (one === 'selection' && list.selection.kind === 'ids');
+    const number = one === 'selection' ? countSelected(list.selection, list.rowCount) : list.rowCount;
+    return isCounted ? format.number(number) : format.about(number);
+  };
   const [scope, setScope] = useState<ExportScope>(scopes[0] ?? 'all');
   const [kind, setKind] = useState<ExportFormat>('csv');
   const [isExact, setExact] = useState(false);

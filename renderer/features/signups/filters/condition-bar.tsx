@@ -14,11 +14,12 @@ type ConditionBarProps = {
   onChange: (view: View) => void;
   /** How many match; undefined until it is known. */
   count: number | undefined;
+  isEstimate: boolean;
   onResend: () => void;
 };
 
 /** What the list is narrowed by, one chip each, and what that is good for. */
-export function ConditionBar({ view, onChange, count, onResend }: ConditionBarProps) {
+export function ConditionBar({ view, onChange, count, isEstimate, onResend }: ConditionBarProps) {
   const { t } = useTranslation(['signups', 'common', 'fields']);
   const format = useFormat();
   const typeOf = useFieldType();
@@ -47,7 +48,7 @@ export function ConditionBar({ view, onChange, count, onResend }: ConditionBarPr
       {isNotConfirmed(view) && count !== undefined && count > 0 && (
         <span className={classes.barEnd}>
           <Button leftSection={<IconMailForward size={14} />} onClick={onResend}>
-            {t('resendTo', { number: format.number(count) })}
+            {t('resendTo', { number: isEstimate ? format.about(count) : format.number(count) })}
           </Button>
         </span>
       )}

@@ -1,6 +1,9 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { defaultColumnIds, type SignupColumn } from './columns.tsx';
 
+/** Under this name the widths of its columns are remembered. */
+export const signupTable = 'signups';
+
 /** The ids of the columns that a person wants to see, in their order; null as long as nobody chose. */
 export type ColumnChoice = readonly string[] | null;
 

@@ -26,6 +26,7 @@ type RowMenuProps = {
   column: SignupColumn | undefined;
   /** How many rows are meant: the selection when the row is in it, else the row alone. */
   count: number;
+  isEstimate: boolean;
   onClose: () => void;
   onOpen: () => void;
   onCopyText: (text: string) => void;
@@ -44,10 +45,10 @@ type RowMenuProps = {
 
 /** What can be done with the row under the pointer, or with the selection it belongs to. */
 export function RowMenu(props: RowMenuProps) {
-  const { place, count, onClose } = props;
+  const { place, count, isEstimate, onClose } = props;
   const { t } = useTranslation(['signups', 'common']);
   const format = useFormat();
-  const number = format.number(count);
+  const number = isEstimate ? format.about(count) : format.number(count);
   return (
     <Menu
       opened

@@ -10,6 +10,7 @@ type SelectionBarProps = {
   selection: TableSelection<number>;
   /** How many match in all. */
   total: number;
+  isEstimate: boolean;
   isFiltered: boolean;
   onSelectAll: () => void;
   onSend: () => void;
@@ -22,12 +23,13 @@ type SelectionBarProps = {
 };
 
 /** What is selected, said without doubt, and what can be done with it; below the table so that nothing moves. */
-export function SelectionBar({ selection, total, isFiltered, ...actions }: SelectionBarProps) {
+export function SelectionBar({ selection, total, isEstimate, isFiltered, ...actions }: SelectionBarProps) {
   const { t } = useTranslation(['signups', 'common']);
   const format = useFormat();
   useBottomBar();
   const count = countSelected(selection, total);
-  const number = format.number(count);
+  const matching = isEstimate ? format.about : format.number;
+  const number = selection.kind === 'all' ? matching(count) : format.number(count);
   const isAll = selection.kind === 'all' && selection.except.size === 0;
   const text = isAll
     ? t(isFiltered ? 'selectedMatching' : 'selectedAll', { number })
@@ -38,7 +40,7 @@ export function SelectionBar({ selection, total, isFiltered, ...actions }: Selec
         {text}
         {selection.kind === 'ids' && count < total && (
           <Button variant="subtle" className={classes.barMore ?? ''} onClick={actions.onSelectAll}>
-            {t(isFiltered ? 'selectMatching' : 'selectAll', { number: format.number(total) })}
+            {t(isFiltered ? 'selectMatching' : 'selectAll', { number: matching(total) })}
           </Button>
         )}
       </span>

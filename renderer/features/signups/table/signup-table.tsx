@@ -16,6 +16,7 @@ import { longestRange, useLoadedRows } from '../rows/use-signup-rows.ts';
 import classes from '../signups.module.css';
 import { openMerge, pairIn } from '../tidying-screen.tsx';
 import type { ListState } from '../use-list-state.ts';
+import { signupTable } from './column-choice.ts';
 import type { SignupColumn } from './columns.tsx';
 import { copyLimit } from './copy-rows.ts';
 import { RowMenu } from './row-menu.tsx';
@@ -41,6 +42,11 @@ const mergeOf = (pair: ReturnType<typeof pairIn>): (() => void) | null => pair &
 /** The selection when the row is in it, else the row alone. */
 const meantIn = (selection: TableSelection<number>, { id }: Signup): TableSelection<number> =>
   isSelected(selection, id) ? selection : { kind: 'ids', ids: new Set([id]) };
+
+const sizeOf = (selection: TableSelection<number>, { rowCount, isEstimate }: ListState) => ({
+  count: countSelected(selection, rowCount),
+  isEstimate: isEstimate && selection.kind === 'all',
+});
 
 /** One person is asked about by name. */
 const whoIn = (selection: SignupSelection, row: Signup): ToErase =>
@@ -73,7 +79,7 @@ export function SignupTable({ list, columns, onRemove, onVerify, onErase, empty 
       {link.blocked !== null && <BlockedLink url={link.blocked} />}
       <DataTable
         label={t('list')}
-        storageKey="signups"
+        storageKey={signupTable}
         columns={editing.columns}
         rows={rows}
         getRowId={getRowId}
@@ -100,7 +106,7 @@ export function SignupTable({ list, columns, onRemove, onVerify, onErase, empty 
         <RowMenu
           place={menu}
           column={columns.find(({ id }) => id === menu.columnId)}
-          count={countSelected(meant(menu.row), list.rowCount)}
+          {...sizeOf(meant(menu.row), list)}
           onClose={closeMenu}
           onOpen={() => list.openPanel(menu.row.id)}
           onCopyText={copying.copyText}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatAbout,
   formatBytes,
   formatCompact,
   formatDuration,
@@ -19,6 +20,8 @@ describe('numbers', () => {
     expect(formatNumber('en', 1_204_000)).toBe('1,204,000');
     expect(formatNumber('zh-CN', 1_204_000)).toBe('1,204,000');
     expect(formatPercent('en', 0.416)).toBe('42%');
+    expect(formatAbout('en', 48_499)).toBe('≈48,500');
+    expect(formatAbout('zh-CN', 200_002)).toBe('≈200,000');
   });
 
   it('writes sizes in decimal units with at most one digit after the point', () => {
