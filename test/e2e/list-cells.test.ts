@@ -176,3 +176,16 @@ test('Ctrl F leads to the search from anywhere on the page, the down arrow from 
   await page.keyboard.type('ada');
   await expect.poll(names).toEqual(['ada']);
 });
+
+test('the usual columns have their usual widths again', async () => {
+  const header = page.getByRole('columnheader', { name: 'Source' });
+  const width = async () => (await header.boundingBox())?.width;
+  const before = await width();
+  await header.getByRole('button').focus();
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(width).toBe((before ?? 0) + 48);
+  await page.setViewportSize({ width: 1_300, height: 600 });
+  await page.getByRole('button', { name: 'Choose columns' }).click();
+  await page.getByRole('button', { name: 'Back to the usual columns' }).click();
+  await expect.poll(width).toBe(before);
+});

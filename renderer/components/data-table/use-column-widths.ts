@@ -13,13 +13,19 @@ export type ColumnResize = {
   reset: (columnId: string) => void;
 };
 
+const storedUnder = (storageKey: string) => ({
+  key: `countersign.columns.${storageKey}`,
+  defaultValue: {},
+  getInitialValueInEffect: false,
+});
+
+/** Gives all columns of a table, wherever it is drawn, the widths they had before somebody changed them. */
+export const useForgetWidths = (storageKey: string): (() => void) =>
+  useLocalStorage<ColumnWidths>(storedUnder(storageKey))[2];
+
 /** The widths that a person gave to columns, remembered under `storageKey`; the others follow the column definitions. */
 export const useColumnWidths = (storageKey: string): ColumnResize => {
-  const [saved, save] = useLocalStorage<ColumnWidths>({
-    key: `countersign.columns.${storageKey}`,
-    defaultValue: {},
-    getInitialValueInEffect: false,
-  });
+  const [saved, save] = useLocalStorage<ColumnWidths>(storedUnder(storageKey));
   const [dragged, setDragged] = useState<ColumnWidths | null>(null);
   return useMemo(() => createResize({ saved, save, dragged, setDragged }), [saved, save, dragged]);
 };

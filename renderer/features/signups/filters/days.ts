@@ -8,10 +8,11 @@ export const startOfDay = (day: string, daysLater = 0): string | null => {
   return start.toISOString();
 };
 
+const two = (value: number): string => String(value).padStart(2, '0');
+
 /** The day `2026-11-21` that a moment falls on where the person is. */
 export const toDay = (iso: string): string => {
   const at = new Date(iso);
-  const two = (value: number): string => String(value).padStart(2, '0');
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 };
 
@@ -20,3 +21,9 @@ export const lastDayBefore = (iso: string): string => toDay(new Date(Date.parse(
 
 /** The day `count` days before `nowMs`. */
 export const daysAgo = (count: number, nowMs: number): string => toDay(new Date(nowMs - count * dayMs).toISOString());
+
+/** A moment by this computer's clock, as spreadsheets read it: `2026-11-21 08:30:00`. */
+export const toClock = (iso: string): string => {
+  const at = new Date(iso);
+  return `${toDay(iso)} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+};

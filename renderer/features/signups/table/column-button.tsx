@@ -2,7 +2,8 @@ import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconColumns3, IconForms } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { moveColumn, shownIds, toggleColumn, useColumnChoice } from './column-choice.ts';
+import { useForgetWidths } from '#renderer/components/data-table/use-column-widths.ts';
+import { moveColumn, shownIds, signupTable, toggleColumn, useColumnChoice } from './column-choice.ts';
 import type { SignupColumn } from './columns.tsx';
 import classes from './table.module.css';
 
@@ -17,6 +18,7 @@ export function ColumnButton({ columns, onManage }: ColumnButtonProps) {
   const { t } = useTranslation(['signups', 'fields']);
   const [isOpen, setOpen] = useState(false);
   const [choice, setChoice] = useColumnChoice();
+  const forgetWidths = useForgetWidths(signupTable);
   const shown = shownIds(choice).filter((id) => columns.some((column) => column.id === id));
   const hidden = columns.filter(({ id }) => !shown.includes(id)).map(({ id }) => id);
   const headerOf = (id: string): string => columns.find((column) => column.id === id)?.header ?? id;
@@ -80,7 +82,13 @@ export function ColumnButton({ columns, onManage }: ColumnButtonProps) {
         >
           {t('fields:manage')}
         </Button>
-        <Button variant="subtle" onClick={() => setChoice(null)}>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            setChoice(null);
+            forgetWidths();
+          }}
+        >
           {t('columns.reset')}
         </Button>
       </Popover.Dropdown>

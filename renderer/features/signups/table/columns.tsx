@@ -7,6 +7,7 @@ import type { OwnField } from '#shared/contract/own-fields.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import { Address } from '../address.tsx';
 import { FieldValue } from '../fields/field-value.tsx';
+import { toClock } from '../filters/days.ts';
 import classes from '../signups.module.css';
 import { sourceWord } from '../words.ts';
 
@@ -76,7 +77,7 @@ const fixedColumns = (words: CellWords, t = words.t): readonly SignupColumn[] =>
     width: 112,
     isSortable: true,
     hideBelow: 528,
-    text: ({ createdAt }) => createdAt,
+    text: ({ createdAt }) => toClock(createdAt),
     cell: ({ createdAt }) => time(createdAt, words),
   },
   {
@@ -85,7 +86,7 @@ const fixedColumns = (words: CellWords, t = words.t): readonly SignupColumn[] =>
     width: 132,
     isSortable: true,
     hideBelow: 660,
-    text: ({ lastMailAt }) => lastMailAt ?? '',
+    text: ({ lastMailAt }) => (lastMailAt === null ? '' : toClock(lastMailAt)),
     cell: ({ lastMailAt, mailCount }) =>
       lastMailAt === null ? (
         <span className={classes.quiet}>{t('noMail')}</span>
@@ -114,7 +115,7 @@ const furtherColumns = (words: CellWords, t = words.t): readonly SignupColumn[] 
     header: t('verifiedAt'),
     width: 96,
     isSortable: true,
-    text: ({ verifiedAt }) => verifiedAt ?? '',
+    text: ({ verifiedAt }) => (verifiedAt === null ? '' : toClock(verifiedAt)),
     cell: ({ verifiedAt }) => time(verifiedAt, words),
   },
   {

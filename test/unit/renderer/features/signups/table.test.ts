@@ -68,6 +68,11 @@ describe('copied rows', () => {
     );
   });
 
+  it('say when by the clock on the wall, in a form that spreadsheets read', () => {
+    const noon = { ...zoe, createdAt: new Date(2026, 10, 21, 12, 5, 9).toISOString() };
+    expect(toTsv([noon], pick('createdAt', 'lastMailAt', 'verifiedAt'))).toBe('2026-11-21 12:05:09\t\t');
+  });
+
   it('keep tabs, quotes and line breaks inside their cell', () => {
     expect(toTsv([{ ...zoe, name: 'a\t"b"\nc' }], pick('name'))).toBe('"a\t""b""\nc"');
   });

@@ -43,7 +43,9 @@ describe('a line of a timeline', () => {
     expect(explainEntry(entry('message-failed', mail), explain)).toEqual(['no-such-user happened.', 'Do this.']);
     expect(explainEntry(entry('message-deferred', mail), explain)).toEqual(['no-such-user happened.']);
     expect(explainEntry(entry('message-sent', mail), explain)).toEqual([]);
-    expect(explainEntry(entry('message-cancelled', { template: 'Welcome', explanationKey: null }), explain)).toEqual([]);
+    expect(explainEntry(entry('message-cancelled', { template: 'Welcome', explanationKey: null }), explain)).toEqual(
+      [],
+    );
     expect(explainEntry(entry('edited', { fields: 'name' }), explain)).toEqual([]);
   });
 
