@@ -61,6 +61,11 @@ const listRows = (db: ReadDb, signupId: number, limit: number, behind: Place | n
         JOIN import ON import.id = import_range.import_id
       WHERE signup.id = ${signupId} AND last_id >= signup.id
       UNION ALL
+      SELECT 'verified-' || import.id, import.at, 'verified', NULL, json_object('by', 'import'), 1, 0
+      FROM signup JOIN import_range ON first_id = (SELECT max(first_id) FROM import_range WHERE first_id <= signup.id)
+        JOIN import ON import.id = import_range.import_id
+      WHERE signup.id = ${signupId} AND last_id >= signup.id AND verified_by = 'import'
+      UNION ALL
       SELECT 'queued-' || id, created_at, 'message-queued', id, json_object('template', template), 2, id FROM mail
       UNION ALL
       SELECT 'attempt-' || attempt.id, attempt.ended_at, 'message-' || attempt.outcome, mail.id,

@@ -90,6 +90,24 @@ describe('a timeline', () => {
     expect(expired).toBeGreaterThan(0);
   });
 
+  it('says who came by an import, and was verified there', () => {
+    const setup = openSignups();
+    const [ann, bob] = [setup.add({ email: 'a@example.com' }), setup.add({ email: 'b@example.com' })];
+    setup.context.db.handle.exec(`
+      DELETE FROM signup_event;
+      INSERT INTO import (id, file_name, at, state) VALUES (7, 'people.csv', '2026-11-21T09:00:00.000Z', 'done');
+      INSERT INTO import_range VALUES (${ann.id}, ${bob.id}, 7);
+      UPDATE signup SET state = 'verified', verified_by = 'import', verified_at = '2020-01-01T00:00:00.000Z'
+        WHERE id = ${ann.id};`);
+    const lines = (id: number) => setup.signups.timeline(id, 9).map(({ kind, at, detail }) => [kind, at, detail.by]);
+    const at = '2026-11-21T09:00:00.000Z';
+    expect(lines(ann.id)).toEqual([
+      ['verified', at, 'import'],
+      ['added', at, undefined],
+    ]);
+    expect(lines(bob.id)).toEqual([['added', at, undefined]]);
+  });
+
   it('keeps the order of cause and effect within one millisecond', () => {
     const setup = openSignups();
     const { id } = setup.add({ email: 'a@example.com' });
