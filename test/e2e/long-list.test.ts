@@ -34,6 +34,16 @@ test('a long list shows its rows wherever wheel, keys and scroll bar lead, and i
     await page.keyboard.press('End');
     await nameOf(0).waitFor();
     expect((await readRows(page)).slice(-2)).toEqual([1, 0]);
+    // What is opened stays in view, though the panel wraps what stands above the list.
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Person 0' }).waitFor();
+    const isLastInView = () =>
+      grid.evaluate((element) => {
+        const row = element.querySelector('[role="row"][data-open]')?.getBoundingClientRect();
+        return row !== undefined && row.bottom <= element.getBoundingClientRect().bottom + 1;
+      });
+    await expect.poll(isLastInView).toBe(true);
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Home');
     await nameOf(newest).waitFor();
 
@@ -65,6 +75,12 @@ test('a long list shows its rows wherever wheel, keys and scroll bar lead, and i
     const bar = page.getByRole('toolbar', { name: 'What to do with the selection' });
     await bar.getByText('All ≈30,000 that match selected').waitFor();
     await bar.getByRole('button', { name: 'Send to ≈30,000…' }).waitFor();
+
+    await page.keyboard.press('Control+c');
+    const tooMany = page.getByText('Up to 10,000 rows can be copied at once.');
+    await tooMany.waitFor();
+    await page.keyboard.press('Escape');
+    await tooMany.waitFor({ state: 'detached' });
   } finally {
     await browser.close();
     await app.stop();

@@ -14,7 +14,7 @@ import { allRows, headerState, noRows, type RowId } from './selection.ts';
 import { type ColumnResize, useColumnWidths } from './use-column-widths.ts';
 import { useDoubleClick } from './use-double-click.ts';
 import { useLatest } from './use-latest.ts';
-import { useRowWindow } from './use-row-window.ts';
+import { useRowWindow, useStayInView } from './use-row-window.ts';
 import { type TableCursor, useTableCursor } from './use-table-cursor.ts';
 
 const toPress =
@@ -62,6 +62,7 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
   const find = (event: MouseEvent<HTMLElement>): CellPlace<T> | null =>
     findPlace(event, rows, { index: cursor.index, columnId: cursor.columnId, domId: rowDomId(gridId, cursor.index) });
   useCellInView(scroller, cursor, gridId);
+  useStayInView(window, cursor.index, height);
   const { onMenu, onCellDoubleClick } = props;
   const pointAnd = (act: (place: CellPlace<T>) => void) => (place: CellPlace<T>) => {
     cursor.point(place.index);

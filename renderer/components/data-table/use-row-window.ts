@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { DataTableProps } from './data-table-props.ts';
 import { createSlots } from './row-slots.ts';
 import { maxGroundHeight } from './scroll-map.ts';
@@ -25,6 +25,7 @@ export type RowWindow = {
   offset: number;
   rowsPerPage: () => number;
   scrollTo: (index: number) => void;
+  isInView: (index: number, viewHeight: number) => boolean;
 };
 
 type RowWindowOptions = Pick<
@@ -59,7 +60,20 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
     offset: first * rowHeight - (place.rows - place.ground),
     rowsPerPage: () => Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1,
     scrollTo: place.reveal,
+    isInView: place.isInView,
   };
+};
+
+/** A row that was in view stays so when the view gets lower, as it does where opening a panel wraps what is above. */
+export const useStayInView = ({ isInView, scrollTo }: RowWindow, index: number, viewHeight: number): void => {
+  const before = useRef(viewHeight);
+  const keep = useEffectEvent((heightBefore: number): void => {
+    if (index >= 0 && viewHeight < heightBefore && isInView(index, heightBefore)) scrollTo(index);
+  });
+  useLayoutEffect(() => {
+    keep(before.current);
+    before.current = viewHeight;
+  }, [viewHeight]);
 };
 
 type ReadAhead = Pick<RowWindowOptions, 'hasMore' | 'isLoadingMore' | 'onEndReached'>;

@@ -76,5 +76,11 @@ export const useScrollPlace = (scroller: RefObject<HTMLElement | null>, rowHeigh
     if (top < rows) moveTo(element, top);
     else if (bottom > rows) moveTo(element, bottom);
   };
-  return { ...drawn, reveal };
+  /** Whether all of the row could be seen in a view of this height. */
+  const isInView = (index: number, viewHeight: number): boolean => {
+    const top = index * rowHeight;
+    const { rows } = exact.current;
+    return top >= rows - 1 && top + 2 * rowHeight - viewHeight <= rows + 1;
+  };
+  return { ...drawn, reveal, isInView };
 };

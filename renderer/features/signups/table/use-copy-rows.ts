@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showDone } from '#renderer/components/undo-toast.tsx';
 import { useFormat } from '#renderer/lib/use-format.ts';
@@ -21,6 +22,9 @@ export const useCopyRows = (list: ListState, columns: readonly SignupColumn[]) =
       if (count !== null) showDone(t('copiedRows', { count, number: format.number(count) }));
     },
   });
+  const { reset } = copy;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was too many is over once something else is meant
+  useEffect(() => reset(), [reset, list.selection, list.listKey]);
   const copyText = useMutation({ mutationFn: (text: string) => navigator.clipboard.writeText(text) });
   const copyCell = (row: Signup, columnId: string): void => {
     const text = columns.find(({ id }) => id === columnId)?.text(row) ?? '';
