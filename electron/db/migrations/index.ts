@@ -7,6 +7,7 @@ import { up as ownFields } from './0050-own-fields.ts';
 import { up as upkeep } from './0060-upkeep.ts';
 import { up as importFields } from './0070-import-fields.ts';
 import { up as moreOrders } from './0080-more-orders.ts';
+import { up as composedText, fill as composeText } from './0090-composed-text.ts';
 
 /** `fill`, where SQL is not enough, runs behind `up` in the same transaction. */
 export type Migration = { version: number; up: string; fill?: (handle: Database) => void };
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 60, up: upkeep },
   { version: 70, up: importFields },
   { version: 80, up: moreOrders },
+  { version: 90, up: composedText, fill: composeText },
 ];

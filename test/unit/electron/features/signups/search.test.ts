@@ -68,6 +68,23 @@ describe('a search', () => {
     );
   });
 
+  it('finds a character whether it was typed as one or as a letter and its marks', async () => {
+    const setup = openSignups();
+    setup.add({ email: 'a@example.com', name: 'Nguye\u0302\u0303n \u1100\u1161', fields: { city: 'Zu\u0308rich' } });
+    setup.add({ email: 'b@example.com', name: 'Nguy\u1ec5n \uac00', fields: { city: 'Z\u00fcrich' } });
+    for (const search of [
+      'nguy\u1ec5n',
+      'nguye\u0302\u0303n',
+      'Nguy\u00ea\u0303n',
+      '\uac00',
+      '\u1100\u1161',
+      'z\u00fc',
+      'ZU\u0308R',
+    ]) {
+      expect(await emailsOf(setup, { search }), search).toEqual(['a@example.com', 'b@example.com']);
+    }
+  });
+
   it('never finds a term across two values, nor the names of fields', async () => {
     const setup = openSignups();
     setup.add({ email: 'a@example.com', name: 'xy', fields: { plan: 'gold', city: 'z' } });
