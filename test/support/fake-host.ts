@@ -6,6 +6,8 @@ export type FakeHost = Host & {
   progress: (number | null)[];
   /** How many callers keep the computer awake now. */
   awakeCount: () => number;
+  /** How many did at most, so far. */
+  mostAwake: () => number;
 };
 
 const prefix = 'fake-encrypted:';
@@ -15,7 +17,7 @@ export const createFakeHost = (overrides: Partial<Host> = {}): FakeHost => {
   const opened: string[] = [];
   const notices: FakeHost['notices'] = [];
   const progress: FakeHost['progress'] = [];
-  let awake = 0;
+  let [awake, mostAwake] = [0, 0];
   return {
     shell: 'web',
     appVersion: '0.0.0-test',
@@ -40,6 +42,7 @@ export const createFakeHost = (overrides: Partial<Host> = {}): FakeHost => {
     },
     keepAwake: () => {
       awake += 1;
+      mostAwake = Math.max(mostAwake, awake);
       return () => {
         awake -= 1;
       };
@@ -48,6 +51,7 @@ export const createFakeHost = (overrides: Partial<Host> = {}): FakeHost => {
     notices,
     progress,
     awakeCount: () => awake,
+    mostAwake: () => mostAwake,
     ...overrides,
   };
 };
