@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -99,6 +99,13 @@ const readBusyMs = async (session: CDPSession): Promise<number> => {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
 };
 
+/** ms of processor time that the host gave to others, for all cores together; null where the system does not tell. */
+const readStolenMs = (): number | null => {
+  if (!existsSync('/proc/stat')) return null;
+  // proc(5): the eighth number of the first line, in hundredths of a second.
+  return Number(readFileSync('/proc/stat', 'utf8').split('\n')[0]?.trim().split(/\s+/)[8] ?? 0) * 10;
+};
+
 const measure = async (app: App, characters: number, keys: number) => {
   const { html, markers } = makeMarkers(makeLargeTemplate(characters).html);
   const frame = await openTemplate(app, html);
@@ -107,21 +114,28 @@ const measure = async (app: App, characters: number, keys: number) => {
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await app.page.waitForTimeout(2_000);
   const busyBeforeMs = await readBusyMs(session);
+  const stolenBeforeMs = readStolenMs();
   const samples: KeySample[] = [];
   for (const { word, isVariable } of markers) {
     samples.push(...(await typeAt(app.page, frame, word, isVariable, Math.ceil(keys / places))));
   }
   const busyMs = (await readBusyMs(session)) - busyBeforeMs;
+  const stolenMs = stolenBeforeMs === null ? null : (readStolenMs() ?? 0) - stolenBeforeMs;
   return {
     templateCharacters: html.length,
     keys: samples.length,
     loadAverage: os.loadavg().map((load) => Math.round(load * 10) / 10),
+    stolenMs,
     mainThreadMsPerKey: Math.round((busyMs / samples.length) * 10) / 10,
+    keyBegun: summarize(samples.map(({ begun }) => begun)),
     keyHandled: summarize(samples.map(({ handled }) => handled)),
     keyPainted: summarize(samples.map(({ painted }) => painted)),
     previewDrawn: summarize(samples.map(({ preview }) => preview)),
     problemsDrawn: summarize(samples.map(({ problems }) => problems)),
     handledWithin16Ms: samples.filter(({ handled }) => handled <= 16).length,
+    slowest: samples
+      .filter(({ handled }) => handled > 12)
+      .map(({ begun, handled }) => `${begun.toFixed(1)} + ${(handled - begun).toFixed(1)}`),
   };
 };
 
@@ -139,14 +153,17 @@ const measureAlone = async (isElectron: boolean, characters: number, keys: numbe
 };
 
 const print = (result: Typing): void => {
-  console.log(`${result.templateCharacters} characters, ${result.keys} keys, load ${result.loadAverage.join(' ')}`);
+  const { templateCharacters, loadAverage, stolenMs } = result;
+  console.log(`${templateCharacters} characters, ${result.keys} keys, load ${loadAverage.join(' ')}`);
+  if (stolenMs !== null) console.log(`the host took ${stolenMs} ms of processor time for others meanwhile`);
   console.log(
     `the main thread is busy ${result.mainThreadMsPerKey} ms for a key; ${result.handledWithin16Ms} keys waited at most 16 ms`,
   );
-  for (const part of ['keyHandled', 'keyPainted', 'previewDrawn', 'problemsDrawn'] as const) {
+  for (const part of ['keyBegun', 'keyHandled', 'keyPainted', 'previewDrawn', 'problemsDrawn'] as const) {
     const { count, medianMs, p95Ms, maxMs } = result[part];
     console.log(`${part.padEnd(14)} median ${medianMs}  p95 ${p95Ms}  max ${maxMs} ms  (${count})`);
   }
+  if (result.slowest.length > 0) console.log(`above 12 ms, waiting + work: ${result.slowest.join(', ')}`);
 };
 
 /**

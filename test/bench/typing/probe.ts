@@ -1,8 +1,14 @@
-/** What a key led to, in ms since its keydown; absent for what never came. */
-export type KeySample = { handled: number; painted: number; preview: number | null; problems: number | null };
+/** What a key led to, in ms since its keydown; absent for what never came. `begun`: how long it waited to be looked at. */
+export type KeySample = {
+  begun: number;
+  handled: number;
+  painted: number;
+  preview: number | null;
+  problems: number | null;
+};
 
 type Seen = { length: number; atMs: number };
-type Probe = { keys: { atMs: number; handled: number; painted: number }[]; seen: Seen[] };
+type Probe = { keys: { atMs: number; begun: number; handled: number; painted: number }[]; seen: Seen[] };
 type Probed = Window & { probe: Probe };
 
 /**
@@ -28,7 +34,8 @@ export const probeWindow = (marker: string): void => {
     'keydown',
     (event) => {
       if (event.key.length !== 1 || event.ctrlKey) return;
-      const key = { atMs: performance.timeOrigin + event.timeStamp, handled: 0, painted: 0 };
+      const begun = performance.now() - event.timeStamp;
+      const key = { atMs: performance.timeOrigin + event.timeStamp, begun, handled: 0, painted: 0 };
       probe.keys.push(key);
       const now = (): number => performance.timeOrigin + performance.now() - key.atMs;
       // The key's input events are dispatched in the same task; this one comes behind them.
@@ -78,12 +85,18 @@ export const probeFrame = (marker: string): void => {
 
 /** How long after each key a word had all the letters up to this one. */
 export const matchKeys = (probe: Probe, seenInFrame: readonly Seen[], hasProblem: boolean): KeySample[] =>
-  probe.keys.map(({ atMs, handled, painted }, index) => {
+  probe.keys.map(({ atMs, begun, handled, painted }, index) => {
     const firstWith = (seen: readonly Seen[]): number | null => {
       const found = seen.find(({ length }) => length > index);
       return found === undefined ? null : found.atMs - atMs;
     };
-    return { handled, painted, preview: firstWith(seenInFrame), problems: hasProblem ? firstWith(probe.seen) : null };
+    return {
+      begun,
+      handled,
+      painted,
+      preview: firstWith(seenInFrame),
+      problems: hasProblem ? firstWith(probe.seen) : null,
+    };
   });
 
 /** Runs in the window: what was noted there. */
