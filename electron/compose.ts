@@ -32,6 +32,8 @@ import { createOwnFieldHandlers } from './features/signups/own-fields/handlers.t
 import { createOwnFieldService, type OwnFieldService } from './features/signups/own-fields/service.ts';
 import { createPersonHandlers } from './features/signups/person-handlers.ts';
 import { createSignupService } from './features/signups/service.ts';
+import { createViewHandlers } from './features/signups/views/handlers.ts';
+import { createViewService } from './features/signups/views/service.ts';
 import { createTemplateFileHandlers } from './features/templates/files/handlers.ts';
 import { createTemplateHandlers } from './features/templates/handlers.ts';
 import { createTemplateService } from './features/templates/service.ts';
@@ -83,7 +85,8 @@ const createServices = (context: FeatureContext, { smtpTimeouts }: Pick<ComposeO
   const practice = createPracticeMailbox(context, { secrets });
   const sending = createSendingService(context, { signups, templates, accounts, verification, settings, smtpTimeouts });
   const merging = createMergeService(context);
-  return { settings, signups, accounts, verification, templates, practice, sending, merging };
+  const views = createViewService(context);
+  return { settings, signups, accounts, verification, templates, practice, sending, merging, views };
 };
 
 type Services = ReturnType<typeof createServices> & {
@@ -149,6 +152,7 @@ const createHandlers = (context: FeatureContext, services: Services, place: Plac
     guardHandlers(whole, createPersonHandlers(services, createKnownAbout(context, services))),
     guardHandlers(whole, createUpkeepHandlers(services.upkeep)),
     guardHandlers(whole, createOwnFieldHandlers(services.ownFields)),
+    createViewHandlers(services.views),
     createSettingsHandlers(services.settings, place),
   );
 };
@@ -181,7 +185,7 @@ export const compose = async (options: ComposeOptions): Promise<Composition> => 
     databasePath: database.path,
     board: own.signups.board,
   });
-  const ownFields = createOwnFieldService(context, { ...workers, templates: own.templates });
+  const ownFields = createOwnFieldService(context, { ...workers, templates: own.templates, views: own.views });
   const services: Services = { ...own, imports, exports, upkeep, erasure, ownFields };
   const keptAs = database.corruptKeptAs;
   const startNotice =

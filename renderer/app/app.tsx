@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { adoptOldViews } from '../features/signups/filters/adopt-views.ts';
 import { createQueryClient, refreshOnEvents } from '../lib/query-client.ts';
 import { colorSchemeManager, cssVariablesResolver, theme } from '../lib/theme.ts';
 import { Frame } from './frame.tsx';
@@ -10,6 +11,7 @@ import { Frame } from './frame.tsx';
 export function App() {
   const [queryClient] = useState(createQueryClient);
   useEffect(() => refreshOnEvents(queryClient), [queryClient]);
+  useEffect(() => void adoptOldViews(), []);
   return (
     <MantineProvider
       theme={theme}

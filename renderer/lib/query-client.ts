@@ -40,6 +40,7 @@ const staleAfter: Readonly<Record<EventName, readonly string[]>> = {
   'exports.changed': ['exports.status'],
   'upkeep.changed': ['upkeep.duplicate', 'upkeep.pruneHistory'],
   'fields.changed': ['fields.preparing'],
+  'views.changed': ['views.', 'signups.traces', 'signups.manyTraces'],
   'work.changed': ['signups.work'],
   'verification.changed': ['verification.', 'settings.checklist'],
   'settings.changed': ['settings.', 'app.', 'verification.', 'templates.previewValues'],

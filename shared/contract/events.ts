@@ -15,6 +15,7 @@ export const eventNames = [
   'exports.changed',
   'upkeep.changed',
   'fields.changed',
+  'views.changed',
   'work.changed',
 ] as const;
 export type EventName = (typeof eventNames)[number];

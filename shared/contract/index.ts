@@ -14,6 +14,7 @@ import { templateFiles } from './template-files.ts';
 import { templates } from './templates.ts';
 import { upkeep } from './upkeep.ts';
 import { verification } from './verification.ts';
+import { views } from './views.ts';
 
 /** The whole truth about what the page may ask of the main process. */
 export const contract = {
@@ -32,6 +33,7 @@ export const contract = {
   ...person,
   ...upkeep,
   ...ownFields,
+  ...views,
 };
 export type AppContract = typeof contract;
 export type ProcedureName = keyof AppContract;

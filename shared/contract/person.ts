@@ -12,6 +12,8 @@ export const traces = z.object({
   events: z.int(),
   links: z.int(),
   practiceMails: z.int(),
+  /** Saved views of the list that name them. */
+  views: z.int(),
   copies: z.array(dataCopy),
 });
 export type Traces = z.infer<typeof traces>;
@@ -24,7 +26,7 @@ export const erasure = z.object({ copies: z.array(dataCopy), isFileClean: z.bool
 export type Erasure = z.infer<typeof erasure>;
 
 /** The same of a selection; above some dozens of people every copy counts as one that may hold somebody of them. */
-export const manyTraces = z.object({ people: z.int(), copies: z.array(dataCopy) });
+export const manyTraces = z.object({ people: z.int(), views: z.int(), copies: z.array(dataCopy) });
 export type ManyTraces = z.infer<typeof manyTraces>;
 export const manyErasure = erasure.extend({ count: z.int() });
 export type ManyErasure = z.infer<typeof manyErasure>;

@@ -34,6 +34,8 @@ export const en = {
   'error.field.taken': 'There is a field called “{name}” already. Choose another name.',
   'error.field.undo-taken': 'A field is called “{name}” again. Rename that one first, then undo.',
   'kind.field': 'field',
+  'kind.view': 'view',
+  'error.view.too-many': 'There are {count} saved views already. Remove one that you no longer need.',
   'error.field-name-builtin': '“{name}” is a built-in variable. Choose another name for your field.',
   'error.template.stale':
     'This template was changed in another window. Your text is kept here; reload to see the other one.',

@@ -34,6 +34,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'error.field.taken': '已经有名为“{name}”的字段，请换一个名称。',
   'error.field.undo-taken': '现在又有了名为“{name}”的字段。请先给它改名，再撤销。',
   'kind.field': '字段',
+  'kind.view': '视图',
+  'error.view.too-many': '已保存 {count} 个视图。请先移除不再需要的视图。',
   'error.field-name-builtin': '“{name}”是内置变量，请换一个字段名。',
   'error.template.stale': '此模板已在另一个窗口中修改。您的文字仍保留在这里，重新载入可查看另一份。',
   'error.template.import-binary': '“{file}”不是文本文件。请导入网页（.html）、保存的邮件（.eml），或从这里导出的模板。',

@@ -13,6 +13,7 @@ import { templateFileCases } from './template-files.cases.ts';
 import { templateCases } from './templates.cases.ts';
 import { upkeepCases } from './upkeep.cases.ts';
 import { verificationCases } from './verification.cases.ts';
+import { viewCases } from './views.cases.ts';
 
 /** One case for every procedure of the contract. */
 export const allCases = {
@@ -31,4 +32,5 @@ export const allCases = {
   ...personCases,
   ...upkeepCases,
   ...ownFieldCases,
+  ...viewCases,
 };

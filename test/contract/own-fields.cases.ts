@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { ownFields } from '#shared/contract/own-fields.ts';
+import { signupFilter } from '#shared/contract/signups.ts';
 import type { Caller, Cases } from './case.ts';
 
 const addAnn = ({ call }: Caller) =>
@@ -123,9 +124,13 @@ export const ownFieldCases: Cases<keyof typeof ownFields> = {
       const { undoId } = await caller.call('fields.delete', { name: 'plan' });
       expect(await caller.call('fields.undo', { undoId })).toEqual({ from: 'plan', to: 'plan' });
       expect((await caller.call('signups.get', { id })).fields).toEqual({ plan: 'gold', age: 'forty' });
+      const filterBy = (name: string) => signupFilter.parse({ fields: [{ name, is: 'filled' }] });
+      await caller.call('views.save', { name: 'Planned', filter: filterBy('plan') });
       const renamed = await caller.call('fields.rename', { name: 'plan', to: 'level', inTemplates: false });
+      expect((await caller.call('views.list', {})).views).toEqual([{ name: 'Planned', filter: filterBy('level') }]);
       expect(await caller.call('fields.undo', { undoId: renamed.undoId })).toEqual({ from: 'level', to: 'plan' });
       expect(await caller.call('signups.fieldNames', {})).toEqual({ names: ['plan', 'age'] });
+      expect((await caller.call('views.list', {})).views).toEqual([{ name: 'Planned', filter: filterBy('plan') }]);
     },
     refuses: { input: {}, field: 'undoId' },
     fails: {

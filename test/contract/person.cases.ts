@@ -85,6 +85,7 @@ export const personCases: Cases<keyof typeof person> = {
         events: 1,
         links: 1,
         practiceMails: 1,
+        views: 0,
         copies: [],
       });
     },
@@ -108,7 +109,7 @@ export const personCases: Cases<keyof typeof person> = {
   'signups.manyTraces': {
     works: async ({ call }) => {
       const selection = { kind: 'filter', filter: {} } as const;
-      expect(await call('signups.manyTraces', { selection })).toEqual({ people: 2, copies: [] });
+      expect(await call('signups.manyTraces', { selection })).toEqual({ people: 2, views: 0, copies: [] });
     },
     refuses: { input: { selection: { kind: 'all' } }, field: 'selection.kind' },
   },

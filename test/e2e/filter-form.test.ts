@@ -1,5 +1,6 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Output } from '#shared/contract/index.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 import { startWebApp, type WebApp } from '#test/support/web-app.ts';
@@ -35,11 +36,44 @@ test('a saved view that was removed comes back by the undo of its toast, althoug
   await views.waitFor({ state: 'detached' });
   await filter.click();
   await view.waitFor();
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('zoe');
   await page.reload();
   await filter.click();
   await view.click();
   await expect.poll(() => page.getByPlaceholder('Search name, address and fields').inputValue()).toBe('zoe');
   await page.close();
+});
+
+test('every window shows the same views, and those that an earlier version kept in the browser once', async () => {
+  const names = async () => (await app.call<Output<'views.list'>>('views.list', {})).views.map(({ name }) => name);
+  const openFilter = async (page: Page) => {
+    await page.goto(app.url);
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('region', { name: 'Views' }).waitFor();
+  };
+  const one = await browser.newPage({ locale: 'en-GB', viewport: { width: 1300, height: 800 } });
+  const other = await browser.newPage({ locale: 'en-GB', viewport: { width: 1300, height: 800 } });
+  await openFilter(other);
+  await one.goto(app.url);
+  const key = 'countersign.signups.views';
+  const old = (name: string, search: string) => ({ name, state: null, search, conditions: {} });
+  const text = JSON.stringify([old('Kept', 'zoe@example.com'), { name: 'broken' }, old('王 👋', '王')]);
+  await one.evaluate(([name, value]) => localStorage.setItem(name, value), [key, text] as const);
+  await one.reload();
+  await other.getByRole('button', { name: '王 👋', exact: true }).waitFor();
+  await expect.poll(() => one.evaluate((name) => localStorage.getItem(name), key)).toBeNull();
+  await one.reload();
+  expect((await names()).slice(-2)).toEqual(['Kept', '王 👋']);
+  await one.getByRole('button', { name: 'Filter', exact: true }).click();
+  await one.getByRole('button', { name: 'Rename the view “Kept”' }).click();
+  await one.getByLabel('Name of the view').fill('王 👋');
+  await one.keyboard.press('Enter');
+  for (const page of [one, other])
+    await page.getByRole('button', { name: 'Kept', exact: true }).waitFor({ state: 'detached' });
+  await one.getByRole('button', { name: '王 👋', exact: true }).click();
+  await expect.poll(() => one.getByPlaceholder('Search name, address and fields').inputValue()).toBe('zoe@example.com');
+  await one.close();
+  await other.close();
 });
 
 test('a filter that is higher than the window can be applied without scrolling', async () => {

@@ -116,16 +116,19 @@ describe('in the list of signups', () => {
 
   test('erasing names the person and what goes, and leaves nothing of them in any file', async () => {
     const { email } = await add('erika@example.com', 'Erika Muster');
+    await app.call('views.save', { name: 'Erika', filter: { search: email } });
     await rowOf(email).click();
     await panelOf('Erika Muster').getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Erase for good…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Erase Erika Muster (erika@example.com) for good?' });
     await dialog.getByText('1 line of the timeline').waitFor();
+    await dialog.getByText('1 saved view that names them').waitFor();
     await dialog.getByText('No earlier copy in the data folder holds this person.').waitFor();
     await dialog.getByRole('button', { name: 'Erase', exact: true }).click();
     await page.getByText('erika@example.com was erased').waitFor();
     await rowOf(email).waitFor({ state: 'detached' });
     expect(filesWith(email)).toEqual([]);
+    expect(await app.call('views.list', {})).toEqual({ views: [] });
   });
 
   test('two selected people are merged side by side, and parted again', async () => {
@@ -262,6 +265,7 @@ describe('in the list of signups', () => {
 
   test('a selection is erased after a question that names how many, and nothing of them is left in any file', async () => {
     for (const number of [1, 2, 3]) await add(`gone${number}@example.com`, `Gone ${number}`);
+    await app.call('views.save', { name: 'Gone', filter: { search: 'gone2@example.com' } });
     await search('gone', 3);
     await page.getByRole('checkbox').first().check();
     await page
@@ -271,6 +275,7 @@ describe('in the list of signups', () => {
     await page.getByRole('menuitem', { name: 'Erase 3 for good…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Erase 3 people for good?' });
     await dialog.getByText('This cannot be undone.').waitFor();
+    await dialog.getByText('1 saved view that names one of them goes, too.').waitFor();
     await dialog.getByRole('button', { name: 'Erase 3 people' }).click();
     await page.getByText('3 people were erased').waitFor();
     await page.getByText('Nobody matches this search.').waitFor();

@@ -8,6 +8,7 @@ import { up as upkeep } from './0060-upkeep.ts';
 import { up as importFields } from './0070-import-fields.ts';
 import { up as moreOrders } from './0080-more-orders.ts';
 import { up as composedText, fill as composeText } from './0090-composed-text.ts';
+import { up as savedViews } from './0100-saved-views.ts';
 
 /** `fill`, where SQL is not enough, runs behind `up` in the same transaction. */
 export type Migration = { version: number; up: string; fill?: (handle: Database) => void };
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { version: 70, up: importFields },
   { version: 80, up: moreOrders },
   { version: 90, up: composedText, fill: composeText },
+  { version: 100, up: savedViews },
 ];

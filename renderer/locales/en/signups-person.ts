@@ -42,6 +42,8 @@ export const person = {
   eraseLinks_other: '{{number}} links, which then open nothing',
   erasePractice_one: '{{number}} mail in the practice mailbox',
   erasePractice_other: '{{number}} mails in the practice mailbox',
+  eraseViews_one: '{{number}} saved view that names them',
+  eraseViews_other: '{{number}} saved views that name them',
   eraseCopies_one: 'An earlier copy in the data folder still holds this person:',
   eraseCopies_other: '{{count}} earlier copies in the data folder still hold this person:',
   eraseNoCopies_one: 'No earlier copy in the data folder holds this person.',
@@ -56,6 +58,8 @@ export const person = {
   eraseManyTitle_other: 'Erase {{number}} people for good?',
   eraseManyText:
     'This cannot be undone. Their signups, timelines, links, mails in the practice mailbox and what the servers said of mails to them go; runs keep their numbers.',
+  eraseManyViews_one: '{{number}} saved view that names one of them goes, too.',
+  eraseManyViews_other: '{{number}} saved views that name one of them go, too.',
   eraseManyCopies_one: 'An earlier copy in the data folder may still hold them:',
   eraseManyCopies_other: '{{count}} earlier copies in the data folder may still hold them:',
   eraseManyConfirm_one: 'Erase {{number}} person',

@@ -38,6 +38,7 @@ export const person = {
   eraseMessages_other: '{{number}} 封邮件及服务器的回复（发送任务的统计数字不变）',
   eraseLinks_other: '{{number}} 个链接，此后打开无效',
   erasePractice_other: '练习邮箱中的 {{number}} 封邮件',
+  eraseViews_other: '提到此人邮箱的 {{number}} 个已保存视图',
   eraseCopies_other: '数据文件夹中有 {{count}} 个较早的副本仍含有此人：',
   eraseNoCopies_other: '数据文件夹中没有含有这些资料的副本。',
   eraseWithCopies: '同时删除这些副本',
@@ -49,6 +50,7 @@ export const person = {
   eraseManyTitle_other: '彻底抹除 {{number}} 人？',
   eraseManyText:
     '此操作无法撤销。将抹除他们的报名信息、经过记录、链接、练习邮箱中的邮件以及服务器对相关邮件的回复；发送任务的统计数字不变。',
+  eraseManyViews_other: '提到其中邮箱的 {{number}} 个已保存视图也将一并删除。',
   eraseManyCopies_other: '数据文件夹中有 {{count}} 个较早的副本可能仍含有他们：',
   eraseManyConfirm_other: '抹除 {{number}} 人',
   erasedMany_other: '已抹除 {{number}} 人',

@@ -3,6 +3,7 @@ import { run, sql } from '#electron/db/sql.ts';
 import type { FeatureContext } from '#electron/features/context.ts';
 import { createOwnFieldService } from '#electron/features/signups/own-fields/service.ts';
 import type { SignupService } from '#electron/features/signups/service.ts';
+import { createViewService } from '#electron/features/signups/views/service.ts';
 import { type FieldFilter, type SignupSort, signupFilter } from '#shared/contract/signups.ts';
 import { measure, type Timing } from './queries.ts';
 
@@ -43,7 +44,11 @@ export const measureOwnFields = async (
   place: Place,
 ): Promise<Timing[]> => {
   fillPoints(context);
-  const fields = createOwnFieldService(context, { ...place, templates: noTemplates });
+  const fields = createOwnFieldService(context, {
+    ...place,
+    templates: noTemplates,
+    views: createViewService(context),
+  });
   const everybody = signupFilter.parse({});
   const list = (sort: SignupSort, more: object = {}) =>
     signups.list({ filter: everybody, sort, after: null, limit: 100, ...more });

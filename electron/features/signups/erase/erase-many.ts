@@ -13,7 +13,7 @@ import { countSelection, listGroups } from '../work-in-pieces.ts';
 import { cleanFile, cleanLogs, manyNeedles } from './clean.ts';
 import { deleteCopies, findCopies } from './data-copies.ts';
 import { erasePiece } from './erase-piece.ts';
-import { type ErasureDeps, findSubject, listMails } from './subject.ts';
+import { type ErasureDeps, erasureEvents, findSubject, listMails } from './subject.ts';
 
 export type ManyDeps = { board: WorkBoard };
 
@@ -76,7 +76,7 @@ export const createManyErasure = (context: FeatureContext, deps: ErasureDeps & M
   const finish = async (needles: readonly string[]): Promise<boolean> => {
     const isFolded = await inWriteTurn(() => db.handle.open && foldLogIn(db));
     cleanLogs(folder, needles);
-    for (const name of ['signups.changed', 'verification.changed', 'upkeep.changed'] as const) events.emit(name);
+    for (const name of erasureEvents) events.emit(name);
     return cleanFile(context, deps, isFolded, needles);
   };
 
@@ -84,12 +84,15 @@ export const createManyErasure = (context: FeatureContext, deps: ErasureDeps & M
     manyTraces: async (selection: SignupSelection): Promise<ManyTraces> => {
       let people = 0;
       const first: number[] = [];
+      const views = deps.views.findNaming();
+      const named = new Set<number>();
       for await (const ids of listGroups(db, selection, groupSize)) {
         people += ids.length;
+        if (views.mayName) for (const id of views(findSubject(context, ids).needles)) named.add(id);
         if (first.length <= manyNeedles) first.push(...ids.slice(0, manyNeedles + 1));
       }
       const { needles } = findSubject(context, first);
-      return { people, copies: await findCopiesOf(needles) };
+      return { people, views: named.size, copies: await findCopiesOf(needles) };
     },
     /**
      * Erases everybody of a selection, whoever is added meanwhile left out. Throws `conflict` when they are not as many

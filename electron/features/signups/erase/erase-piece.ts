@@ -19,6 +19,7 @@ export const erasePiece = (
   const erase = (): void => {
     afterwards = deps.sending.eraseMessages(messageIds);
     deps.practice.remove(listPracticeMails(deps, subject));
+    deps.views.removeNaming(subject.needles);
     store.eraseRows(db, subject.ids);
   };
   wipingTransaction(db, erase, commit);

@@ -13,7 +13,7 @@ import { deleteCopies, findCopies } from './data-copies.ts';
 import { createManyErasure, type ManyDeps } from './erase-many.ts';
 import { erasePiece } from './erase-piece.ts';
 import * as store from './store.ts';
-import { type ErasureDeps, findSubject, listMails, listPracticeMails, type Subject } from './subject.ts';
+import { type ErasureDeps, erasureEvents, findSubject, listMails, listPracticeMails, type Subject } from './subject.ts';
 
 export const createErasureService = (context: FeatureContext, deps: ErasureDeps & ManyDeps) => {
   const { db, events, log } = context;
@@ -34,6 +34,7 @@ export const createErasureService = (context: FeatureContext, deps: ErasureDeps 
         events: store.countEvents(db, subject.ids),
         links: store.countLinks(db, subject.ids),
         practiceMails: listPracticeMails(deps, subject).length,
+        views: deps.views.findNaming()(subject.needles).length,
         copies: await findCopies(folder, subject.needles),
       };
     },
@@ -43,7 +44,7 @@ export const createErasureService = (context: FeatureContext, deps: ErasureDeps 
       await inWriteTurn(() => erasePiece(context, deps, subject, messageIds)());
       const isFolded = await inWriteTurn(() => foldLogIn(db));
       cleanLogs(folder, subject.needles);
-      for (const name of ['signups.changed', 'verification.changed', 'upkeep.changed'] as const) events.emit(name);
+      for (const name of erasureEvents) events.emit(name);
       const isFileClean = await cleanFile(context, deps, isFolded, subject.needles);
       const copies = await findCopies(folder, subject.needles);
       return { copies: withCopies ? await deleteCopies(folder, copies) : copies, isFileClean };

@@ -1,4 +1,5 @@
 import type { FeatureContext } from '../../context.ts';
+import type { ViewService } from '../views/service.ts';
 import * as store from './store.ts';
 
 export type ErasureDeps = {
@@ -12,7 +13,11 @@ export type ErasureDeps = {
     eraseMessages: (ids: readonly number[]) => () => void;
   };
   practice: { listTo: (address: string) => { id: number }[]; remove: (ids: number[]) => number };
+  views: Pick<ViewService, 'findNaming' | 'removeNaming'>;
 };
+
+/** What an erasure changes. */
+export const erasureEvents = ['signups.changed', 'verification.changed', 'upkeep.changed', 'views.changed'] as const;
 
 /** Some people with everybody who has the same address or was merged into them, and the words that name them. */
 export type Subject = { ids: number[]; keys: string[]; needles: string[] };

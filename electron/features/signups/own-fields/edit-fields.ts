@@ -6,6 +6,7 @@ import { isoNow } from '../../../lib/clock.ts';
 import { randomToken } from '../../../lib/ids.ts';
 import type { FeatureContext } from '../../context.ts';
 import type { TemplateService } from '../../templates/service.ts';
+import type { ViewService } from '../views/service.ts';
 import {
   findName,
   findOwnField,
@@ -22,6 +23,7 @@ import {
 import { dropIndexOf } from './store-index.ts';
 
 export type TemplateVariables = Pick<TemplateService, 'listVariableUse' | 'renameVariable' | 'undoRename'>;
+export type FieldViews = Pick<ViewService, 'renameField'>;
 type NamedType = { name: string; type: FieldType };
 
 const builtIn: ReadonlySet<string> = new Set(BUILT_IN_VARIABLES);
@@ -49,6 +51,7 @@ export const getField = ({ db }: FeatureContext, name: string): OwnField => {
 const announce = ({ events }: FeatureContext): void => {
   events.emit('fields.changed');
   events.emit('signups.changed');
+  events.emit('views.changed');
 };
 
 /** Adding fields, their types and their order. */
@@ -91,7 +94,7 @@ export const createFieldEdits = (context: FeatureContext, onIndexDropped: () => 
 type Undo = () => { from: string; to: string };
 
 /** Renaming and deleting, and what takes them back until the app is closed. */
-export const createFieldNaming = (context: FeatureContext, templates: TemplateVariables) => {
+export const createFieldNaming = (context: FeatureContext, templates: TemplateVariables, views: FieldViews) => {
   const { db, clock } = context;
   const undos = new Map<string, Undo>();
   const remember = (undo: Undo): string => {
@@ -110,6 +113,7 @@ export const createFieldNaming = (context: FeatureContext, templates: TemplateVa
       checkName(context, to, id, 'to');
       const changes = transaction(db, () => {
         updateName(db, id, to);
+        views.renameField(name, to);
         return inTemplates ? templates.renameVariable(name, to) : [];
       });
       announce(context);
@@ -119,6 +123,7 @@ export const createFieldNaming = (context: FeatureContext, templates: TemplateVa
         const from = findName(db, id) ?? to;
         transaction(db, () => {
           updateName(db, id, name);
+          views.renameField(from, name);
           templates.undoRename(changes, name, from);
         });
         return { from, to: name };

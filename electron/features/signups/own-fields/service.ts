@@ -7,7 +7,13 @@
 import type { FieldType, FieldUsage } from '#shared/contract/own-fields.ts';
 import { isoNow } from '../../../lib/clock.ts';
 import type { FeatureContext } from '../../context.ts';
-import { createFieldEdits, createFieldNaming, getField, type TemplateVariables } from './edit-fields.ts';
+import {
+  createFieldEdits,
+  createFieldNaming,
+  type FieldViews,
+  getField,
+  type TemplateVariables,
+} from './edit-fields.ts';
 import { createFieldJobs } from './jobs.ts';
 import { createPreparation } from './prepare.ts';
 import type { WorkerPlace } from './start-worker.ts';
@@ -15,7 +21,7 @@ import { findFieldToPurge, listOwnFields, type OwnField } from './store-fields.t
 import { dropUnused, findDropped } from './store-index.ts';
 import { type FieldSurvey, surveyFields } from './survey.ts';
 
-export type OwnFieldDeps = WorkerPlace & { templates: TemplateVariables };
+export type OwnFieldDeps = WorkerPlace & { templates: TemplateVariables; views: FieldViews };
 export type OwnFieldService = ReturnType<typeof createOwnFieldService>;
 
 /** An index that nobody used for so long goes. */
@@ -24,7 +30,7 @@ const dayMs = 86_400_000;
 
 export const createOwnFieldService = (context: FeatureContext, deps: OwnFieldDeps) => {
   const { db, clock, log } = context;
-  const { databasePath, nativeBinding, templates } = deps;
+  const { databasePath, nativeBinding, templates, views } = deps;
   const jobs = createFieldJobs({ databasePath, nativeBinding });
   const preparation = createPreparation(context, jobs);
   /** What was deleted since the start can still be undone. */
@@ -40,7 +46,7 @@ export const createOwnFieldService = (context: FeatureContext, deps: OwnFieldDep
 
   return {
     ...createFieldEdits(context, tidy),
-    ...createFieldNaming(context, templates),
+    ...createFieldNaming(context, templates, views),
     ...preparation,
     list: () => listOwnFields(db).map(({ name, type }) => ({ name, type })),
     usage: async (): Promise<FieldUsage[]> => {

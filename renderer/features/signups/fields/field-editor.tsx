@@ -14,7 +14,7 @@ import { listViewsWith } from './rename-traces.ts';
 export function FieldEditor({ field, usage, naming, onRenamed, onShow }: FieldItemProps) {
   const { t } = useTranslation('fields');
   const format = useFormat();
-  const { saved } = useSavedViews();
+  const saved = useSavedViews();
   const { name } = field;
   const views = listViewsWith(saved, name);
   const showMisfits = (): void =>

@@ -12,9 +12,6 @@ export const renameInConditions = (conditions: Conditions, from: string, to: str
         fields: conditions.fields.map((field) => (field.name === from ? { ...field, name: to } : field)),
       };
 
-export const renameInViews = (views: readonly SavedView[], from: string, to: string): SavedView[] =>
-  views.map((view) => ({ ...view, conditions: renameInConditions(view.conditions, from, to) }));
-
 export const renameInColumns = (ids: readonly string[], from: string, to: string): readonly string[] =>
   ids.map((id) => (id === columnOf(from) ? columnOf(to) : id));
 

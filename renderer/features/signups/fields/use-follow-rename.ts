@@ -2,14 +2,12 @@ import { useLocalStorage } from '@mantine/hooks';
 import type { ColumnWidths } from '#renderer/components/data-table/columns.ts';
 import { useNavigation } from '#renderer/lib/navigation.ts';
 import { formatConditions, parseConditions } from '../filters/conditions.ts';
-import { useSavedViews } from '../filters/views.ts';
 import { useColumnChoice } from '../table/column-choice.ts';
-import { renameInColumns, renameInConditions, renameInSort, renameInViews, renameInWidths } from './rename-traces.ts';
+import { renameInColumns, renameInConditions, renameInSort, renameInWidths } from './rename-traces.ts';
 
-/** Everything that this computer remembers by a field's name follows it to its new one: views, columns, what is shown. */
+/** Everything that this window remembers by a field's name follows it to its new one: columns, what is shown. */
 export const useFollowRename = (): ((from: string, to: string) => void) => {
   const { params, setParams } = useNavigation();
-  const { changeAll } = useSavedViews();
   const [, setColumns] = useColumnChoice();
   const [, setWidths] = useLocalStorage<ColumnWidths>({
     key: 'countersign.columns.signups',
@@ -17,7 +15,6 @@ export const useFollowRename = (): ((from: string, to: string) => void) => {
     getInitialValueInEffect: false,
   });
   return (from, to) => {
-    changeAll((views) => renameInViews(views, from, to));
     setColumns((choice) => choice && renameInColumns(choice, from, to));
     setWidths((widths) => renameInWidths(widths, from, to));
     const { where = '', sort = '' } = params;

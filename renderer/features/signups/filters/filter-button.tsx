@@ -3,13 +3,13 @@ import { IconFilter, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isClosingKey } from '#renderer/components/closing-key.ts';
-import { showUndo } from '#renderer/components/undo-toast.tsx';
+import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import listClasses from '../signups.module.css';
 import { type Conditions, listConditions } from './conditions.ts';
 import { FilterForm } from './filter-form.tsx';
 import classes from './filters.module.css';
 import { NameForm, SaveViewHere } from './save-view.tsx';
-import { makeView, readyMadeViews, useSavedViews, type View } from './views.ts';
+import { makeView, readyMadeViews, useRemoveView, useRenameView, useSavedViews, type View } from './views.ts';
 
 type FilterButtonProps = { view: View; onChange: (view: View) => void };
 
@@ -59,15 +59,10 @@ export function FilterButton({ view, onChange }: FilterButtonProps) {
 
 function Views({ view, onChoose }: { view: View; onChoose: (view: View) => void }) {
   const { t } = useTranslation('signups');
-  const { saved, remove, rename, putBack } = useSavedViews();
+  const saved = useSavedViews();
+  const rename = useRenameView();
+  const { remove, error } = useRemoveView();
   const [renamed, setRenamed] = useState<string | null>(null);
-  const removeWithUndo = (name: string): void => {
-    const at = saved.findIndex((view) => view.name === name);
-    const view = saved[at];
-    if (view === undefined) return;
-    remove(name);
-    showUndo({ message: t('views.forgotten', { name }), onUndo: () => putBack(view, at) });
-  };
   return (
     <section className={classes.views} aria-label={t('views.title')}>
       {readyMadeViews.map((name) => (
@@ -91,7 +86,7 @@ function Views({ view, onChoose }: { view: View; onChoose: (view: View) => void 
             size="xs"
             aria-label={t('views.forget', { name })}
             title={t('views.forget', { name })}
-            onClick={() => removeWithUndo(name)}
+            onClick={() => remove.mutate(name)}
           />
         </span>
       ))}
@@ -99,12 +94,10 @@ function Views({ view, onChoose }: { view: View; onChoose: (view: View) => void 
         <NameForm
           key={renamed}
           start={renamed}
-          onSave={(to) => {
-            rename(renamed, to);
-            setRenamed(null);
-          }}
+          onSave={(to) => rename.mutate({ name: renamed, to }, { onSuccess: () => setRenamed(null) })}
         />
       )}
+      {(rename.error ?? error) && <ErrorNotice error={rename.error ?? error} />}
       {isNarrow(view) && renamed === null && <SaveViewHere view={view} />}
     </section>
   );

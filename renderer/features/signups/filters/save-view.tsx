@@ -2,25 +2,24 @@ import { Button, Popover, TextInput } from '@mantine/core';
 import { IconBookmark } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { longestName } from '#shared/contract/views.ts';
 import classes from './filters.module.css';
-import { useSavedViews, type View } from './views.ts';
+import { useSaveView, type View } from './views.ts';
 
 type SaveViewProps = { view: View };
 
 const useSaving = (view: View) => {
-  const { save } = useSavedViews();
+  const save = useSaveView();
   const [isOpen, setOpen] = useState(false);
-  const saveAs = (name: string): void => {
-    save(name, view);
-    setOpen(false);
-  };
-  return { isOpen, setOpen, saveAs };
+  const saveAs = (name: string): void => save.mutate({ name, ...view }, { onSuccess: () => setOpen(false) });
+  return { isOpen, setOpen, saveAs, error: save.error };
 };
 
 /** Gives a view a name, over the button that asks for it. */
 export function SaveView({ view }: SaveViewProps) {
   const { t } = useTranslation('signups');
-  const { isOpen, setOpen, saveAs } = useSaving(view);
+  const { isOpen, setOpen, saveAs, error } = useSaving(view);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
@@ -30,6 +29,7 @@ export function SaveView({ view }: SaveViewProps) {
       </Popover.Target>
       <Popover.Dropdown>
         <NameForm onSave={saveAs} />
+        {error && <ErrorNotice error={error} />}
       </Popover.Dropdown>
     </Popover>
   );
@@ -38,8 +38,14 @@ export function SaveView({ view }: SaveViewProps) {
 /** The same in its own place, where something lies over the list already. */
 export function SaveViewHere({ view }: SaveViewProps) {
   const { t } = useTranslation('signups');
-  const { isOpen, setOpen, saveAs } = useSaving(view);
-  if (isOpen) return <NameForm onSave={saveAs} />;
+  const { isOpen, setOpen, saveAs, error } = useSaving(view);
+  if (isOpen)
+    return (
+      <>
+        <NameForm onSave={saveAs} />
+        {error && <ErrorNotice error={error} />}
+      </>
+    );
   return (
     <Button variant="subtle" size="compact-sm" leftSection={<IconBookmark size={14} />} onClick={() => setOpen(true)}>
       {t('views.save')}
@@ -47,7 +53,6 @@ export function SaveViewHere({ view }: SaveViewProps) {
   );
 }
 
-/** Whoever shows it saves: what is written by a part that goes at the same time is lost. */
 export function NameForm({ start = '', onSave }: { start?: string; onSave: (name: string) => void }) {
   const { t } = useTranslation(['signups', 'common']);
   const [name, setName] = useState(start);
@@ -60,7 +65,7 @@ export function NameForm({ start = '', onSave }: { start?: string; onSave: (name
       <TextInput
         label={t('views.name')}
         value={name}
-        maxLength={60}
+        maxLength={longestName}
         data-autofocus
         autoFocus
         onFocus={(event) => event.currentTarget.select()}

@@ -1,6 +1,11 @@
-import { readLocalStorageValue, useLocalStorage } from '@mantine/hooks';
-import { z } from 'zod';
-import { type SignupState, signupFilter, signupState } from '#shared/contract/signups.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { showUndo } from '#renderer/components/undo-toast.tsx';
+import { call } from '#renderer/lib/client.ts';
+import { queryOf } from '#renderer/lib/query-client.ts';
+import type { Input, Output } from '#shared/contract/index.ts';
+import type { SignupState } from '#shared/contract/signups.ts';
+import type { NamedFilter } from '#shared/contract/views.ts';
 import { type Conditions, noConditions } from './conditions.ts';
 import { daysAgo, startOfDay } from './days.ts';
 
@@ -25,51 +30,51 @@ export const makeView = (name: ReadyMadeView, nowMs: number): View => {
 export const isNotConfirmed = ({ state, conditions }: View): boolean =>
   state === 'unverified' && (conditions.mailsAtLeast ?? 0) > 0;
 
-const savedViews = z.array(
-  z.object({
-    name: z.string(),
-    state: signupState.nullable(),
-    search: z.string(),
-    conditions: signupFilter.omit({ search: true, state: true }),
-  }),
-);
-export type SavedView = z.infer<typeof savedViews>[number];
+export type SavedView = View & { name: string };
 
-const read = (text: string | undefined): SavedView[] => {
-  try {
-    return savedViews.safeParse(JSON.parse(text ?? '[]')).data ?? [];
-  } catch {
-    // Written by something else: start anew.
-    return [];
-  }
+const toView = ({ name, filter }: NamedFilter): SavedView => {
+  const { search, state, ...conditions } = filter;
+  return { name, search, state, conditions };
 };
 
-/** The view stays where it stands, and takes the place of one that has the new name already. */
-export const renameView = (views: readonly SavedView[], name: string, to: string): SavedView[] =>
-  views
-    .filter((view) => view.name === name || view.name !== to)
-    .map((view) => (view.name === name ? { ...view, name: to } : view));
+const toViews = ({ views }: Output<'views.list'>): SavedView[] => views.map(toView);
+const noViews: SavedView[] = [];
 
-/** A removed view comes back to its place; one that has got its name meanwhile stays. */
-export const putBackView = (views: readonly SavedView[], view: SavedView, at: number): SavedView[] =>
-  views.some(({ name }) => name === view.name) ? [...views] : views.toSpliced(at, 0, view);
+/** The views that somebody saved, in their order. */
+export const useSavedViews = (): readonly SavedView[] =>
+  useQuery({ ...queryOf('views.list', {}), select: toViews }).data ?? noViews;
 
-const stored = { key: 'countersign.signups.views', defaultValue: [] as SavedView[], deserialize: read };
+const useRefreshViews = (): (() => Promise<void>) => {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: ['views.list'] });
+};
 
-/** The views that a person saved, on this computer, by name; saving under the same name replaces. */
-export const useSavedViews = () => {
-  const [saved, setSaved] = useLocalStorage<SavedView[]>({
-    ...stored,
-    getInitialValueInEffect: false,
+/** Saving under the name of another view replaces it. */
+export const useSaveView = () => {
+  const onSuccess = useRefreshViews();
+  return useMutation({
+    mutationFn: ({ name, search, state, conditions }: SavedView) =>
+      call('views.save', { name, filter: { ...conditions, search, state } }),
+    onSuccess,
   });
-  return {
-    saved,
-    save: (name: string, view: View) =>
-      setSaved((all) => [...all.filter((other) => other.name !== name), { name, ...view }]),
-    rename: (name: string, to: string) => setSaved((all) => renameView(all, name, to)),
-    changeAll: (change: (views: readonly SavedView[]) => SavedView[]) => setSaved((all) => change(all)),
-    remove: (name: string) => setSaved((all) => all.filter((other) => other.name !== name)),
-    // A whole value, not a change of the last one: React no longer runs that when the form with the views is closed.
-    putBack: (view: SavedView, at: number) => setSaved(putBackView(readLocalStorageValue(stored), view, at)),
-  };
+};
+
+export const useRenameView = () => {
+  const onSuccess = useRefreshViews();
+  return useMutation({ mutationFn: (input: Input<'views.rename'>) => call('views.rename', input), onSuccess });
+};
+
+/** Removes at once and offers to undo. */
+export const useRemoveView = () => {
+  const { t } = useTranslation('signups');
+  const onSuccess = useRefreshViews();
+  const undo = useMutation({ mutationFn: (undoId: string) => call('views.undoRemove', { undoId }), onSuccess });
+  const remove = useMutation({
+    mutationFn: (name: string) => call('views.remove', { name }),
+    onSuccess: async ({ undoId }, name) => {
+      await onSuccess();
+      showUndo({ id: undoId, message: t('views.forgotten', { name }), onUndo: () => undo.mutate(undoId) });
+    },
+  });
+  return { remove, error: remove.error ?? undo.error };
 };

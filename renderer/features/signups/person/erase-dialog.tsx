@@ -76,6 +76,7 @@ function WhatGoes({ traces }: { traces: Traces }) {
     ['eraseMessages', traces.messages],
     ['eraseLinks', traces.links],
     ['erasePractice', traces.practiceMails],
+    ['eraseViews', traces.views],
   ] as const;
   return (
     <div>

@@ -41,7 +41,7 @@ export function EraseManyDialog(props: EraseManyProps) {
   const erase = useEraseMany(props);
   if (traces.data === undefined)
     return <Counting error={traces.error} onRetry={() => void traces.refetch()} onClose={onClose} />;
-  const { people, copies } = traces.data;
+  const { people, views, copies } = traces.data;
   const words = { count: people, number: format.number(people) };
   return (
     <ConfirmDialog
@@ -54,6 +54,7 @@ export function EraseManyDialog(props: EraseManyProps) {
       onClose={onClose}
     >
       <p>{t('onePerson.eraseManyText')}</p>
+      {views > 0 && <p>{t('onePerson.eraseManyViews', { count: views, number: format.number(views) })}</p>}
       <DataCopies
         title={t('onePerson.eraseManyCopies', { count: copies.length })}
         people={people}

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openBeside } from '#electron/db/open-beside.ts';
 import { all, find, run, sql, transaction, type WriteDb } from '#electron/db/sql.ts';
 import { createErasureService } from '#electron/features/signups/erase/service.ts';
+import { createViewService } from '#electron/features/signups/views/service.ts';
 import { createWorkBoard, type WorkBoard } from '#electron/features/signups/work-board.ts';
 import { systemClock } from '#electron/lib/clock.ts';
 import type { Signup } from '#shared/contract/signups.ts';
@@ -47,10 +48,25 @@ describe('erasing a person', () => {
     const runId = await sendTo(id);
     await call('signups.update', { id, name: `${name} jr.`, notes: 'asked to be erased' });
     await call('verification.newLink', { id });
+    await call('views.save', { name: 'Erika', filter: { search: address.toUpperCase() } });
+    await call('views.save', {
+      name: 'Her field',
+      filter: { fields: [{ name: 'secret', is: 'equal', value: address }] },
+    });
+    await call('views.save', { name: 'Everybody', filter: { domain: 'example.com' } });
+    const { undoId } = await call('views.remove', { name: 'Her field' });
+    await call('views.undoRemove', { undoId });
     expect(filesWith(folder, address)).not.toEqual([]);
-    expect(await call('signups.traces', { id })).toMatchObject({ messages: 1, links: 2, practiceMails: 1, copies: [] });
+    expect(await call('signups.traces', { id })).toMatchObject({
+      messages: 1,
+      links: 2,
+      practiceMails: 1,
+      views: 2,
+      copies: [],
+    });
     expect(await call('signups.erase', { id })).toEqual({ copies: [], isFileClean: true });
     for (const text of [address, name, 'rosebud', 'asked to be erased']) expect(filesWith(folder, text)).toEqual([]);
+    expect((await call('views.list', {})).views.map((view) => view.name)).toEqual(['Everybody']);
     expect(await call('runs.get', { id: runId })).toMatchObject({ total: 1, counts: { sent: 1 } });
     expect((await call('messages.list', { runId })).rows).toMatchObject([{ email: '', name: '', signupId: null }]);
     expect((await call('signups.list', { filter: { search: 'mustermann' } })).rows).toEqual([]);
@@ -160,8 +176,10 @@ describe('erasing many', () => {
       email: address.toUpperCase().replace('EXAMPLE.COM', 'example.com'),
       name: 'goes again',
     });
+    for (const name of ['goes2', 'stays1'])
+      await call('views.save', { name, filter: { search: `${name}@example.com` } });
     const selection = { kind: 'filter', filter: { search: 'goes' } } as const;
-    expect(await call('signups.manyTraces', { selection })).toEqual({ people: 121, copies: [] });
+    expect(await call('signups.manyTraces', { selection })).toEqual({ people: 121, views: 1, copies: [] });
     expect(await call('signups.eraseMany', { selection, expectedCount: 121 })).toEqual({
       count: 121,
       copies: [],
@@ -268,4 +286,5 @@ const erasureOf = ({ context }: ReturnType<typeof openSignups>, onWork: (done: n
       eraseMessages: () => () => {},
     },
     practice: { listTo: () => [], remove: () => 0 },
+    views: createViewService(context),
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { all, run, sql } from '#electron/db/sql.ts';
 import { createFieldEdits, createFieldNaming } from '#electron/features/signups/own-fields/edit-fields.ts';
 import { tidyFields } from '#electron/features/signups/own-fields/tidy.ts';
+import { createViewService } from '#electron/features/signups/views/service.ts';
 import type { FieldType } from '#shared/contract/own-fields.ts';
 import { type FieldFilter, type Signup, type SignupSort, signupSort } from '#shared/contract/signups.ts';
 import { fieldTypes, toSortKey } from '#shared/domain/own-field.ts';
@@ -13,7 +14,10 @@ const noTemplates = { listVariableUse: () => new Map(), renameVariable: () => []
 const open = () => {
   const setup = openSignups();
   const { context, signups } = setup;
-  const fields = { ...createFieldEdits(context, () => {}), ...createFieldNaming(context, noTemplates) };
+  const fields = {
+    ...createFieldEdits(context, () => {}),
+    ...createFieldNaming(context, noTemplates, createViewService(context)),
+  };
   const list = (request: object = {}, sort: SignupSort = signupSort.parse({})) =>
     signups.list({ filter: filterOf(), sort, after: null, limit: 100, ...request });
   const names = async (condition: Partial<FieldFilter>): Promise<string[]> =>

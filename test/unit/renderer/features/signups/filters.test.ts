@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readOldViews } from '#renderer/features/signups/filters/adopt-views.ts';
 import {
   dropCondition,
   formatConditions,
@@ -8,14 +9,7 @@ import {
 } from '#renderer/features/signups/filters/conditions.ts';
 import { lastDayBefore, startOfDay, toDay } from '#renderer/features/signups/filters/days.ts';
 import { toConditions, toFilterDraft } from '#renderer/features/signups/filters/filter-draft.ts';
-import {
-  isNotConfirmed,
-  makeView,
-  putBackView,
-  readyMadeViews,
-  renameView,
-  type SavedView,
-} from '#renderer/features/signups/filters/views.ts';
+import { isNotConfirmed, makeView, readyMadeViews } from '#renderer/features/signups/filters/views.ts';
 import { signupFilter } from '#shared/contract/signups.ts';
 
 const empty = toFilterDraft(noConditions);
@@ -73,31 +67,21 @@ describe('a filter', () => {
     expect(startOfDay('soon')).toBeNull();
   });
 
-  it('renames a saved view in its place, over one that has the name already', () => {
-    const views = ['a', 'b', 'c'].map((name) => ({ name, ...makeView('trouble', 0), search: name }));
-    const named = (name: string, to: string) => renameView(views, name, to).map((view) => [view.name, view.search]);
-    expect(named('b', 'x')).toEqual([
-      ['a', 'a'],
-      ['x', 'b'],
-      ['c', 'c'],
+  it('of an earlier version is taken over, but for what cannot be read', () => {
+    const old = { name: 'Pro', state: 'verified', search: 'zoë 王 👋', conditions: full };
+    const text = JSON.stringify([
+      old,
+      null,
+      { ...old, name: ' ' },
+      { ...old, state: 'maybe' },
+      { ...old, conditions: { unknown: 1 } },
+      { name: 'All', state: null, search: '', conditions: noConditions },
     ]);
-    expect(named('a', 'c')).toEqual([
-      ['c', 'a'],
-      ['b', 'b'],
+    expect(readOldViews(text)).toEqual([
+      { name: 'Pro', filter: { ...full, state: 'verified', search: 'zoë 王 👋' } },
+      { name: 'All', filter: signupFilter.parse({}) },
     ]);
-    expect(named('a', 'a')).toEqual(views.map(({ name }) => [name, name]));
-  });
-
-  it('puts a removed view back to its place, and leaves one that has got its name meanwhile', () => {
-    const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ name, ...makeView('trouble', 0) })) as [
-      SavedView,
-      SavedView,
-      SavedView,
-    ];
-    expect(putBackView([a, c], b, 1)).toEqual([a, b, c]);
-    expect(putBackView([], c, 2)).toEqual([c]);
-    const newer = { ...b, search: 'newer' };
-    expect(putBackView([a, newer], b, 1)).toEqual([a, newer]);
+    for (const broken of ['', '[', '{}', 'null', '[[]]']) expect(readOldViews(broken)).toEqual([]);
   });
 
   it('has ready-made views that the contract takes', () => {

@@ -3,8 +3,8 @@ import { formatValue } from '#renderer/features/signups/fields/format-value.ts';
 import {
   listViewsWith,
   renameInColumns,
+  renameInConditions,
   renameInSort,
-  renameInViews,
   renameInWidths,
 } from '#renderer/features/signups/fields/rename-traces.ts';
 import { sortIn } from '#renderer/features/signups/filter.ts';
@@ -41,8 +41,8 @@ describe('what is remembered by the name of a field', () => {
   ];
 
   it('follows it to its new name, and nothing else does', () => {
-    expect(renameInViews(views, 'plan', 'level')[0]?.conditions.fields).toEqual([{ ...field, name: 'level' }]);
-    expect(renameInViews(views, 'plan', 'level')[1]).toEqual(views[1]);
+    const renamed = views.map(({ conditions }) => renameInConditions(conditions, 'plan', 'level'));
+    expect(renamed).toEqual([{ ...noConditions, fields: [{ ...field, name: 'level' }] }, noConditions]);
     expect(renameInColumns(['name', 'field.plan', 'field.planet'], 'plan', 'level')).toEqual([
       'name',
       'field.level',
