@@ -212,6 +212,8 @@ export const en = {
   'import.busy': 'Another import is at work. Wait until it is done, or cancel it.',
   'import.not-planned': 'The file has not been checked yet, or it was changed since. Check it again.',
   'import.undo-gone': 'This import cannot be undone any more.',
+  'import.too-many-columns':
+    'This file has more than {number} columns. Leave out those that say nothing about people, and try it again.',
   'import.gave-up': 'Reading this file takes too long or too much memory. Save it as CSV and try that.',
   'import.interrupted':
     'The import of {file} was cut off when the app stopped. The list is as it was before it; import the file again.',

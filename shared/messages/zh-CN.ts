@@ -201,6 +201,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'import.busy': '另一个导入正在进行。请等它完成，或者取消它。',
   'import.not-planned': '文件还没有检查，或者检查后又有改动。请重新检查。',
   'import.undo-gone': '这次导入已经不能撤销了。',
+  'import.too-many-columns': '这个文件的列超过 {number} 个。请去掉与人无关的列再试。',
   'import.gave-up': '读取这个文件太慢或占用内存太多。请另存为 CSV 再试。',
   'import.interrupted': '应用停止时，{file} 的导入中断了。列表与导入前相同；请重新导入这个文件。',
   'import.taking-back': '应用停止时，{file} 的导入中断了，现在正在撤回。请等列表恢复到导入前的样子。',

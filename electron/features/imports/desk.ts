@@ -1,4 +1,4 @@
-import type { ImportPhase, ImportPlanInput, ImportStatus } from '#shared/contract/imports.ts';
+import type { ImportEncoding, ImportPhase, ImportPlanInput, ImportStatus } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Language } from '#shared/languages.ts';
 import { translate } from '#shared/messages/index.ts';
@@ -6,7 +6,7 @@ import { pauseCheckpoints } from '../../db/checkpoints.ts';
 import type { WriteDb } from '../../db/sql.ts';
 import type { FeatureContext } from '../context.ts';
 import type { WorkBoard } from '../signups/work-board.ts';
-import type { ImportJob, Progress } from './protocol.ts';
+import type { ImportJob, JsonKeys, Progress } from './protocol.ts';
 import type { RunningJob } from './start-worker.ts';
 import { openUploads } from './uploads.ts';
 
@@ -20,7 +20,14 @@ export type ImportDeps = {
   board?: WorkBoard;
 };
 
-export type Upload = { status: ImportStatus; sizeBytes: number; plan: ImportPlanInput | null; startedAtMs: number };
+export type Upload = {
+  status: ImportStatus;
+  sizeBytes: number;
+  plan: ImportPlanInput | null;
+  /** What the last inspection found, under the encoding that it read by. */
+  found: { encoding: ImportEncoding; keys: JsonKeys } | null;
+  startedAtMs: number;
+};
 type AnyJob = { stop: () => void; ended: Promise<void> };
 
 export const createStatus = (uploadId: string, fileName: string): ImportStatus => ({

@@ -20,9 +20,10 @@ const finishPlan = async ({ settle, fail }: ImportDesk, upload: Upload, job: Run
 /** The calls that set a worker on a file: look through it, write it, stop. */
 export const createImportWork = ({ db, clock, events }: FeatureContext, deps: ImportDeps, desk: ImportDesk) => {
   const { uploads, workerOptions } = desk;
-  const withKeys = (input: ImportPlanInput) => {
+  const toJob = ({ found }: Upload, input: ImportPlanInput) => {
     const { columns, fields } = resolveFields(db, input.columns);
-    return { input: { ...input, columns }, fields };
+    const keys = found !== null && found.encoding === input.options.encoding ? found.keys : null;
+    return { input: { ...input, columns }, keys, fields };
   };
 
   const finishWrite = async (upload: Upload, job: RunningJob<'write'>): Promise<void> => {
@@ -49,7 +50,13 @@ export const createImportWork = ({ db, clock, events }: FeatureContext, deps: Im
       desk.enter(upload, 'planning');
       const { uploadId } = input;
       const paths = { path: uploads.pathOf(uploadId), badRowsPath: uploads.badRowsPathOf(uploadId) };
-      const job = { kind: 'plan' as const, ...paths, ...withKeys(input), language: deps.language(), at: isoNow(clock) };
+      const job = {
+        kind: 'plan' as const,
+        ...paths,
+        ...toJob(upload, input),
+        language: deps.language(),
+        at: isoNow(clock),
+      };
       const options = { ...workerOptions, onProgress: desk.follow(upload) };
       void finishPlan(desk, upload, desk.keep(startImportJob<'plan'>(job, options)));
       return { ...upload.status };
@@ -63,7 +70,7 @@ export const createImportWork = ({ db, clock, events }: FeatureContext, deps: Im
       uploads.mark(uploadId, { fileName, at });
       desk.enter(upload, 'writing');
       const path = uploads.pathOf(uploadId);
-      const job = { kind: 'write' as const, path, fileName, ...withKeys(upload.plan), at };
+      const job = { kind: 'write' as const, path, fileName, ...toJob(upload, upload.plan), at };
       const options = { ...workerOptions, onProgress: desk.follow(upload) };
       void finishWrite(upload, desk.keep(startImportJob<'write'>(job, options)));
       return { ...upload.status };

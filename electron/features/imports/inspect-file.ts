@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
-import type { ImportInspection, ReadOptions } from '#shared/contract/imports.ts';
+import type { ReadOptions } from '#shared/contract/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ReadDb } from '../../db/sql.ts';
 import { guessColumns } from './guess-columns.ts';
-import { openTable, sampleRows } from './read/open-table.ts';
+import type { JobResult } from './protocol.ts';
+import { openTable } from './read/open-table.ts';
 import { listFields } from './store-fields.ts';
 
 type Input = { path: string; fileName: string; options: ReadOptions };
@@ -11,12 +12,12 @@ type Input = { path: string; fileName: string; options: ReadOptions };
 const shownLength = 500;
 
 /** What a file is, its columns with a guess for each, and its first rows. Throws `validation` for what is no table. */
-export const inspectFile = async (db: ReadDb, { path, fileName, options }: Input): Promise<ImportInspection> => {
+export const inspectFile = async (db: ReadDb, { path, fileName, options }: Input): Promise<JobResult['inspect']> => {
   const table = await openTable(path, options);
   if (table.names.length === 0) throw new AppError('validation', 'import.no-columns');
   const rows = table.sample.map(({ cells }) => table.names.map((_, index) => cells[index] ?? ''));
   const known = new Set(listFields(db).map(({ name }) => name));
-  return {
+  const inspection = {
     fileName,
     sizeBytes: statSync(path).size,
     format: table.format,
@@ -25,7 +26,8 @@ export const inspectFile = async (db: ReadDb, { path, fileName, options }: Input
     hasHeader: table.hasHeader,
     sheets: table.sheets,
     sheet: table.sheet,
-    columns: guessColumns(table.names, rows, known, rows.length < sampleRows),
+    columns: guessColumns(table.names, rows, known, table.isWholeSample),
     rows: rows.map((cells) => cells.map((cell) => cell.slice(0, shownLength))),
   };
+  return { inspection, keys: table.keys };
 };

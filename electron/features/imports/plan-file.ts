@@ -8,7 +8,7 @@ import { byteOrderMark, csvLine, withoutFormula } from '../../lib/csv.ts';
 import { createTypoFinder } from './find-typo.ts';
 import { createKeySet } from './key-set.ts';
 import { mergePerson } from './merge-person.ts';
-import type { JobHooks } from './protocol.ts';
+import type { JobHooks, JsonKeys } from './protocol.ts';
 import { openTable } from './read/open-table.ts';
 import type { TableRow } from './read/table-row.ts';
 import { createPersonReader, type ImportedPerson } from './read-person.ts';
@@ -23,6 +23,7 @@ type PlanInput = {
   path: string;
   badRowsPath: string;
   input: ImportPlanInput;
+  keys: JsonKeys;
   fields: ImportFields;
   language: Language;
   at: string;
@@ -126,7 +127,7 @@ const createMisfitNotes = (report: ImportReport, { input, fields, language }: Pl
 /** Reads a whole file against the list and says what an import would do; writes nothing to the list. */
 export const planFile = async (db: ReadDb, plan: PlanInput, hooks: JobHooks): Promise<ImportReport | null> => {
   const { input, language } = plan;
-  const table = await openTable(plan.path, input.options);
+  const table = await openTable(plan.path, input.options, plan.keys);
   const report = emptyReport();
   const badRows = openBadRows(plan.badRowsPath, table.names, language);
   const readPerson = createPersonReader(input.columns);

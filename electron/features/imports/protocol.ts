@@ -6,6 +6,9 @@ import type { ImportFields } from './resolve-fields.ts';
 /** Enough for a workbook of half a million rows; a worker that needs more ends, not the app. */
 export const maxHeapMb = 1_500;
 
+/** The names that the objects of a JSON text have, if they were looked for before. */
+export type JsonKeys = readonly string[] | null;
+
 /** What the worker is asked to do. Paths are absolute; times ISO 8601; columns name the keys of own fields. */
 export type ImportJob =
   | { kind: 'inspect'; path: string; fileName: string; options: ReadOptions }
@@ -14,11 +17,20 @@ export type ImportJob =
       path: string;
       badRowsPath: string;
       input: ImportPlanInput;
+      keys: JsonKeys;
       fields: ImportFields;
       language: Language;
       at: string;
     }
-  | { kind: 'write'; path: string; fileName: string; input: ImportPlanInput; fields: ImportFields; at: string }
+  | {
+      kind: 'write';
+      path: string;
+      fileName: string;
+      input: ImportPlanInput;
+      keys: JsonKeys;
+      fields: ImportFields;
+      at: string;
+    }
   | { kind: 'undo'; importId: number; deletionId: string; at: string }
   | { kind: 'recover' };
 
@@ -33,7 +45,7 @@ export type WriteResult = { importId: number; added: number; updated: number };
 export type UndoResult = { removed: number; restored: number; skipped: number };
 
 export type JobResult = {
-  inspect: ImportInspection;
+  inspect: { inspection: ImportInspection; keys: JsonKeys };
   /** Null when it was cancelled. */
   plan: ImportReport | null;
   /** Null when it was cancelled; nothing is left of it then. */

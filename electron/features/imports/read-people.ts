@@ -1,10 +1,11 @@
 import type { ImportPlanInput } from '#shared/contract/imports.ts';
 import { createTypoFinder } from './find-typo.ts';
+import type { JsonKeys } from './protocol.ts';
 import { openTable } from './read/open-table.ts';
 import { createPersonReader, type ImportedPerson } from './read-person.ts';
 import { type ReadyPerson, toReady } from './ready-person.ts';
 
-export type PeopleToRead = { path: string; input: ImportPlanInput };
+export type PeopleToRead = { path: string; input: ImportPlanInput; keys: JsonKeys };
 
 /** Of some rows those that are good, the number of rows so far, and how much of the file has been read. */
 export type PeopleBatch = { people: ReadyPerson[]; rows: number; fraction: number };
@@ -16,8 +17,8 @@ const fixed = (person: ImportedPerson, suggestion: string | null): ImportedPerso
   suggestion === null ? person : { ...person, email: suggestion, key: suggestion.toLowerCase(), display: suggestion };
 
 /** Reads a file's people; throws `validation` for what is no table. */
-export async function* readPeople({ path, input }: PeopleToRead): AsyncGenerator<PeopleBatch> {
-  const table = await openTable(path, input.options);
+export async function* readPeople({ path, input, keys }: PeopleToRead): AsyncGenerator<PeopleBatch> {
+  const table = await openTable(path, input.options, keys);
   const readPerson = createPersonReader(input.columns);
   const findTypo = createTypoFinder();
   let count = 0;

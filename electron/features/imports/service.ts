@@ -15,7 +15,8 @@ import { createRecovery } from './recovery.ts';
 import { startImportJob } from './start-worker.ts';
 import { findImport, forgetChanges, listImports, type StoredImport } from './store.ts';
 
-const inspectLimitMs = 10_000;
+/** A workbook that takes longer is not waited for; a JSON text is read to its end, which takes longer with its length. */
+const inspectLimitMs = (sizeBytes: number): number => 10_000 + sizeBytes / 5_000;
 const badRowsLimit = 8_000_000;
 const undoDays = 30;
 const dayMs = 86_400_000;
@@ -27,20 +28,25 @@ const createFiles = (desk: ImportDesk) => ({
   begin: (fileName: string, sizeBytes: number): { uploadId: string } => {
     const uploadId = randomToken(12);
     desk.uploads.create(uploadId);
-    desk.known.set(uploadId, { status: createStatus(uploadId, fileName), sizeBytes, plan: null, startedAtMs: 0 });
+    const status = createStatus(uploadId, fileName);
+    desk.known.set(uploadId, { status, sizeBytes, plan: null, found: null, startedAtMs: 0 });
     return { uploadId };
   },
   append: (uploadId: string, offset: number, base64: string): { receivedBytes: number } => {
     const upload = desk.getUpload(uploadId);
     const bytes = Buffer.from(base64, 'base64');
     if (offset + bytes.length > upload.sizeBytes) throw refuseOffset();
-    upload.plan = null;
+    Object.assign(upload, { plan: null, found: null });
     return { receivedBytes: desk.uploads.append(uploadId, offset, bytes) };
   },
   inspect: async (uploadId: string, options: ReadOptions) => {
-    const { fileName } = desk.getUpload(uploadId).status;
+    const upload = desk.getUpload(uploadId);
+    const { fileName } = upload.status;
     const job = { kind: 'inspect' as const, path: desk.uploads.pathOf(uploadId), fileName, options };
-    return startImportJob<'inspect'>(job, { ...desk.workerOptions, limitMs: inspectLimitMs }).result;
+    const limitMs = inspectLimitMs(upload.sizeBytes);
+    const { inspection, keys } = await startImportJob<'inspect'>(job, { ...desk.workerOptions, limitMs }).result;
+    upload.found = { encoding: inspection.encoding, keys };
+    return inspection;
   },
   status: (uploadId: string): ImportStatus => ({ ...desk.getUpload(uploadId).status }),
   badRows: (uploadId: string): { fileName: string; text: string; isComplete: boolean } => {

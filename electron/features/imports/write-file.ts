@@ -30,12 +30,12 @@ const mergeSearch = (db: WriteDb, writer: ImportWriter, control: WorkerControl):
 /** Reading goes on in a thread of its own while the people before are written. False when it was stopped. */
 const writePeople = async (
   db: WriteDb,
-  { path, input }: WriteInput,
+  { path, input, keys }: WriteInput,
   writer: ImportWriter,
   control: WorkerControl,
   hooks: JobHooks,
 ): Promise<boolean> => {
-  const toRead: PeopleToRead = { path, input };
+  const toRead: PeopleToRead = { path, input, keys };
   const pieces = streamFromWorker<PeopleBatch>(readerUrl, toRead, readerLimits, stopSignal(control));
   let batches = 0;
   for await (const { people, rows, fraction } of pieces) {

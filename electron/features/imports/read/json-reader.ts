@@ -99,16 +99,15 @@ const createObjectScanner = (take: (text: string, line: number, problem: TableRo
   };
 };
 
+type ToCells = (object: Record<string, unknown>) => string[];
+
 /** Reads the objects of a JSON text that has them in any layout: a list on one line, or each over many lines. */
-const createDocumentReader = (columns: readonly string[]) => {
+const createDocumentReader = (toCells: ToCells) => {
   let rows: TableRow[] = [];
   const scanner = createObjectScanner((text, line, problem) => {
     const value = problem === null ? parseObject(text) : null;
     if (value === null) rows.push({ line, cells: [text.slice(0, 200)], problem: problem ?? 'json' });
-    else {
-      const cells = flatten(value);
-      rows.push({ line, cells: columns.map((name) => cells.get(name) ?? '') });
-    }
+    else rows.push({ line, cells: toCells(value) });
   });
   const take = (): TableRow[] => {
     const taken = rows;
@@ -127,14 +126,7 @@ const createDocumentReader = (columns: readonly string[]) => {
   };
 };
 
-/**
- * Reads JSON objects, one per line or, as `sample` (the beginning of the text) shows, in any layout; `columns` are the
- * names whose values become the cells, in this order.
- */
-export const createJsonReader = (columns: readonly string[], sample: string) =>
-  isPerLine(sample) ? createLineReader(columns) : createDocumentReader(columns);
-
-const createLineReader = (columns: readonly string[]) => {
+const createLineReader = (toCells: ToCells) => {
   let rest = '';
   let line = 0;
 
@@ -145,8 +137,7 @@ const createLineReader = (columns: readonly string[]) => {
     if (text.length > maxLineLength) return { line, cells: [text.slice(0, 200)], problem: 'too-long' };
     const value = parseObject(trimmed);
     if (value === null) return { line, cells: [trimmed.slice(0, 200)], problem: 'json' };
-    const cells = flatten(value);
-    return { line, cells: columns.map((name) => cells.get(name) ?? '') };
+    return { line, cells: toCells(value) };
   };
 
   return {
@@ -164,19 +155,31 @@ const createLineReader = (columns: readonly string[]) => {
   };
 };
 
-/** The names that the objects of a sample have, in the order in which they turn up. */
-export const listJsonColumns = (sample: string): string[] => {
+/** One object per line or, as `sample` (the beginning of the text) shows, in any layout. */
+const createObjectReader = (sample: string, toCells: ToCells) =>
+  isPerLine(sample) ? createLineReader(toCells) : createDocumentReader(toCells);
+
+/** Reads JSON objects; `columns` are the names whose values become the cells, in this order. */
+export const createJsonReader = (columns: readonly string[], sample: string) =>
+  createObjectReader(sample, (object) => {
+    const cells = flatten(object);
+    return columns.map((name) => cells.get(name) ?? '');
+  });
+
+/**
+ * The names that the objects of a whole text have, in the order in which they turn up: databases leave out what is empty,
+ * so that a name may come up first in the last of them. Stops beyond `most`.
+ */
+export const listJsonColumns = (sample: string, pieces: Iterable<string>, most: number): string[] => {
   const names = new Set<string>();
-  const learn = (text: string): void => {
-    const value = parseObject(text);
-    if (value !== null) for (const name of flatten(value).keys()) names.add(name);
-  };
-  if (isPerLine(sample)) for (const text of sample.split('\n').slice(0, 1_000)) learn(trimLine(text));
-  else {
-    const scanner = createObjectScanner((text, _line, problem) => {
-      if (problem === null) learn(text);
-    });
-    scanner.push(sample);
+  const reader = createObjectReader(sample, (object) => {
+    for (const name of flatten(object).keys()) names.add(name);
+    return [];
+  });
+  for (const piece of pieces) {
+    reader.push(piece);
+    if (names.size > most) return [...names];
   }
-  return [...names].slice(0, 1_000);
+  reader.end();
+  return [...names];
 };

@@ -21,8 +21,12 @@ export type Table = {
   sheets: string[];
   sheet: number;
   names: string[];
+  /** Of JSON objects: what reads the file again without looking through all of it for its names. */
+  keys: readonly string[] | null;
   /** The first rows without the header. */
   sample: TableRow[];
+  /** There are no others. */
+  isWholeSample: boolean;
   /** All rows without the header; `fraction` of the file is read after each batch. */
   batches: () => Generator<{ rows: TableRow[]; fraction: number }>;
 };
@@ -30,7 +34,7 @@ export type Table = {
 const pieceBytes = 256 * 1024;
 const sampleBytes = 512 * 1024;
 /** So many rows are looked at before a person sees the file. */
-export const sampleRows = 100;
+const sampleRows = 100;
 const maxColumns = 1_000;
 
 type RowReader = { push: (piece: string) => TableRow[]; end: () => TableRow[] };
@@ -89,6 +93,12 @@ const createReader = (
   return table.format === 'addresses' ? createAddressReader() : createCsvReader(table.delimiter);
 };
 
+function* readTexts(path: string, encoding: ImportEncoding): Generator<string> {
+  const decoder = createDecoder(encoding);
+  for (const { bytes } of readPieces(path)) yield decoder.write(bytes);
+  yield decoder.end();
+}
+
 function* readBatches(path: string, encoding: ImportEncoding, reader: RowReader, skipped: number) {
   const decoder = createDecoder(encoding);
   let toSkip = skipped;
@@ -104,16 +114,28 @@ function* readBatches(path: string, encoding: ImportEncoding, reader: RowReader,
   yield { rows: drop([...reader.push(decoder.end()), ...reader.end()]), fraction: 1 };
 }
 
+const tooManyColumns = (): AppError =>
+  new AppError('validation', 'import.too-many-columns', { params: { number: maxColumns } });
+
+/** Spreadsheets write thousands of empty columns behind the last one. */
+const checkWidth = (rows: readonly TableRow[]): void => {
+  const isTooWide = ({ cells, problem }: TableRow): boolean =>
+    !problem && cells.length > maxColumns && cells.slice(maxColumns).some((cell) => cell.trim() !== '');
+  if (rows.some(isTooWide)) throw tooManyColumns();
+};
+
 const widthOf = (rows: readonly TableRow[]): number =>
   Math.min(
     maxColumns,
     rows.reduce((width, { cells, problem }) => (problem ? width : Math.max(width, cells.length)), 1),
   );
 
-const nameColumns = (header: TableRow | undefined, rows: readonly TableRow[]): string[] =>
-  Array.from({ length: Math.max(widthOf(rows), header ? widthOf([header]) : 1) }, (_, index) =>
+const nameColumns = (header: TableRow | undefined, rows: readonly TableRow[]): string[] => {
+  checkWidth(header ? [header, ...rows] : rows);
+  return Array.from({ length: Math.max(widthOf(rows), header ? widthOf([header]) : 1) }, (_, index) =>
     (header?.cells[index] ?? '').trim().slice(0, 200),
   );
+};
 
 type Body = { hasHeader: boolean; names: string[]; width: number; isLeftOut: boolean; rowsAbove: number };
 
@@ -144,7 +166,9 @@ const openWorkbook = async (path: string, options: ReadOptions): Promise<Table> 
     sheets: book.sheets,
     sheet: book.sheet,
     names,
+    keys: null,
     sample: rows.slice(0, sampleRows),
+    isWholeSample: rows.length < sampleRows,
     *batches() {
       for (let start = 0; start < rows.length; start += 1_000) {
         yield { rows: rows.slice(start, start + 1_000), fraction: Math.min(1, (start + 1_000) / rows.length) };
@@ -153,8 +177,12 @@ const openWorkbook = async (path: string, options: ReadOptions): Promise<Table> 
   };
 };
 
-/** Opens a file as a table; throws `validation` for what is none. */
-export const openTable = async (path: string, options: ReadOptions): Promise<Table> => {
+/** Opens a file as a table; throws `validation` for what is none. `keys` are those of a table of this file, if known. */
+export const openTable = async (
+  path: string,
+  options: ReadOptions,
+  keys: readonly string[] | null = null,
+): Promise<Table> => {
   const start = readStart(path);
   if (start.length === 0) throw new AppError('validation', 'import.empty');
   if (isOldExcel(start)) throw new AppError('validation', 'import.old-excel');
@@ -166,7 +194,7 @@ export const openTable = async (path: string, options: ReadOptions): Promise<Tab
   if (isWebPage(text)) throw new AppError('validation', 'import.web-page');
   if (isCard(text)) throw new AppError('validation', 'import.card');
   const hasUtf8Mark = start.subarray(0, 3).toString('hex') === 'efbbbf';
-  return openText(path, text, encoding, { ...options, hasUtf8Mark });
+  return openText(path, text, encoding, { ...options, hasUtf8Mark, keys });
 };
 
 /** An export of ours with a byte order mark has apostrophes before what would be a formula: they are taken off. */
@@ -197,7 +225,13 @@ const findChange = (format: ImportFormat, header: readonly string[], hasUtf8Mark
   return withoutNulls;
 };
 
-type TextOptions = ReadOptions & { hasUtf8Mark: boolean };
+type TextOptions = ReadOptions & { hasUtf8Mark: boolean; keys: readonly string[] | null };
+
+const findKeys = (path: string, text: string, encoding: ImportEncoding): string[] => {
+  const keys = listJsonColumns(text, readTexts(path, encoding), maxColumns);
+  if (keys.length > maxColumns) throw tooManyColumns();
+  return keys;
+};
 
 const openText = (path: string, text: string, encoding: ImportEncoding, options: TextOptions): Table => {
   const { hasUtf8Mark } = options;
@@ -206,15 +240,16 @@ const openText = (path: string, text: string, encoding: ImportEncoding, options:
   const stated = findStatedDelimiter(text);
   const rest = stated ? text.slice(text.indexOf('\n') + 1) : text;
   const delimiter = options.delimiter ?? stated ?? findDelimiter(rest);
-  const jsonColumns = format === 'json-lines' ? listJsonColumns(text) : [];
-  const open = (): RowReader => createReader({ format, delimiter }, jsonColumns, text);
+  const keys = format === 'json-lines' ? (options.keys ?? findKeys(path, text, encoding)) : null;
+  const open = (): RowReader => createReader({ format, delimiter }, keys ?? [], text);
   const preview = open();
   const read = preview.push(text);
   const first = (read.length > sampleRows + mostAbove ? read : [...read, ...preview.end()]).slice(stated ? 1 : 0);
   const body = findBody(first, format === 'delimited' ? options.hasHeader : false);
   const header = body.hasHeader ? (first[body.rowsAbove - 1]?.cells ?? []) : [];
   const change = findChange(format, header, hasUtf8Mark);
-  const names = { 'json-lines': jsonColumns, addresses: ['email', 'name'] } as Partial<Record<ImportFormat, string[]>>;
+  const names = format === 'addresses' ? ['email', 'name'] : keys ? [...keys] : body.names;
+  const rows = first.slice(body.rowsAbove, body.rowsAbove + sampleRows);
   return {
     format,
     encoding,
@@ -222,8 +257,10 @@ const openText = (path: string, text: string, encoding: ImportEncoding, options:
     hasHeader: body.hasHeader,
     sheets: [],
     sheet: 0,
-    names: names[format] ?? body.names,
-    sample: first.slice(body.rowsAbove, body.rowsAbove + sampleRows).map(change),
+    names,
+    keys,
+    sample: rows.map(change),
+    isWholeSample: rows.length < sampleRows && statSync(path).size <= sampleBytes,
     batches: () => mapRows(readBatches(path, encoding, open(), body.rowsAbove + (stated ? 1 : 0)), change),
   };
 };
