@@ -135,6 +135,9 @@ export const toFieldName = (header: string, fallback: string): string => {
 /** The first columns of every export; by these headings, in this order, an import knows our own files. */
 export const fixedExportHeaders = ['email', 'name', 'state', 'source', 'created_at', 'verified_at', 'notes'] as const;
 
+/** Where the first line of our JSON lines says the types of own fields; JSON has no headings. */
+export const fieldTypesKey = 'field_types';
+
 /**
  * The heading that an own field has in our exports: its name, unless that would be read as something else. `type` is said
  * where the values would be taken for another one.

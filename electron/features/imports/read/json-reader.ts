@@ -1,3 +1,5 @@
+import { exportHeader, fieldTypesKey } from '#shared/domain/column-headers.ts';
+import { type FieldType, fieldTypes } from '#shared/domain/own-field.ts';
 import type { TableRow } from './table-row.ts';
 
 const maxLineLength = 1_000_000;
@@ -10,15 +12,35 @@ const asText = (value: unknown): string => {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** An object whose values are all plain, lifted out of `fields`, so that an export of ours has a column for each. */
-const flatten = (object: Record<string, unknown>): Map<string, string> => {
-  const cells = new Map<string, string>();
-  for (const [name, value] of Object.entries(object)) {
-    if (name === 'fields' && isObject(value)) {
-      for (const [field, inner] of Object.entries(value)) cells.set(`field:${field}`, asText(inner));
-    } else cells.set(name, asText(value));
-  }
-  return cells;
+const isFieldTypes = (value: unknown): value is Record<string, FieldType> =>
+  isObject(value) && Object.values(value).every((type) => fieldTypes.some((known) => known === type));
+
+/**
+ * Makes objects flat: what stands in `fields` is lifted out, so that an export of ours has a column for each. The first
+ * object of an export says in `field_types` what its values do not; its columns then have that in their headings.
+ */
+const createFlatten = () => {
+  let isFirst = true;
+  let headings = new Map<string, string>();
+  const learn = (object: Record<string, unknown>): boolean => {
+    const { fields, [fieldTypesKey]: types } = object;
+    if (!isObject(fields) || !isFieldTypes(types)) return false;
+    headings = new Map(Object.entries(types).map(([field, type]) => [field, exportHeader(field, type)]));
+    return true;
+  };
+  return (object: Record<string, unknown>): Map<string, string> => {
+    const isTyped = isFirst && learn(object);
+    isFirst = false;
+    const cells = new Map<string, string>();
+    for (const [name, value] of Object.entries(object)) {
+      if (name === 'fields' && isObject(value)) {
+        for (const [field, inner] of Object.entries(value)) {
+          cells.set(headings.get(field) ?? `field:${field}`, asText(inner));
+        }
+      } else if (!(isTyped && name === fieldTypesKey)) cells.set(name, asText(value));
+    }
+    return cells;
+  };
 };
 
 const parseObject = (text: string): Record<string, unknown> | null => {
@@ -160,11 +182,13 @@ const createObjectReader = (sample: string, toCells: ToCells) =>
   isPerLine(sample) ? createLineReader(toCells) : createDocumentReader(toCells);
 
 /** Reads JSON objects; `columns` are the names whose values become the cells, in this order. */
-export const createJsonReader = (columns: readonly string[], sample: string) =>
-  createObjectReader(sample, (object) => {
+export const createJsonReader = (columns: readonly string[], sample: string) => {
+  const flatten = createFlatten();
+  return createObjectReader(sample, (object) => {
     const cells = flatten(object);
     return columns.map((name) => cells.get(name) ?? '');
   });
+};
 
 /**
  * The names that the objects of a whole text have, in the order in which they turn up: databases leave out what is empty,
@@ -172,6 +196,7 @@ export const createJsonReader = (columns: readonly string[], sample: string) =>
  */
 export const listJsonColumns = (sample: string, pieces: Iterable<string>, most: number): string[] => {
   const names = new Set<string>();
+  const flatten = createFlatten();
   const reader = createObjectReader(sample, (object) => {
     for (const name of flatten(object).keys()) names.add(name);
     return [];

@@ -24,6 +24,16 @@ const typeToState = ({ name, type }: ExportField, first: readonly Signup[]): Fie
   return isLeftOut || guessType(values) !== type ? type : null;
 };
 
+/** The types that an import of the values would not guess, by field. */
+export const typesToState = (fields: readonly ExportField[], first: readonly Signup[]): Record<string, FieldType> => {
+  const stated: Record<string, FieldType> = {};
+  for (const field of fields) {
+    const type = typeToState(field, first);
+    if (type !== null) stated[field.name] = type;
+  }
+  return stated;
+};
+
 export type ExportField = { name: string; type: FieldType };
 
 /** The fixed columns, then one for each own field; `first` are the people that the file begins with. */

@@ -1,10 +1,11 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { ExportInput } from '#shared/contract/exports.ts';
 import type { Signup } from '#shared/contract/signups.ts';
+import { fieldTypesKey } from '#shared/domain/column-headers.ts';
 import type { ReadDb } from '../../../db/sql.ts';
 import { byteOrderMark, csvLine, withoutFormula } from '../../../lib/csv.ts';
 import { listOwnFields } from '../own-fields/store-fields.ts';
-import { type ExportField, listColumns, looksAt } from './columns.ts';
+import { type ExportField, listColumns, looksAt, typesToState } from './columns.ts';
 import { iterateSelected } from './store.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
@@ -51,15 +52,24 @@ function* toCsv(rows: Iterable<string[]>, isExact: boolean): Generator<string> {
   for (const cells of rows) yield csvLine(isExact ? cells : cells.map(withoutFormula));
 }
 
-/** The first line has every own field, so that whoever reads the file knows of them all, in their order. */
-function* toJsonLines(people: Iterable<Signup>, names: readonly string[]): Generator<string> {
-  let missing = Object.fromEntries(names.map((name) => [name, '']));
-  for (const { email, name, state, source, createdAt, verifiedAt, notes, fields } of people) {
-    const all = { ...missing, ...fields };
-    missing = {};
-    const person = { email, name, state, source, created_at: createdAt, verified_at: verifiedAt, notes, fields: all };
-    yield `${JSON.stringify(person)}\n`;
-  }
+const toObject = ({ email, name, state, source, createdAt, verifiedAt, notes, fields }: Signup) => ({
+  ...{ email, name, state, source, created_at: createdAt, verified_at: verifiedAt, notes },
+  fields,
+});
+
+/**
+ * The first line has every own field, so that whoever reads the file knows of them all, in their order, and the types that
+ * their values do not show.
+ */
+function* toJsonLines(people: Generator<Signup>, fields: readonly ExportField[]): Generator<string> {
+  const [head, ...first] = takeSome(people, looksAt);
+  if (head === undefined) return;
+  const types = typesToState(fields, [head, ...first]);
+  const all = { ...Object.fromEntries(fields.map(({ name }) => [name, ''])), ...head.fields };
+  const stated = Object.keys(types).length === 0 ? {} : { [fieldTypesKey]: types };
+  yield `${JSON.stringify({ ...toObject({ ...head, fields: all }), ...stated })}\n`;
+  for (const person of first) yield `${JSON.stringify(toObject(person))}\n`;
+  for (const person of people) yield `${JSON.stringify(toObject(person))}\n`;
 }
 
 /** Thrown within an export that was asked to stop. */
@@ -84,10 +94,8 @@ export const writeExport = async (
   const people = counted(iterateSelected(db, selection), onRow);
   try {
     const fields = listOwnFields(db);
-    if (format === 'json-lines') {
-      const names = fields.map(({ name }) => name);
-      writePieces(path, toJsonLines(people, names));
-    } else {
+    if (format === 'json-lines') writePieces(path, toJsonLines(people, fields));
+    else {
       const rows = toRows(people, fields);
       if (format === 'xlsx') await writeXlsx(path, rows);
       else writePieces(path, toCsv(rows, isExact));

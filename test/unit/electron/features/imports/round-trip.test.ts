@@ -20,11 +20,16 @@ const valuesOf = (setup: Setup) =>
   peopleOf(setup).map(({ email, name, notes, fields: values }) => ({ email, name, notes, values }));
 
 /** Digits that are a text, a number field with a word in it, a field that only the last has a value of, and odd signs. */
-const fillList = (setup: Setup): void => {
+const fillList = (setup: Setup, before: readonly Record<string, string>[] = []): void => {
   const insert = setup.context.db.handle.prepare(
     'INSERT INTO own_field (name, key, type, position) VALUES (?, ?, ?, ?)',
   );
   Object.entries(fields).forEach(([name, type], index) => void insert.run(name, name, type, index + 1));
+  // As it is behind a change of type: the values stay as they were written.
+  setup.context.db.handle.exec("UPDATE own_field SET type = 'text'");
+  before.forEach((values, index) => void setup.add({ email: `before${index}@example.com`, fields: values }));
+  const change = setup.context.db.handle.prepare('UPDATE own_field SET type = ? WHERE name = ?');
+  for (const [name, type] of Object.entries(fields)) change.run(type, name);
   for (let index = 0; index < 150; index += 1) {
     const odd = index === 0 ? { member: 'yes', size: '38', born: '2001-02-03' } : {};
     setup.add({ email: `p${index}@example.com`, name: `Person ${index}`, fields: { flag: String(index % 2), ...odd } });
@@ -36,6 +41,7 @@ it.each<Partial<ExportInput>>([
   { format: 'csv', isExact: false },
   { format: 'csv', isExact: true },
   { format: 'xlsx' },
+  { format: 'json-lines' },
 ])('an export brings every value and every field with its type to an empty list: %o', async (options) => {
   const one = openImports();
   fillList(one);
@@ -46,14 +52,47 @@ it.each<Partial<ExportInput>>([
   expect(fieldsOf(other)).toEqual(fieldsOf(one));
 });
 
-it('JSON lines bring every value, and every field in its order', async () => {
-  const one = openImports();
-  fillList(one);
-  const other = openImports();
-  await other.importAll(await one.exportAll({ format: 'json-lines' }));
-  expect(valuesOf(other)).toEqual(valuesOf(one));
-  const names = fieldsOf(other).map((field) => (field as { name: string }).name);
-  expect(names).toEqual(Object.keys(fields));
+it('JSON lines are plain objects of texts; the first says the types that an import would not guess', async () => {
+  const setup = openImports();
+  fillList(setup);
+  const lines = (await setup.exportAll({ format: 'json-lines' })).toString().trimEnd().split('\n');
+  const [first, second, ...others] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(first?.field_types).toEqual({ flag: 'text', nobody: 'number' });
+  expect(first?.fields).toEqual({ flag: '0', size: '38', born: '2001-02-03', member: 'yes', nobody: '', plan: '' });
+  expect(Object.keys(second ?? {})).toEqual([
+    ...['email', 'name', 'state', 'source', 'created_at', 'verified_at', 'notes', 'fields'],
+  ]);
+  expect(others.at(-1)?.fields).toEqual({ plan: 'gold', size: '1e5' });
+});
+
+/** Values that are none of their field's type, those in the first line above all, and texts that look like other types. */
+const unfitting = [
+  { flag: 'yes', size: 'many', born: 'in May', member: 'perhaps', plan: '2001-02-03' },
+  { flag: 'no', size: '1,234', born: '21.11.2026', member: 'ja', plan: '2002-02-03' },
+  { flag: 'yes', size: '007', born: 'someday', member: 'true', plan: '2003-02-03', nobody: 'x' },
+];
+
+it.each<Partial<ExportInput>>([{ format: 'csv' }, { format: 'xlsx' }, { format: 'json-lines' }])(
+  'values that do not fit come back as they were, their fields with their types: %o',
+  async (options) => {
+    const one = openImports();
+    fillList(one, unfitting);
+    const other = openImports();
+    await other.importAll(await one.exportAll(options));
+    expect(valuesOf(other)).toEqual(valuesOf(one));
+    expect(fieldsOf(other)).toEqual(fieldsOf(one));
+  },
+);
+
+it('a foreign object may have a key that is called as ours for types is', async () => {
+  const setup = openImports();
+  await setup.importAll(
+    '{"email":"a@example.com","field_types":{"x":"number"}}\n{"email":"b@example.com","field_types":"y"}',
+  );
+  expect(valuesOf(setup).map(({ values }) => values)).toEqual([
+    { field_types: '{"x":"number"}' },
+    { field_types: 'y' },
+  ]);
 });
 
 it('headings say a type only where an import would guess another', async () => {
