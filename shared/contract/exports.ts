@@ -30,6 +30,8 @@ export const exportStatus = z.object({
   rows: z.int(),
   total: z.int(),
   sizeBytes: z.int(),
+  /** Cells of a workbook that were longer than one can hold, 32,767 characters, and end there; the other formats cut none. */
+  cutCells: z.int(),
   secondsLeft: z.number().nullable(),
   error: z.string().nullable(),
 });

@@ -246,6 +246,9 @@ export const signups = {
     writing: 'Writing the file',
     done_one: '{{number}} person exported as {{file}}',
     done_other: '{{number}} people exported as {{file}}',
+    cut_one: '{{number}} cell was cut in {{file}}',
+    cut_other: '{{number}} cells were cut in {{file}}',
+    cutHint: 'A cell of Excel holds 32,767 characters. CSV and JSON lines keep longer texts whole.',
     failed: 'The file could not be written.',
   },
   views: {

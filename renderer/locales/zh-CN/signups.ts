@@ -221,6 +221,8 @@ export const signups = {
     runAll: '导出所有人',
     writing: '正在写入文件',
     done_other: '已将 {{number}} 人导出为 {{file}}',
+    cut_other: '{{file}} 中有 {{number}} 个单元格被截断',
+    cutHint: 'Excel 的单元格最多容纳 32,767 个字符。CSV 和 JSON Lines 会完整保留更长的文字。',
     failed: '文件写入失败。',
   },
   views: {

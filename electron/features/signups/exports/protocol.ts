@@ -8,4 +8,4 @@ export type ExportJob = {
   control: SharedArrayBuffer;
 };
 
-export type ExportMessage = { kind: 'progress'; rows: number } | { kind: 'done'; rows: number };
+export type ExportMessage = { kind: 'progress'; rows: number } | { kind: 'done'; rows: number; cutCells: number };

@@ -77,6 +77,7 @@ const runWorker = (
           sizeBytes: statSync(path).size,
           secondsLeft: null,
           total: message.rows,
+          cutCells: message.cutCells,
         });
       }
       events.emit('exports.changed');
@@ -128,6 +129,7 @@ export const createExportService = (context: FeatureContext, deps: ExportDeps) =
         rows: 0,
         total,
         sizeBytes: 0,
+        cutCells: 0,
         secondsLeft: null,
         error: null,
       };

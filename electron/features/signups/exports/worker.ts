@@ -13,13 +13,13 @@ const main = async ({ input, path, databasePath, nativeBinding, control }: Expor
   const flags = openWorkerControl(control);
   const db = openBeside({ path: databasePath, nativeBinding, cacheKib });
   let written = 0;
-  const isComplete = await writeExport(db, input, path, (rows) => {
+  const result = await writeExport(db, input, path, (rows) => {
     written = rows;
     if (rows % rowsBetweenMessages === 0) post({ kind: 'progress', rows });
     return !isStopAsked(flags);
   });
   db.close();
-  if (isComplete) post({ kind: 'done', rows: written });
+  if (result) post({ kind: 'done', rows: written, ...result });
 };
 
 letOthersGoFirst();

@@ -84,25 +84,26 @@ function* counted(people: Iterable<Signup>, onRow: (rows: number) => boolean): G
   }
 }
 
-/** Writes a selection to a file, streaming; false when `onRow` said to stop. */
+/** Writes a selection to a file, streaming, and says how many cells were cut; null when `onRow` said to stop. */
 export const writeExport = async (
   db: ReadDb,
   { selection, format, isExact }: ExportInput,
   path: string,
   onRow: (rows: number) => boolean,
-): Promise<boolean> => {
+): Promise<{ cutCells: number } | null> => {
   const people = counted(iterateSelected(db, selection), onRow);
   try {
     const fields = listOwnFields(db);
+    let cutCells = 0;
     if (format === 'json-lines') writePieces(path, toJsonLines(people, fields));
     else {
       const rows = toRows(people, fields);
-      if (format === 'xlsx') await writeXlsx(path, rows);
+      if (format === 'xlsx') cutCells = await writeXlsx(path, rows);
       else writePieces(path, toCsv(rows, isExact));
     }
-    return true;
+    return { cutCells };
   } catch (error) {
-    if (error instanceof Stopped) return false;
+    if (error instanceof Stopped) return null;
     throw error;
   }
 };

@@ -39,6 +39,7 @@ export function ExportForm({ list, onDone }: ExportFormProps) {
     <form className={classes.form} aria-label={t('export.open')} onSubmit={submit}>
       {run.error !== null && <ErrorNotice error={run.error} />}
       {run.failure !== null && <ErrorNotice what={run.failure} />}
+      {run.cut !== null && <CutNotice status={run.cut} onClose={onDone} />}
       {/* A choice of one is none. */}
       {scopes.length > 1 && (
         <Radio.Group label={t('export.whom')} value={scope} onChange={(value) => setScope(value as ExportScope)}>
@@ -81,10 +82,11 @@ const useExport = (onDone: () => void) => {
       controller.current = current;
       return runExport(input, { signal: current.signal, onStatus: setStatus });
     },
-    onSuccess: ({ phase, rows, fileName }) => {
+    onSuccess: ({ phase, rows, fileName, cutCells }) => {
       if (phase !== 'done') return;
       showDone(t('export.done', { count: rows, number: format.number(rows), file: fileName }));
-      onDone();
+      // What is missing in the file is not said in passing.
+      if (cutCells === 0) onDone();
     },
     onSettled: () => setStatus(null),
   });
@@ -95,10 +97,32 @@ const useExport = (onDone: () => void) => {
     isPending: run.isPending,
     error: isStopped ? null : run.error,
     failure: run.data?.phase === 'failed' ? (run.data.error ?? t('export.failed')) : null,
+    cut: run.data && run.data.cutCells > 0 ? run.data : null,
     start: run.mutate,
     stop: () => controller.current?.abort(),
   };
 };
+
+/** The file is saved, and texts in it are not whole: another format can be chosen below. */
+function CutNotice({ status, onClose }: { status: ExportStatus; onClose: () => void }) {
+  const { t } = useTranslation(['signups', 'common']);
+  const format = useFormat();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  const { cutCells, fileName } = status;
+  return (
+    <ErrorNotice
+      tone="warning"
+      what={t('export.cut', { count: cutCells, number: format.number(cutCells), file: fileName })}
+      todo={t('export.cutHint')}
+      actions={
+        <Button ref={button} variant="default" onClick={onClose}>
+          {t('common:verb.close')}
+        </Button>
+      }
+    />
+  );
+}
 
 function Running({ status, onStop }: { status: ExportStatus | null; onStop: () => void }) {
   const { t } = useTranslation(['signups', 'common']);
