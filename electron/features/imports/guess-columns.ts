@@ -1,8 +1,7 @@
 import type { ColumnTarget, ImportColumn } from '#shared/contract/imports.ts';
 import { type HeaderKind, readHeader, toFieldName } from '#shared/domain/column-headers.ts';
-import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import { type FieldType, guessType } from '#shared/domain/own-field.ts';
-import { firstAddressOf } from '#shared/domain/table-values.ts';
+import { addressShare, leastShare } from './read/find-shape.ts';
 
 const uniqueName = (name: string, taken: ReadonlySet<string>): string => {
   if (!taken.has(name)) return name;
@@ -11,18 +10,11 @@ const uniqueName = (name: string, taken: ReadonlySet<string>): string => {
   return `${name.slice(0, 36)}_${number}`;
 };
 
-const addressShare = (rows: readonly (readonly string[])[], index: number): number => {
-  const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
-  return cells.length === 0
-    ? 0
-    : cells.filter((cell) => parseEmailAddress(firstAddressOf(cell)).ok).length / cells.length;
-};
-
 /** The column that holds addresses, by its heading or, better, by what is in it. */
 const findEmailColumn = (names: readonly string[], rows: readonly (readonly string[])[]): number => {
   const shares = names.map((name, index) => addressShare(rows, index) + (readHeader(name) === 'email' ? 0.5 : 0));
   const best = shares.indexOf(Math.max(...shares));
-  return (shares[best] ?? 0) >= 0.4 ? best : -1;
+  return (shares[best] ?? 0) >= leastShare ? best : -1;
 };
 
 /** So many of the cells of a column of names look like names: somebody is called Bob “the” Builder. */

@@ -36,6 +36,20 @@ export const findStatedDelimiter = (sample: string): Delimiter | null => {
   return delimiters.find((delimiter) => delimiter === stated) ?? null;
 };
 
+/** How many of the cells of a column that say something are addresses, from 0 to 1. */
+export const addressShare = (rows: readonly (readonly string[])[], index: number): number => {
+  const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
+  return cells.length === 0 ? 0 : cells.filter(isAddress).length / cells.length;
+};
+
+/** A column of addresses has as many of them at least. */
+export const leastShare = 0.4;
+
+export const hasAddressColumn = (rows: readonly (readonly string[])[]): boolean =>
+  Array.from({ length: rows.reduce((width, { length }) => Math.max(width, length), 0) }, (_, index) => index).some(
+    (index) => addressShare(rows, index) >= leastShare,
+  );
+
 const isAddress = (cell: string): boolean => parseEmailAddress(firstAddressOf(cell)).ok;
 
 /** What stands between the addresses of a list, in Latin and in Chinese writing. */

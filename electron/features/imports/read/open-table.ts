@@ -154,7 +154,7 @@ const findBody = (rows: readonly TableRow[], wanted: boolean | undefined): Body 
 };
 
 const openWorkbook = async (path: string, options: ReadOptions): Promise<Table> => {
-  const book = await readSpreadsheet(path, options.sheet ?? 0);
+  const book = await readSpreadsheet(path, options.sheet);
   const { hasHeader, names, width, isLeftOut, rowsAbove } = findBody(book.rows, options.hasHeader);
   const body = book.rows.slice(rowsAbove);
   const rows = isLeftOut ? body.map(asLeftOut(width)) : body;

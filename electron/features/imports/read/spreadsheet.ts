@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import readWorkbook from 'read-excel-file/node';
 import { AppError } from '#shared/errors.ts';
+import { hasAddressColumn } from './find-shape.ts';
 import type { TableRow } from './table-row.ts';
 
 /** A workbook is unpacked in memory: a larger one has to be saved as CSV first. */
@@ -37,17 +38,30 @@ const asText = (value: unknown): string => {
 
 export type Workbook = { sheets: string[]; sheet: number; rows: TableRow[] };
 
-/** Reads one sheet of a workbook (.xlsx); throws `validation` for one that cannot be opened. */
-export const readSpreadsheet = async (path: string, wanted: number): Promise<Workbook> => {
+type Sheet = { sheet: string; data: readonly (readonly unknown[])[] };
+
+/** So many rows of a sheet tell whether it holds people. */
+const looksAt = 100;
+
+/** The first sheet with a column of addresses: a list may stand behind a cover, notes or figures. */
+const findSheet = (sheets: readonly Sheet[]): number => {
+  const found = sheets.findIndex(({ data }) =>
+    hasAddressColumn(data.slice(0, looksAt).map((cells) => cells.map(asText))),
+  );
+  return Math.max(0, found);
+};
+
+/** Reads one sheet of a workbook (.xlsx), the likeliest without a `wanted` one; throws `validation` for one that cannot be opened. */
+export const readSpreadsheet = async (path: string, wanted?: number): Promise<Workbook> => {
   const bytes = readFileSync(path);
   if (unpackedBytes(bytes) > maxUnpackedBytes) throw new AppError('validation', 'import.workbook-too-large');
-  let sheets: { sheet: string; data: readonly (readonly unknown[])[] }[];
+  let sheets: Sheet[];
   try {
     sheets = await readWorkbook(bytes, { trim: false });
   } catch (cause) {
     throw new AppError('validation', 'import.workbook-broken', { cause });
   }
-  const sheet = wanted < sheets.length ? wanted : 0;
+  const sheet = wanted !== undefined && wanted < sheets.length ? wanted : findSheet(sheets);
   const rows = (sheets[sheet]?.data ?? [])
     .map((cells, index) => ({ line: index + 1, cells: cells.map(asText) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
