@@ -6,28 +6,42 @@ import { queryOf } from '../lib/query-client.ts';
 import { useFormat } from '../lib/use-format.ts';
 import classes from './status-bar.module.css';
 
-const useText = (): { text: string; fraction: number | null } | null => {
+type Status = { text: string; fraction: number | null; secondsLeft: number | null; place: Record<string, string> };
+
+const useStatus = (): Status | null => {
   const { t } = useTranslation('work');
   const recovery = useQuery(queryOf('imports.recovery', {})).data?.recovery;
   const work = useQuery(queryOf('signups.work', {})).data?.work;
   if (recovery) {
     const { file, fraction, error } = recovery;
-    return error === null
-      ? { text: t('recovery.status', { file }), fraction }
-      : { text: t('recovery.failed', { file }), fraction: null };
+    const isFailed = error !== null;
+    const text = t(isFailed ? 'recovery.failed' : 'recovery.status', { file });
+    return { text, fraction: isFailed ? null : fraction, secondsLeft: null, place: {} };
   }
-  return work ? { text: t(work.kind), fraction: work.total === 0 ? null : work.done / work.total } : null;
+  if (!work) return null;
+  const { kind, done, total, secondsLeft, upload } = work;
+  return {
+    text: t(kind, { file: upload?.fileName ?? '' }),
+    fraction: total === 0 ? null : done / total,
+    secondsLeft,
+    place: upload === null ? {} : { import: upload.uploadId },
+  };
 };
 
 /** What goes on with the list for longer than a moment, on whatever page one is; a click leads there. */
 export function ListStatus() {
+  const { t } = useTranslation('components');
   const format = useFormat();
-  const status = useText();
+  const status = useStatus();
   if (status === null) return null;
+  const { text, fraction, secondsLeft, place } = status;
   return (
-    <UnstyledButton className={classes.item} onClick={() => navigate('signups')}>
-      <span className={classes.cut}>{status.text}</span>
-      {status.fraction !== null && <span className={classes.quiet}>{format.percent(status.fraction)}</span>}
+    <UnstyledButton className={classes.item} onClick={() => navigate('signups', place)}>
+      <span className={classes.cut}>{text}</span>
+      {fraction !== null && <span className={classes.quiet}>{format.percent(fraction)}</span>}
+      {secondsLeft !== null && (
+        <span className={classes.quiet}>{t('progress.left', { duration: format.duration(secondsLeft) })}</span>
+      )}
     </UnstyledButton>
   );
 }

@@ -179,6 +179,7 @@ export const listWorkKind = z.enum([
   'pruning',
   'erasing',
   'undoing-import',
+  'importing',
 ]);
 export type ListWorkKind = z.infer<typeof listWorkKind>;
 export const listWork = z.object({
@@ -186,6 +187,8 @@ export const listWork = z.object({
   done: z.int(),
   total: z.int(),
   secondsLeft: z.number().nullable(),
+  /** The file of `importing`; null for every other kind. */
+  upload: z.object({ uploadId: z.string(), fileName: z.string() }).nullable(),
 });
 export type ListWork = z.infer<typeof listWork>;
 

@@ -16,7 +16,7 @@ export type ImportDeps = {
   databasePath: string;
   nativeBinding: string | undefined;
   language: () => Language;
-  /** Where an undo says how far it is; it may be of an import whose file is long forgotten. */
+  /** Where what is at work says on other pages, too, how far it is; an undo may be of an import whose file is long forgotten. */
   board?: WorkBoard;
 };
 

@@ -2,8 +2,10 @@ import type { ImportPlanInput, ImportStatus } from '#shared/contract/imports.ts'
 import { AppError } from '#shared/errors.ts';
 import { isoNow } from '../../lib/clock.ts';
 import type { FeatureContext } from '../context.ts';
+import type { WorkBoard } from '../signups/work-board.ts';
 import { checkColumns } from './check-columns.ts';
 import type { ImportDeps, ImportDesk, Upload } from './desk.ts';
+import type { Progress } from './protocol.ts';
 import { resolveFields } from './resolve-fields.ts';
 import { type RunningJob, startImportJob } from './start-worker.ts';
 
@@ -15,6 +17,37 @@ const finishPlan = async ({ settle, fail }: ImportDesk, upload: Upload, job: Run
   } catch (error) {
     fail(upload, error);
   }
+};
+
+/** A workbook is opened for seconds before the first row is written. */
+const showAfterMs = 400;
+
+/** Writes an import up on the board until `end`; when its rows become fewer again, it is being taken back. */
+const showOnBoard = (board: WorkBoard | undefined, { uploadId, fileName, report }: ImportStatus) => {
+  const total = report?.rows ?? 0;
+  let work = board?.begin('importing', total, { uploadId, fileName });
+  let last: Progress = { rows: 0, fraction: 0 };
+  let toTakeBack: number | null = null;
+  const timer = setTimeout(() => work?.add(0), showAfterMs);
+  return {
+    onProgress: (next: Progress): void => {
+      if (toTakeBack === null && next.rows < last.rows) {
+        toTakeBack = next.rows;
+        last = { rows: next.rows, fraction: 1 };
+        work?.end();
+        work = board?.begin('undoing-import', toTakeBack);
+      }
+      // By the share and not by the rows: behind the last row the search is still put in order.
+      const doneOf = ({ fraction }: Progress): number =>
+        toTakeBack === null ? Math.round(fraction * total) : Math.round((1 - fraction) * toTakeBack);
+      work?.add(doneOf(next) - doneOf(last));
+      last = next;
+    },
+    end: (): void => {
+      clearTimeout(timer);
+      work?.end();
+    },
+  };
 };
 
 /** The calls that set a worker on a file: look through it, write it, stop. */
@@ -71,8 +104,14 @@ export const createImportWork = ({ db, clock, events }: FeatureContext, deps: Im
       desk.enter(upload, 'writing');
       const path = uploads.pathOf(uploadId);
       const job = { kind: 'write' as const, path, fileName, ...toJob(upload, upload.plan), at };
-      const options = { ...workerOptions, onProgress: desk.follow(upload) };
-      void finishWrite(upload, desk.keep(startImportJob<'write'>(job, options)));
+      const shown = showOnBoard(deps.board, upload.status);
+      const follow = desk.follow(upload);
+      const onProgress = (progress: Progress): void => {
+        follow(progress);
+        shown.onProgress(progress);
+      };
+      const running = desk.keep(startImportJob<'write'>(job, { ...workerOptions, onProgress }));
+      void finishWrite(upload, running).finally(shown.end);
       return { ...upload.status };
     },
     cancel: async (uploadId: string): Promise<ImportStatus> => {

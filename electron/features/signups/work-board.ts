@@ -5,12 +5,13 @@ const tellEveryMs = 250;
 /** Before that a speed is a guess. */
 const guessMs = 500;
 
-type Entry = { kind: ListWorkKind; done: number; total: number; startedAtMs: number };
+type UploadOfWork = ListWork['upload'];
+type Entry = { kind: ListWorkKind; upload: UploadOfWork; done: number; total: number; startedAtMs: number };
 export type WorkHandle = { add: (count: number) => void; end: () => void };
 export type WorkBoard = {
   /** Writes up a job on so many people; `end` takes it off again. */
-  begin: (kind: ListWorkKind, total: number) => WorkHandle;
-  /** The job that began first of those still at work. */
+  begin: (kind: ListWorkKind, total: number, upload?: UploadOfWork) => WorkHandle;
+  /** The job that began first of those still at work; an import, beside which others may begin, gives way to them. */
   current: () => ListWork | null;
 };
 
@@ -23,8 +24,8 @@ export const createWorkBoard = ({ clock, events }: Pick<FeatureContext, 'clock' 
     events.emit('work.changed');
   };
   return {
-    begin: (kind, total) => {
-      const entry: Entry = { kind, done: 0, total, startedAtMs: clock.now() };
+    begin: (kind, total, upload = null) => {
+      const entry: Entry = { kind, upload, done: 0, total, startedAtMs: clock.now() };
       entries.add(entry);
       let isTold = false;
       return {
@@ -42,13 +43,14 @@ export const createWorkBoard = ({ clock, events }: Pick<FeatureContext, 'clock' 
       };
     },
     current: () => {
-      const [entry] = entries;
+      const all = [...entries];
+      const entry = all.find(({ kind }) => kind !== 'importing') ?? all[0];
       if (!entry) return null;
-      const { kind, done, total, startedAtMs } = entry;
+      const { kind, upload, done, total, startedAtMs } = entry;
       const elapsedMs = clock.now() - startedAtMs;
       const canGuess = elapsedMs >= guessMs && done > 0 && total > 0;
       const secondsLeft = canGuess ? Math.round(((elapsedMs / done) * Math.max(0, total - done)) / 1_000) : null;
-      return { kind, done: Math.min(done, total), total, secondsLeft };
+      return { kind, done: Math.min(done, total), total, secondsLeft, upload };
     },
   };
 };

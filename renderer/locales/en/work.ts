@@ -15,4 +15,6 @@ export const work = {
   pruning: 'Taking off the list',
   erasing: 'Erasing',
   'undoing-import': 'Undoing the import',
+  importing: 'Importing “{{file}}”',
+  showImport: 'Show the import',
 } as const satisfies Texts;

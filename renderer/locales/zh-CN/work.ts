@@ -15,4 +15,6 @@ export const work: TranslationOf<typeof en> = {
   pruning: '正在移出列表',
   erasing: '正在彻底抹除',
   'undoing-import': '正在撤销导入',
+  importing: '正在导入“{{file}}”',
+  showImport: '查看导入',
 };

@@ -18,7 +18,8 @@ export const openImports = () => {
     nativeBinding: process.env.SQLITE_NATIVE_BINDING,
     language: () => 'en' as const,
   };
-  const reopen = () => createImportService(context, { ...workers, folder: join(context.folder, 'imports') });
+  const reopen = () =>
+    createImportService(context, { ...workers, folder: join(context.folder, 'imports'), board: signups.board });
   const imports = reopen();
   const exports = createExportService(context, { ...workers, folder: join(context.folder, 'exports'), signups });
   onTestFinished(async () => {

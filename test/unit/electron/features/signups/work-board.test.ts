@@ -28,7 +28,7 @@ it('tells a few times a second how far a long job is, and when it is over', () =
     work.add(50);
   }
   expect(told).toHaveLength(3);
-  expect(board.current()).toEqual({ kind: 'deleting', done: 500, total: 1_000, secondsLeft: 1 });
+  expect(board.current()).toEqual({ kind: 'deleting', done: 500, total: 1_000, secondsLeft: 1, upload: null });
   work.end();
   expect(told).toHaveLength(4);
   expect(board.current()).toBeNull();
