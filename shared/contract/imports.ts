@@ -89,6 +89,8 @@ export const importInspection = z.object({
   columns: z.array(importColumn),
   /** The first 100 rows without the header, each with as many cells as there are columns. */
   rows: z.array(z.array(z.string())),
+  /** The line of the file, or the row of the sheet, on which each of them begins; several may begin on one. */
+  lines: z.array(z.int()),
 });
 export type ImportInspection = z.infer<typeof importInspection>;
 

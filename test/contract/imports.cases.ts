@@ -79,6 +79,7 @@ export const importCases: Cases<keyof typeof imports> = {
           { header: 'name', guess: { kind: 'name' } },
           { header: 'plan', guess: { kind: 'field', name: 'plan' }, isNewField: true },
         ],
+        lines: [2, 3, 4, 5],
         rows: [['ann@example.org', 'Ann', 'gold'], expect.anything(), expect.anything(), expect.anything()],
       });
     },

@@ -45,6 +45,36 @@ test('an export says which file is not whole, and stays open for another format'
   await page.close();
 });
 
+test('the first rows say which of them are not imported, and why', async () => {
+  const rows = [
+    'email,name',
+    'one@example.com,One',
+    'two@example.com,T\0wo',
+    'ONE@example.com,Again',
+    'three@example.com,',
+  ];
+  writeFileSync(join(folder, 'mixed.csv'), rows.join('\n'));
+  const page = await openList();
+  await page.getByRole('button', { name: 'Import…' }).first().click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose' }).click();
+  await (await chooser).setFiles(join(folder, 'mixed.csv'));
+  await page.getByRole('columnheader', { name: 'Not imported' }).waitFor();
+  const marks = await page
+    .getByRole('row')
+    .evaluateAll((all) =>
+      all.slice(1).map(({ firstElementChild: cell }) => [cell?.textContent, cell?.getAttribute('title')]),
+    );
+  expect(marks).toEqual([
+    ['', null],
+    ['left out', expect.stringMatching(/\S/)],
+    ['duplicate', 'The address of line 2'],
+    ['', null],
+  ]);
+  await page.getByRole('button', { name: 'Close the import' }).click();
+  await page.close();
+});
+
 test('an import at work is shown on every page, with the way back to its screen', async () => {
   const people = Array.from({ length: 150_000 }, (_, index) => `p${index}@example.com,Person ${index}`);
   writeFileSync(join(folder, 'long.csv'), ['email,name', ...people].join('\n'));

@@ -28,6 +28,7 @@ export const inspectFile = async (db: ReadDb, { path, fileName, options }: Input
     sheet: table.sheet,
     columns: guessColumns(table.names, rows, known, table.isWholeSample),
     rows: rows.map((cells) => cells.map((cell) => cell.slice(0, shownLength))),
+    lines: table.sample.map(({ line }) => line),
   };
   return { inspection, keys: table.keys };
 };

@@ -227,6 +227,7 @@ export const signups = {
     value: 'Value',
     why: { bad: 'Why', duplicates: 'Counts already', typos: 'Suggestion', misfits: 'Why' },
     firstLine: 'Line {{line}}',
+    mark: { title: 'Not imported', bad: 'left out', duplicate: 'duplicate', sameAs: 'The address of line {{line}}' },
     firstOf: 'The first {{shown}} of {{total}}.',
     fixTypos: 'Import them with the suggestion',
     saveBad_one: 'Save {{number}} row as CSV',

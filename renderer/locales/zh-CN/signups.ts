@@ -204,6 +204,7 @@ export const signups = {
     value: '内容',
     why: { bad: '原因', duplicates: '以此行为准', typos: '建议', misfits: '原因' },
     firstLine: '第 {{line}} 行',
+    mark: { title: '不导入', bad: '略过', duplicate: '重复', sameAs: '与第 {{line}} 行的地址相同' },
     firstOf: '共 {{total}} 条，只显示前 {{shown}} 条。',
     fixTypos: '按建议的地址导入',
     saveBad_other: '把 {{number}} 行存为 CSV',

@@ -74,7 +74,7 @@ export function ImportReportView({ status, report, inspection, targets, choices,
         )}
       </div>
       {shown === 'preview' || report === null ? (
-        <PreviewTable inspection={inspection} targets={targets} />
+        <PreviewTable inspection={inspection} targets={targets} report={report} />
       ) : (
         <ReportTable report={report} part={shown} />
       )}
