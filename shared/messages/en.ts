@@ -224,6 +224,7 @@ export const en = {
   'import.was-complete': 'The app stopped just when the import of {file} was done. Everything in it is on the list.',
   'import.row.quote': 'A quotation mark is opened and never closed.',
   'import.row.too-long': 'The row or a cell is too long.',
+  'import.row.too-wide': 'The row has more cells than the table has columns.',
   'import.row.json': 'This line is not a JSON object.',
   'import.row.encoding': 'A letter cannot be read in the chosen encoding.',
   'import.row.state': 'This is no state that is known (verified, unverified, blocked).',

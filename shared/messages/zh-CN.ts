@@ -209,6 +209,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'import.was-complete': '应用停止时，{file} 刚好导入完成，其中的内容都已在列表中。',
   'import.row.quote': '引号打开后一直没有关闭。',
   'import.row.too-long': '这一行或某个单元格太长。',
+  'import.row.too-wide': '这一行的单元格比表格的列还多。',
   'import.row.json': '这一行不是 JSON 对象。',
   'import.row.encoding': '有文字无法用所选编码读取。',
   'import.row.state': '不认识这个状态（已验证、未验证、已屏蔽）。',

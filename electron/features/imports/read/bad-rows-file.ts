@@ -18,4 +18,8 @@ export const ownNames = (names: readonly string[]): string[] => names.slice(1, -
 /** Reads the rows of such a file as they stood in the one before it, for a header of `width` cells. */
 export const asLeftOut =
   (width: number) =>
-  (row: TableRow): TableRow => ({ ...row, cells: row.cells.slice(1, width - 1).map(withFormula) });
+  (row: TableRow): TableRow => ({
+    ...row,
+    // One that had too many cells still has them, and the reason behind them.
+    cells: row.cells.slice(1, Math.max(width, row.cells.length) - 1).map(withFormula),
+  });

@@ -157,7 +157,7 @@ const openWorkbook = async (path: string, options: ReadOptions): Promise<Table> 
   const book = await readSpreadsheet(path, options.sheet);
   const { hasHeader, names, width, isLeftOut, rowsAbove } = findBody(book.rows, options.hasHeader);
   const body = book.rows.slice(rowsAbove);
-  const rows = isLeftOut ? body.map(asLeftOut(width)) : body;
+  const rows = (isLeftOut ? body.map(asLeftOut(width)) : body).map(checkedFor(names.length));
   return {
     format: 'spreadsheet',
     encoding: 'utf-8',
@@ -204,6 +204,14 @@ const isOwnHeader = (cells: readonly string[]): boolean =>
 /** What phpMyAdmin, MySQL and PostgreSQL write for a cell that has no value. */
 const isNull = (cell: string): boolean => cell === 'NULL' || cell === '\\N';
 
+/** A row may have more cells than the first hundred: a comma too many shifts what stands behind it. */
+const checkedFor =
+  (width: number) =>
+  (row: TableRow): TableRow =>
+    row.cells.length <= width || row.problem || row.cells.slice(width).every((cell) => cell.trim() === '')
+      ? row
+      : { ...row, problem: 'too-wide' };
+
 const withoutNulls = (row: TableRow): TableRow =>
   row.cells.some(isNull) ? { ...row, cells: row.cells.map((cell) => (isNull(cell) ? '' : cell)) } : row;
 
@@ -247,8 +255,10 @@ const openText = (path: string, text: string, encoding: ImportEncoding, options:
   const first = (read.length > sampleRows + mostAbove ? read : [...read, ...preview.end()]).slice(stated ? 1 : 0);
   const body = findBody(first, format === 'delimited' ? options.hasHeader : false);
   const header = body.hasHeader ? (first[body.rowsAbove - 1]?.cells ?? []) : [];
-  const change = findChange(format, header, hasUtf8Mark);
   const names = format === 'addresses' ? ['email', 'name'] : keys ? [...keys] : body.names;
+  const check = checkedFor(names.length);
+  const write = findChange(format, header, hasUtf8Mark);
+  const change = (row: TableRow): TableRow => (format === 'delimited' ? check(write(row)) : row);
   const rows = first.slice(body.rowsAbove, body.rowsAbove + sampleRows);
   return {
     format,

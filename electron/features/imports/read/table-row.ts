@@ -6,4 +6,5 @@ export type TableRow = {
   problem?: RowProblem;
 };
 
-export type RowProblem = 'quote' | 'too-long' | 'json';
+/** `too-wide`: there is something in cells that no column of the table stands for. */
+export type RowProblem = 'quote' | 'too-long' | 'too-wide' | 'json';

@@ -8,7 +8,10 @@ export type Stretch = {
   columns: readonly Sql[];
   condition: Sql;
   isRising: boolean;
-  /** SQLite finds a place by several columns at once only where all are plain columns, without expression or COLLATE. */
+  /**
+   * Whether SQLite finds a place by all its columns at once: not by expressions, nor by COLLATE, and not by the `id` of
+   * people behind another column, whose many equals it would step through one by one.
+   */
   isPlain: boolean;
   /** Where the order stands when that is not the table of people itself: to be walked along, to be looked up by person. */
   index?: { walk: Sql; lookUp: Sql };
@@ -29,38 +32,38 @@ const inState = (state: SignupState, isRising: boolean): Stretch => ({
   columns: [sql`created_at`, sql`id`],
   condition: sql`deleted_at IS NULL AND state = ${state}`,
   isRising,
-  isPlain: true,
+  isPlain: false,
   holds: () => true,
   place: (row) => [row.createdAt, row.id],
 });
 
 type Column = { key: Sql; stretches: (isRising: boolean) => readonly Stretch[] };
 
-const simple = (key: Sql, { thenByCreation = false, isPlain = true } = {}): Column => ({
+const simple = (key: Sql, { thenByCreation = false, isUnique = false } = {}): Column => ({
   key,
   stretches: (isRising) => [
     {
       columns: thenByCreation ? [key, sql`created_at`, sql`id`] : [key, sql`id`],
       condition: everybody,
       isRising,
-      isPlain,
+      isPlain: isUnique,
       holds: () => true,
       place: thenByCreation ? byKeyAndCreation : byKey,
     },
   ],
 });
 
-type Filled = { order: Sql; isFilled: Sql; isEmpty: Sql; isPlain?: boolean };
+type Filled = { order: Sql; isFilled: Sql; isEmpty: Sql };
 
 /** Who has nothing in this column comes last in both directions. */
-const filledFirst = (key: Sql, { order, isFilled, isEmpty, isPlain = true }: Filled): Column => ({
+const filledFirst = (key: Sql, { order, isFilled, isEmpty }: Filled): Column => ({
   key,
   stretches: (isRising) => [
     {
       columns: [order, sql`id`],
       condition: sql`deleted_at IS NULL AND ${isFilled}`,
       isRising,
-      isPlain,
+      isPlain: false,
       holds: (row) => row.key !== null,
       place: byKey,
     },
@@ -83,7 +86,6 @@ const byNotes = filledFirst(sql`nullif(${noteStart}, '')`, {
   order: sql`${noteStart} COLLATE NOCASE`,
   isFilled: sql`${noteStart} <> ''`,
   isEmpty: sql`NOT (${noteStart} <> '')`,
-  isPlain: false,
 });
 
 const byMailCount = (isRising: boolean): readonly Stretch[] => {
@@ -91,7 +93,7 @@ const byMailCount = (isRising: boolean): readonly Stretch[] => {
     columns: [sql`mail_count`, sql`id`],
     condition: sql`deleted_at IS NULL AND mail_count > 0`,
     isRising,
-    isPlain: true,
+    isPlain: false,
     holds: (row) => row.key !== '0',
     place: (row) => [Number(row.key), row.id],
   };
@@ -112,10 +114,10 @@ const byMailCount = (isRising: boolean): readonly Stretch[] => {
  */
 const columns: Record<FixedSort, Column> = {
   createdAt: simple(sql`created_at`),
-  email: simple(sql`email_key`),
-  name: simple(sql`substr(name, 1, 100) COLLATE NOCASE`, { isPlain: false }),
+  email: simple(sql`email_key`, { isUnique: true }),
+  name: simple(sql`substr(name, 1, 100) COLLATE NOCASE`),
   state: simple(sql`state`, { thenByCreation: true }),
-  source: simple(sql`source COLLATE NOCASE`, { thenByCreation: true, isPlain: false }),
+  source: simple(sql`source COLLATE NOCASE`, { thenByCreation: true }),
   lastMailAt: byTime(sql`last_mail_at`),
   mailCount: { key: sql`CAST(mail_count AS TEXT)`, stretches: byMailCount },
   verifiedAt: byTime(sql`verified_at`),
@@ -183,15 +185,15 @@ export const stretchesFrom = (
     .flatMap((stretch, index) => (index === 0 ? divideAt(stretch, stretch.place(from)) : [{ stretch, place: null }]));
 };
 
-/** What is left of a stretch behind a place: where it takes two steps, those with the same first value come first. */
+/** What is left of a stretch behind a place: where it takes several steps, those with the same first values come first. */
 export const divideAt = (stretch: Stretch, place: readonly SqlValue[]): { stretch: Stretch; place: Place }[] => {
   const [key, ...rest] = stretch.columns;
   const [value = null, ...restPlace] = place;
-  if (stretch.isPlain || !key) return [{ stretch, place }];
+  if (stretch.isPlain || !key || rest.length === 0) return [{ stretch, place }];
   const isSame = sql`${stretch.condition} AND ${key} = ${value}`;
   const isBeyond = sql`${stretch.condition} AND ${key} ${stretch.isRising ? sql`>` : sql`<`} ${value}`;
   return [
-    { stretch: { ...stretch, columns: rest, condition: isSame, isPlain: true }, place: restPlace },
+    ...divideAt({ ...stretch, columns: rest, condition: isSame }, restPlace),
     { stretch: { ...stretch, condition: isBeyond }, place: null },
   ];
 };

@@ -38,3 +38,28 @@ describe('the rows that an import left out', () => {
     });
   });
 });
+
+describe('a row with more cells than the table has columns', () => {
+  const rowsBefore = Array.from({ length: 150 }, (_, index) => `person${index}@example.com,Person ${index}\n`).join('');
+  const text = `email,name\n${rowsBefore}ann@example.com,Miller, Ann\nbob@example.com,Bob,,\n`;
+
+  it('is left out with its reason, and empty cells are not', async () => {
+    const { plan } = openImports();
+    const { report } = await plan(text);
+    expect(report).toMatchObject({ rows: 152, new: 151, bad: 1 });
+    expect(report?.badRows).toMatchObject([
+      { line: 152, value: 'ann@example.com', message: translate('en', 'import.row.too-wide') },
+    ]);
+  });
+
+  it('is saved with all its cells, and left out again until it is mended', async () => {
+    const { plan, imports, importAll, signups } = openImports();
+    const first = await plan(text);
+    const saved = imports.badRows(first.uploadId).text;
+    expect(saved).toContain('152,ann@example.com,Miller," Ann",');
+    const again = await plan(saved);
+    expect(again.report).toMatchObject({ rows: 1, new: 0, bad: 1 });
+    await importAll(saved.replace('Miller," Ann"', 'Ann Miller'));
+    expect(peopleOf({ signups }).map(({ name }) => name)).toEqual(['Ann Miller']);
+  });
+});
