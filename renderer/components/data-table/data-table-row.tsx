@@ -80,13 +80,14 @@ function Row<T>(props: DataTableRowProps<T>): ReactNode {
           />
         </div>
       )}
-      <Cells {...props} row={drawn} />
+      {drawCells(props, drawn)}
     </div>
   );
 }
 
-function Cells<T>({ row, domId, columns, cursorColumn }: DataTableRowProps<T> & { row: T }) {
-  return columns.map((column) => (
+/** No component of its own: rows are drawn by the dozen while one scrolls. */
+const drawCells = <T,>({ domId, columns, cursorColumn }: DataTableRowProps<T>, row: T): ReactNode[] =>
+  columns.map((column) => (
     <div
       role="gridcell"
       key={column.id}
@@ -99,7 +100,6 @@ function Cells<T>({ row, domId, columns, cursorColumn }: DataTableRowProps<T> & 
       {column.cell(row)}
     </div>
   ));
-}
 
 export const cellDomId = (rowDomId: string, columnId: string): string => `${rowDomId}-${columnId}`;
 
