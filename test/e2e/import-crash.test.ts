@@ -115,8 +115,10 @@ test('after a crash in a large import the page opens at once, says how far the t
 
     await page.getByRole('checkbox').first().check();
     await page.getByText('All 90,000 selected').waitFor();
+    const deleting = await holdWork(page, 'deleting');
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByText('Deleting').first().waitFor();
+    await deleting.letGo();
     await page.getByText('90,000 signups deleted').waitFor();
     const restoring = await holdWork(page, 'restoring');
     await page.keyboard.press('Control+z');
