@@ -115,6 +115,7 @@ const fixedSort = z.enum([
   'notes',
 ]);
 export type FixedSort = z.infer<typeof fixedSort>;
+export const fixedSorts: readonly FixedSort[] = fixedSort.options;
 
 /**
  * `field.plan` sorts by an own field: numbers by value, dates by time, yes before no, texts without case and accents; then

@@ -5,6 +5,7 @@ import type { SignupPage } from '#electron/features/signups/list/store-list.ts';
 import type { SignupService } from '#electron/features/signups/service.ts';
 import {
   type FixedSort,
+  fixedSorts,
   type Signup,
   type SignupSelection,
   type SignupSort,
@@ -12,17 +13,6 @@ import {
 } from '#shared/contract/signups.ts';
 import { filterOf, openSignups, readSelection } from './people.ts';
 
-const columns = [
-  'createdAt',
-  'email',
-  'name',
-  'state',
-  'source',
-  'lastMailAt',
-  'mailCount',
-  'verifiedAt',
-  'notes',
-] as const;
 const directions = ['asc', 'desc'] as const;
 
 const listAll = async (
@@ -82,7 +72,7 @@ describe('a list in pages', () => {
                 verified_at = ${verifiedAt}, notes = ${notes} WHERE id = ${id}`,
             );
           });
-          for (const by of columns) {
+          for (const by of fixedSorts) {
             for (const direction of directions) {
               const rows = await listAll(signups, { by, direction }, pageSize);
               expect(new Set(rows.map(({ id }) => id)).size).toBe(people.length);
