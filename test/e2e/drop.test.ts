@@ -1,27 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '#test/support/browser.ts';
+import { type OpenedApp, openApp } from '#test/support/opened-app.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
-import { startWebApp, type WebApp } from '#test/support/web-app.ts';
 
-let app: WebApp;
-let browser: Browser;
+let opened: OpenedApp;
 let folder: string;
 
 beforeAll(async () => {
   folder = createTempFolder((remove) => afterAll(remove));
-  app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
-  browser = await launchBrowser();
+  opened = await openApp(createTempFolder((remove) => afterAll(remove)));
   writeFileSync(join(folder, 'one.csv'), 'email,name\none@example.com,One\n');
   writeFileSync(join(folder, 'two.csv'), 'email\ntwo@example.com\n');
   mkdirSync(join(folder, 'many'));
 });
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+afterAll(() => opened.close());
 
 type Dragged = { files?: string[]; items?: { mimeType: string; data: string }[] };
 
@@ -35,8 +29,7 @@ const drop = async (page: Page, { files = [], items = [] }: Dragged): Promise<vo
 };
 
 const open = async (): Promise<Page> => {
-  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1300, height: 800 } });
-  await page.goto(app.url);
+  const page = await opened.newPage({ width: 1300, height: 800 });
   await page.getByRole('grid').getByText('zoe@example.com').waitFor();
   return page;
 };

@@ -1,34 +1,26 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '#test/support/browser.ts';
+import { type OpenedApp, openApp } from '#test/support/opened-app.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
-import { startWebApp, type WebApp } from '#test/support/web-app.ts';
 
-let app: WebApp;
-let browser: Browser;
+let opened: OpenedApp;
 let folder: string;
 
 beforeAll(async () => {
   folder = createTempFolder((remove) => afterAll(remove));
-  app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
-  browser = await launchBrowser();
+  opened = await openApp(createTempFolder((remove) => afterAll(remove)));
 });
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+afterAll(() => opened.close());
 
 const openList = async () => {
-  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1300, height: 800 } });
-  await page.goto(app.url);
+  const page = await opened.newPage({ width: 1300, height: 800 });
   return page;
 };
 
 test('an export says which file is not whole, and stays open for another format', async () => {
   const page = await openList();
-  await app.call('signups.add', { email: 'long@example.com', notes: 'n'.repeat(40_000) });
+  await opened.app.call('signups.add', { email: 'long@example.com', notes: 'n'.repeat(40_000) });
   const exportAs = async (format: string): Promise<void> => {
     await page.getByRole('radio', { name: format }).check();
     const download = page.waitForEvent('download');

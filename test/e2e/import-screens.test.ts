@@ -1,29 +1,22 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '#test/support/browser.ts';
+import { type OpenedApp, openApp } from '#test/support/opened-app.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
-import { startWebApp, type WebApp } from '#test/support/web-app.ts';
 
-let app: WebApp;
-let browser: Browser;
+let opened: OpenedApp;
 let folder: string;
 
 beforeAll(async () => {
   folder = createTempFolder((remove) => afterAll(remove));
-  app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
-  browser = await launchBrowser();
+  opened = await openApp(createTempFolder((remove) => afterAll(remove)));
 });
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+afterAll(() => opened.close());
 
 const bring = async (name: string, lines: readonly string[]): Promise<Page> => {
   writeFileSync(join(folder, name), lines.join('\n'));
-  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1300, height: 800 } });
-  await page.goto(app.url);
+  const page = await opened.newPage({ width: 1300, height: 800 });
   await page.getByRole('button', { name: 'Import…' }).click();
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose' }).click();

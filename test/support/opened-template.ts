@@ -1,35 +1,29 @@
-import type { Browser, Frame, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
-import { startWebApp, type WebApp } from './web-app.ts';
+import type { Frame, Page } from 'playwright-core';
+import { type OpenedApp, openApp } from './opened-app.ts';
 
-export type OpenedTemplate = { app: WebApp; browser: Browser; page: Page; close: () => Promise<void> };
+export type OpenedTemplate = OpenedApp & { page: Page };
 
 type NewTemplate = { name: string; kind?: 'verification' | 'announcement'; html?: string };
 
 /** The app in a browser with a new template opened in it, whose subject is its name where it has an HTML part. */
 export const openTemplate = async (
   folder: string,
-  { html, ...template }: NewTemplate,
+  { html, ...fields }: NewTemplate,
   viewport: { width: number; height: number },
 ): Promise<OpenedTemplate> => {
-  const app = await startWebApp(folder);
-  const browser = await launchBrowser();
-  const page = await browser.newPage({ locale: 'en-GB', viewport });
-  await page.goto(app.url);
+  const opened = await openApp(folder);
+  const { app } = opened;
+  const page = await opened.newPage(viewport);
   await page.getByRole('grid', { name: 'Signups' }).waitFor();
-  const { id } = await app.call<{ id: number }>('templates.create', template);
+  const { id } = await app.call<{ id: number }>('templates.create', fields);
   if (html !== undefined) {
-    await app.call('templates.save', { id, revision: 1, patch: { html, subject: template.name } });
+    await app.call('templates.save', { id, revision: 1, patch: { html, subject: fields.name } });
   }
-  await page.evaluate((opened) => {
-    window.location.hash = `#/templates?id=${opened}`;
+  await page.evaluate((template) => {
+    window.location.hash = `#/templates?id=${template}`;
     window.dispatchEvent(new PopStateEvent('popstate'));
   }, id);
-  const close = async (): Promise<void> => {
-    await browser.close();
-    await app.stop();
-  };
-  return { app, browser, page, close };
+  return { ...opened, page };
 };
 
 /** The document of the preview's frame. */
