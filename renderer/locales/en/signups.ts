@@ -166,7 +166,7 @@ export const signups = {
     delimiter: 'Between cells',
     delimiterName: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab', bar: 'Bar |' },
     sheet: 'Sheet',
-    hasHeader: 'The first row holds the names of the columns',
+    hasHeader: 'A row above the people names the columns',
     columns: 'The columns',
     columnNumber: 'Column {{number}}',
     target: {

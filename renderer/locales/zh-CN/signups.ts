@@ -158,7 +158,7 @@ export const signups = {
     delimiter: '分隔符',
     delimiterName: { comma: '逗号', semicolon: '分号', tab: '制表符', bar: '竖线 |' },
     sheet: '工作表',
-    hasHeader: '第一行是列名',
+    hasHeader: '名单上方有一行列名',
     columns: '各列',
     columnNumber: '第 {{number}} 列',
     target: {
