@@ -1,4 +1,5 @@
 import { IconCheck, IconMinus } from '@tabler/icons-react';
+import { isolated } from '#renderer/components/isolated.tsx';
 import { type FieldType, fitsType, parseYesNo } from '#shared/domain/own-field.ts';
 import classes from './fields.module.css';
 import { formatValue, type ValueWords } from './format-value.ts';
@@ -24,7 +25,7 @@ export function FieldValue({ type, value, words, misfit }: FieldValueProps) {
     );
   }
   const text = formatValue(type, value, words);
-  if (type !== 'yes-no') return <bdi>{text.slice(0, longest)}</bdi>;
+  if (type !== 'yes-no') return isolated(text.slice(0, longest));
   const isYes = parseYesNo(value) === true;
   const Icon = isYes ? IconCheck : IconMinus;
   return (

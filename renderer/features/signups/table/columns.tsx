@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import type { DataTableColumn } from '#renderer/components/data-table/columns.ts';
+import { isolated } from '#renderer/components/isolated.tsx';
 import { StateMark } from '#renderer/components/state-badge.tsx';
 import type { useFormat } from '#renderer/lib/use-format.ts';
 import type { OwnField } from '#shared/contract/own-fields.ts';
@@ -42,7 +43,7 @@ const fixedColumns = (words: CellWords, t = words.t): readonly SignupColumn[] =>
     grow: 2,
     isSortable: true,
     text: ({ name }) => name,
-    cell: ({ name }) => (name === '' ? <span className={classes.quiet}>{t('nameless')}</span> : <bdi>{name}</bdi>),
+    cell: ({ name }) => (name === '' ? <span className={classes.quiet}>{t('nameless')}</span> : isolated(name)),
   },
   {
     id: 'email',
@@ -124,7 +125,7 @@ const furtherColumns = (words: CellWords, t = words.t): readonly SignupColumn[] 
     width: 160,
     isSortable: true,
     text: ({ notes }) => notes,
-    cell: ({ notes }) => <bdi>{notes.slice(0, 200)}</bdi>,
+    cell: ({ notes }) => isolated(notes.slice(0, 200)),
   },
 ];
 
