@@ -33,8 +33,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          // Two browsers at a time on two cores take keys and focus so late that tests of the keyboard lose them.
-          fileParallelism: false,
           // A page on a busy machine takes longer than the second that Vitest waits by itself.
           expect: { poll: { timeout: 20_000 } },
         },

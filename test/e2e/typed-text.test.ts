@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '#test/support/browser.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
@@ -56,18 +56,20 @@ test('a save takes what is new to the disk, and the template is not read back', 
   await open(`${'<p>one line of many</p>\n'.repeat(5_000)}`);
   const sizes: Record<string, number[]> = { 'templates.save': [], 'templates.get': [], 'templates.getNewer': [] };
   const answers: Promise<string>[] = [];
-  page.on('request', (request) => {
+  const watch = (request: Request): void => {
     const body = request.postData() ?? '';
     const name = /"(templates\.\w+)"/.exec(body)?.[1] ?? '';
     sizes[name]?.push(body.length);
     if (name === 'templates.getNewer')
       answers.push(request.response().then(async (reply) => (await reply?.text()) ?? ''));
-  });
+  };
+  page.on('request', watch);
   await page.keyboard.type('the end');
   await expect.poll(async () => (await app.call<Saved>('templates.get', { id })).html).toMatch(/the end$/);
   await expect.poll(() => answers.length).toBeGreaterThan(0);
   expect(Math.max(...(sizes['templates.save'] ?? []))).toBeLessThan(500);
   expect(sizes['templates.get']).toEqual([]);
+  page.off('request', watch);
   expect((await Promise.all(answers)).map((answer) => answer.length < 500)).not.toContain(false);
 });
 
