@@ -189,3 +189,27 @@ test('the usual columns have their usual widths again', async () => {
   await page.getByRole('button', { name: 'Back to the usual columns' }).click();
   await expect.poll(width).toBe(before);
 });
+
+test('Ctrl+Z takes back what was typed into cells, the last first, but nothing that was written over since', async () => {
+  const grid = page.getByRole('grid');
+  const type = async (name: string, column: string, value: string): Promise<void> => {
+    await rowOf(name).locator(`[data-column="${column}"]`).dblclick();
+    const field = grid.getByRole('textbox', { name: /^Edit/ });
+    await field.fill(value);
+    await field.press('Enter');
+    await rowOf(name).locator(`[data-column="${column}"]`).getByText(value, { exact: true }).waitFor();
+  };
+  await page.setViewportSize({ width: 1_400, height: 600 });
+  await type('Ada', 'name', 'Augusta');
+  await type('Ben', 'field.plan', 'silver');
+  await grid.focus();
+  await page.keyboard.press('Control+z');
+  await page.getByText('Ben is as before the edit').waitFor();
+  await rowOf('Ben').getByText('plan Ben', { exact: true }).waitFor();
+  const [ada] = (await app.call<{ rows: { id: number }[] }>('signups.list', { filter: { search: 'ada@' } })).rows;
+  await app.call('signups.update', { id: ada?.id, name: 'Countess', notes: 'by another window' });
+  await rowOf('Ada').getByText('Countess').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByText('Augusta was edited again meanwhile and stays so').waitFor();
+  expect(await rowOf('Ada').locator('[data-column="name"]').textContent()).toBe('Countess');
+});

@@ -4,8 +4,9 @@ import { showDone, showUndo } from '#renderer/components/undo-toast.tsx';
 import { call } from '#renderer/lib/client.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Input } from '#shared/contract/index.ts';
-import type { SignupSelection } from '#shared/contract/signups.ts';
-import { forgetUndo, rememberUndo } from './undo-stack.ts';
+import type { Signup, SignupSelection } from '#shared/contract/signups.ts';
+import { isUndoable, takeBack } from './undo-edit.ts';
+import { forgetUndo, rememberUndo, type UndoableEdit } from './undo-stack.ts';
 
 /** Everything about signups is asked again at once, so that the list shows what was just done. */
 export const useRefreshSignups = (): (() => Promise<void>) => {
@@ -18,9 +19,36 @@ export const useAddSignup = () => {
   return useMutation({ mutationFn: (input: Input<'signups.add'>) => call('signups.add', input), onSuccess });
 };
 
+/** Writes at once; what a person is called, has and is noted of can be taken back by Ctrl/⌘ Z. */
 export const useUpdateSignup = () => {
   const onSuccess = useRefreshSignups();
-  return useMutation({ mutationFn: (input: Input<'signups.update'>) => call('signups.update', input), onSuccess });
+  const write = async (input: Input<'signups.update'>): Promise<Signup> => {
+    const before = await call('signups.get', { id: input.id });
+    const after = await call('signups.update', input);
+    const edit = { before, after };
+    if (isUndoable(edit)) rememberUndo({ kind: 'edit', undoId: crypto.randomUUID(), edit });
+    return after;
+  };
+  return useMutation({ mutationFn: write, onSuccess });
+};
+
+/** Takes an edit back: what was not written over since. */
+export const useUndoEdit = () => {
+  const { t } = useTranslation('signups');
+  const refresh = useRefreshSignups();
+  return useMutation({
+    mutationFn: async ({ edit }: UndoableEdit) => {
+      const { id } = edit.before;
+      const values = takeBack(edit, await call('signups.get', { id }));
+      return values === null ? null : call('signups.update', { id, ...values });
+    },
+    onSettled: (_result, _error, { undoId }) => forgetUndo(undoId),
+    onSuccess: async (signup, { edit }) => {
+      await refresh();
+      const who = edit.after.name === '' ? edit.after.displayEmail : edit.after.name;
+      showDone(t(signup === null ? 'editStays' : 'editUndone', { who }));
+    },
+  });
 };
 
 /** Deletes at once and offers to undo, by the toast or by Ctrl/⌘ Z. */

@@ -1,7 +1,7 @@
 import { hideUndo } from '#renderer/components/undo-toast.tsx';
 import { useUndoField } from './fields/mutations.ts';
 import { useUndoMerge } from './merge/use-merge.ts';
-import { useMarkVerified } from './mutations.ts';
+import { useMarkVerified, useUndoEdit } from './mutations.ts';
 import { findUndo, type Undoable } from './undo-stack.ts';
 
 /** Ctrl/⌘ Z: takes back what was done to the list last, whichever kind of act it was, then what was done before that. */
@@ -9,7 +9,8 @@ export const useUndoLast = (undoDeletion: (undoId: string) => void) => {
   const merge = useUndoMerge();
   const field = useUndoField();
   const verifying = useMarkVerified().undo;
-  const undoOf: Record<Undoable['kind'], (undoId: string) => void> = {
+  const edit = useUndoEdit();
+  const undoOf: Record<Exclude<Undoable['kind'], 'edit'>, (undoId: string) => void> = {
     deletion: undoDeletion,
     merge: merge.undo,
     field: field.mutate,
@@ -21,8 +22,9 @@ export const useUndoLast = (undoDeletion: (undoId: string) => void) => {
       const act = findUndo(kind);
       if (act === null) return;
       hideUndo(act.undoId);
-      undoOf[act.kind](act.undoId);
+      if (act.kind === 'edit') edit.mutate(act);
+      else undoOf[act.kind](act.undoId);
     },
-    error: merge.error ?? field.error ?? verifying.error,
+    error: merge.error ?? field.error ?? verifying.error ?? edit.error,
   };
 };

@@ -274,6 +274,8 @@ export const signups = {
   restoredSome_other:
     '{{number}} signups are back; {{skipped}} stayed deleted because the address was added again meanwhile',
   undoLast: 'Undo the last change to the list',
+  editUndone: '{{who}} is as before the edit',
+  editStays: '{{who}} was edited again meanwhile and stays so',
   address: 'address',
   more: 'More actions',
   markVerified: 'Mark verified',

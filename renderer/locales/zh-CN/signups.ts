@@ -243,6 +243,8 @@ export const signups = {
   restored_other: '已恢复 {{number}} 人',
   restoredSome_other: '已恢复 {{number}} 人；另有 {{skipped}} 人的邮箱已被重新添加，未恢复',
   undoLast: '撤销对列表的上一次更改',
+  editUndone: '已撤销对「{{who}}」的编辑',
+  editStays: '「{{who}}」之后又被编辑过，保持不变',
   address: '邮箱',
   more: '更多操作',
   markVerified: '标记为已验证',

@@ -11,6 +11,7 @@ import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Traces } from '#shared/contract/person.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import { useRefreshSignups } from '../mutations.ts';
+import { forgetEdits } from '../undo-stack.ts';
 import { DataCopies } from './data-copies.tsx';
 import classes from './person.module.css';
 
@@ -22,6 +23,7 @@ const useErase = ({ signup, onErased }: EraseDialogProps) => {
   return useMutation({
     mutationFn: (withCopies: boolean) => call('signups.erase', { id: signup.id, withCopies }),
     onSuccess: async ({ isFileClean }) => {
+      forgetEdits();
       onErased();
       await refresh();
       showDone(t(isFileClean ? 'onePerson.erased' : 'onePerson.erasedLater', { address: signup.displayEmail }));

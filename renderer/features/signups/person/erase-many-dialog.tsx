@@ -10,6 +10,7 @@ import { queryOf } from '#renderer/lib/query-client.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
 import { useRefreshSignups } from '../mutations.ts';
+import { forgetEdits } from '../undo-stack.ts';
 import { WorkNotice } from '../work-notice.tsx';
 import { DataCopies } from './data-copies.tsx';
 
@@ -23,6 +24,7 @@ const useEraseMany = ({ selection, onErased }: EraseManyProps) => {
   return useMutation({
     mutationFn: (agreed: Agreed) => call('signups.eraseMany', { selection, ...agreed }),
     onSuccess: async ({ count, isFileClean }) => {
+      forgetEdits();
       onErased();
       await refresh();
       const words = { count, number: format.number(count) };
