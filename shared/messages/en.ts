@@ -45,6 +45,10 @@ export const en = {
   'error.template.import-too-long':
     '“{file}” has {megabytes} MB of HTML, and mail programs cut off what is longer than 0.1 MB. Nothing was imported.',
   'error.template.import-truncated': '“{file}” ends in the middle: it was not saved completely. Nothing was imported.',
+  'error.template.import-encrypted':
+    '“{file}” is encrypted or sealed (S/MIME or PGP), so that it cannot be read here. Open it in your mail program, forward it to yourself without encryption, and save that mail.',
+  'error.template.import-outlook':
+    '“{file}” has its content in Outlook’s own format (winmail.dat), which only Outlook reads. Open it in Outlook and save it as HTML.',
   'error.template.import-mail': '“{file}” is not a mail that can be read. Nothing was imported.',
   'error.template.import-unknown': '“{file}” does not hold templates of Countersign.',
   'error.template.import-newer': '“{file}” was exported by a newer Countersign. Install it here to import this file.',

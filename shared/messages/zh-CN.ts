@@ -43,6 +43,10 @@ export const zhCN: Record<keyof typeof en, string> = {
   'error.template.import-too-long':
     '“{file}”的 HTML 有 {megabytes} MB，而超过 0.1 MB 的邮件会被邮件客户端截断。没有导入任何内容。',
   'error.template.import-truncated': '“{file}”在中途断了，没有保存完整。没有导入任何内容。',
+  'error.template.import-encrypted':
+    '“{file}”经过加密或封装（S/MIME 或 PGP），这里无法读取。请在邮件客户端中打开，不加密转发给自己，再保存那封邮件。',
+  'error.template.import-outlook':
+    '“{file}”的内容是 Outlook 专用格式（winmail.dat），只有 Outlook 能读取。请在 Outlook 中打开，另存为 HTML。',
   'error.template.import-mail': '“{file}”不是能读取的邮件。没有导入任何内容。',
   'error.template.import-unknown': '“{file}”里没有 Countersign 的模板。',
   'error.template.import-newer': '“{file}”由更新版本的 Countersign 导出。请先在这台电脑上更新，再导入。',

@@ -15,7 +15,7 @@ export const takeInImagesBeside = (
   if (beside.length === 0) return html;
   const images = new Map(beside.map((image) => [normalize(image.path), image]));
   const replace = (whole: string, opening: string, quote: string, address: string): string => {
-    const image = images.get(normalize(decode(address.replace(/[?#].*$/, ''))));
+    const image = images.get(normalize(decode(address.replaceAll('&amp;', '&').replace(/[?#].*$/, ''))));
     const contentId = image ? addImage(image.path, image.bytes) : null;
     return contentId === null ? whole : `${opening}${quote}cid:${contentId}${quote}`;
   };

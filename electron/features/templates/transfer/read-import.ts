@@ -9,6 +9,9 @@ import type { ImportedTemplate } from './imported-files.ts';
 import { isMail, readMailFile } from './read-mail-file.ts';
 import { readPage } from './read-page.ts';
 
+/** So far there is nothing but header fields, in which no byte is zero. */
+const head = 200;
+
 /**
  * What a file or the clipboard holds, as templates that are not stored yet; what it is, is seen from its content, not
  * from its name. Throws `precondition` with a sentence about the file.
@@ -26,8 +29,11 @@ export const readImport = async (input: TemplateImport, language: Language): Pro
     path: image.path,
     bytes: decodeBase64(image.content),
   }));
-  const name = file.replace(/\.(?:html?|eml|json|txt|mht|xhtml)$/i, '');
+  const name = file.replace(/\.(?:html?|eml|json|txt|mht|mhtml|xhtml)$/i, '');
   const content = text.replace(/^\ufeff/, '');
   if (isBundle(content)) return readBundle(content, file);
-  return [isMail(content) ? await readMailFile(bytes, file, name) : readPage(content, file, name, beside)];
+  if (!isMail(content)) return [readPage(content, file, name, beside)];
+  // Its parts have encodings of their own, unless all of it was saved as a text of two bytes a letter.
+  const isWide = bytes.subarray(0, head).includes(0);
+  return [await readMailFile(isWide ? Buffer.from(content) : bytes, file, name)];
 };

@@ -1,9 +1,10 @@
-import PostalMime, { type Attachment, type Email } from 'postal-mime';
-import { replaceContentReferences } from '#shared/domain/template/content-references.ts';
+import PostalMime, { type Email } from 'postal-mime';
 import { escapeHtml } from '#shared/domain/template/escape.ts';
 import { deriveText } from '#shared/domain/text-part.ts';
 import { importError } from './import-error.ts';
-import { createFileCollector, type FileCollector, type ImportedTemplate, takeInDataImages } from './imported-files.ts';
+import { createFileCollector, type FileCollector, type ImportedTemplate } from './imported-files.ts';
+import { mendMail } from './mend-mail.ts';
+import { placeParts } from './place-parts.ts';
 import { completePage, toContent } from './read-page.ts';
 
 const longestHtml = 5_000_000;
@@ -11,21 +12,29 @@ const megabyte = 1_000_000;
 
 /** Whether a text begins as a mail does: with header fields, one of them of a mail. */
 export const isMail = (text: string): boolean => {
-  const start = text.slice(0, 64_000).replace(/^From .*\r?\n/, '');
-  const end = /\r?\n\r?\n/.exec(start)?.index ?? start.length;
+  const start = text
+    .slice(0, 64_000)
+    .replace(/^\s+/, '')
+    .replace(/^From .*\r?\n/, '')
+    .replace(/\r\n?/g, '\n');
+  const end = /\n\n/.exec(start)?.index ?? start.length;
   const head = start.slice(0, end);
   return /^[!-9;-~]+:/.test(head) && /^(?:mime-version|message-id|received|from|content-type):/im.test(head);
 };
 
 /** A saved mail as a template, with its images and files. Throws `precondition`. */
 export const readMailFile = async (source: Uint8Array, file: string, name: string): Promise<ImportedTemplate> => {
-  const raw = Buffer.from(source).toString('latin1');
+  const raw = mendMail(
+    Buffer.from(source)
+      .toString('latin1')
+      .replace(/^\u00ef\u00bb\u00bf/, ''),
+  );
   if (isCutOff(raw)) throw importError('truncated', file);
-  const mail = await parse(source, file);
+  const mail = await parse(Buffer.from(raw, 'latin1'), file);
   const subject = (mail.subject ?? '').trim();
   const collector = createFileCollector(file);
   const html = toHtml(mail, subject, collector);
-  if (html === null) throw importError('empty', file);
+  if (html === null) throw importError(findSealed(mail), file);
   if (html.length > longestHtml) throw importError('too-long', file, { megabytes: Math.ceil(html.length / megabyte) });
   const isList = mail.headers.some(({ key }) => key === 'list-unsubscribe');
   return { ...toContent({ name, subject, html, text: toText(mail, html), isList }), files: collector.finish() };
@@ -49,15 +58,21 @@ const isCutOff = (raw: string): boolean => {
   return boundary !== undefined && boundary !== '' && !raw.includes(`--${boundary}--`, end.index);
 };
 
+/** Why there is nothing to show, which a mail program could open and this one cannot. */
+const findSealed = ({ attachments }: Email): 'encrypted' | 'outlook' | 'empty' => {
+  const types = attachments.map(({ mimeType }) => mimeType);
+  if (types.some((type) => /^application\/(?:(?:x-)?pkcs7-mime|pgp-encrypted)$/.test(type))) return 'encrypted';
+  return types.includes('application/ms-tnef') ? 'outlook' : 'empty';
+};
+
 const toHtml = (mail: Email, subject: string, collector: FileCollector): string | null => {
   if (mail.html !== undefined && mail.html.trim() !== '') {
-    return completePage(placeFiles(mail.html.trim(), mail.attachments, collector), subject);
+    return completePage(placeParts(mail.html.trim(), mail.attachments, collector), subject);
   }
   const text = mail.text?.trim() ?? '';
   if (text === '') return null;
-  placeFiles('', mail.attachments, collector);
   const paragraphs = text.split(/\r?\n(?:\s*\r?\n)+/).map((part) => `<p>${toLines(part)}</p>`);
-  return completePage(paragraphs.join('\n'), subject);
+  return completePage(placeParts(paragraphs.join('\n'), mail.attachments, collector), subject);
 };
 
 const toLines = (text: string): string => escapeHtml(text).replace(/\r?\n/g, '<br>\n');
@@ -69,29 +84,3 @@ const toText = (mail: Email, html: string): string | null => {
   const squeeze = (said: string): string => said.replace(/\s+/g, '');
   return squeeze(text) === squeeze(deriveText(html)) ? null : text;
 };
-
-/** Makes files of what came with the mail: images where its HTML shows them (RFC 2392), all else as attachments. */
-const placeFiles = (html: string, attachments: readonly Attachment[], collector: FileCollector): string => {
-  const byId = new Map(attachments.flatMap((file) => (file.contentId ? [[toId(file.contentId), file] as const] : [])));
-  const placed = new Set<Attachment>();
-  const withFiles = replaceContentReferences(html, (contentId) => {
-    const file = byId.get(toId(contentId));
-    if (!file?.mimeType.startsWith('image/')) return undefined;
-    placed.add(file);
-    const own = collector.addImage(file.filename ?? '', bytesOf(file));
-    // What mails cannot show as a file, an SVG for one, some programs show as it is.
-    return own === null ? toDataUrl(file) : `cid:${own}`;
-  });
-  for (const file of attachments) {
-    if (!placed.has(file)) collector.addAttachment(file.filename ?? '', bytesOf(file));
-  }
-  return takeInDataImages(withFiles, collector);
-};
-
-/** Programs do not agree on whether the letters' case counts. */
-const toId = (contentId: string): string => contentId.replace(/^<|>$/g, '').toLowerCase();
-
-const bytesOf = ({ content }: Attachment): Buffer =>
-  typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
-
-const toDataUrl = (file: Attachment): string => `data:${file.mimeType};base64,${bytesOf(file).toString('base64')}`;

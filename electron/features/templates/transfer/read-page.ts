@@ -10,6 +10,7 @@ import { type ImageBeside, takeInImagesBeside } from './images-beside.ts';
 import { importError } from './import-error.ts';
 import { createFileCollector, type ImportedTemplate, takeInDataImages } from './imported-files.ts';
 import { placeLazyImages } from './lazy-images.ts';
+import { sayUtf8 } from './say-utf8.ts';
 
 /** Far above what any mail program shows, and what the editor still handles while one types. */
 const longestPage = 2_000_000;
@@ -81,7 +82,7 @@ const findTitle = (page: string): string => {
 
 /** A piece of HTML gets the document that it lacks. */
 export const completePage = (page: string, title: string): string => {
-  if (/<html[\s>]|<body[\s>]|<head[\s>]|<!doctype/i.test(page)) return page;
+  if (/<html[\s>]|<body[\s>]|<head[\s>]|<!doctype/i.test(page)) return sayUtf8(page);
   // A browser begins what it copies with the encoding; the page around it says so in its place.
   const body = page.replace(/^<meta\s[^<>]*charset[^<>]*>\s*/i, '');
   // The beginning tells the language as well, and deriving a text is what takes the time here.

@@ -1,5 +1,5 @@
 /** What the main process makes templates of; what a file really is, it sees from the content. */
-export const importable = ['.html', '.htm', '.xhtml', '.eml', '.json'] as const;
+export const importable = ['.html', '.htm', '.xhtml', '.eml', '.mht', '.mhtml', '.json'] as const;
 
 /** What a page may show that lies beside it. */
 const images = ['.png', '.jpg', '.jpeg', '.gif', '.webp'] as const;

@@ -85,6 +85,49 @@ describe('importing a page', () => {
     }
   });
 
+  it('believes the bytes where a page is plainly not what it says, however short it is', async () => {
+    const setup = openTemplates();
+    const simplified = '<p>您好，感谢您在我们的网站登记。请确认您的邮箱。</p>';
+    const meta = (charset: string): string => `<meta charset="${charset}">`;
+    for (const said of ['', meta('utf-8'), meta('iso-8859-1'), meta('big5'), meta('gb2312')]) {
+      for (const text of [simplified, '<p>你好</p>']) {
+        const { html } = await readOne(setup, file('a.html', iconv.encode(said + text, 'gb18030')));
+        expect(html).toContain(text);
+      }
+    }
+    for (const said of ['', meta('utf-8'), meta('gb2312'), meta('windows-1252')]) {
+      const body = '<p>您好，感謝您的註冊，這封郵件用於確認您的信箱。</p>';
+      expect((await readOne(setup, file('a.html', iconv.encode(said + body, 'big5')))).html).toContain(body);
+    }
+    const western = '<meta charset="iso-8859-1"><p>Schöne Grüße – déjà vu</p>';
+    const latin = await readOne(setup, file('a.html', iconv.encode(western, 'windows-1252')));
+    expect(latin.html).toContain('<p>Schöne Grüße – déjà vu</p>');
+  });
+
+  it('reads UTF-16 without a mark that is mostly Chinese, UTF-32, and UTF-8 with a byte too many', async () => {
+    const setup = openTemplates();
+    const body = `<p>${'感谢您在我们的网站登记'.repeat(400)}</p>`;
+    for (const encoding of ['utf-16le', 'utf-16be']) {
+      expect((await readOne(setup, file('a.html', iconv.encode(body, encoding)))).html).toContain(body);
+    }
+    const marked = iconv.encode(body, 'utf-32le', { addBOM: true });
+    expect((await readOne(setup, file('a.html', marked))).html).toContain(body);
+    const damaged = Buffer.concat([Buffer.from(body), Buffer.from([0xff])]);
+    expect((await readOne(setup, file('a.html', damaged))).html).toContain(body);
+  });
+
+  it('names UTF-8 as its encoding from then on, in which it is kept and exported', async () => {
+    const setup = openTemplates();
+    const metas = ['<meta charset="gbk">', '<meta http-equiv=Content-Type content="text/html; charset=gb2312">'];
+    for (const meta of metas) {
+      const source = `<?xml version="1.0" encoding="GBK"?><html><head>${meta}<meta name="x" content="charset=gbk"></head><body>欢迎</body></html>`;
+      const { html } = await readOne(setup, file('a.html', iconv.encode(source, 'gbk')));
+      expect(html).toBe(
+        source.replace('encoding="GBK"', 'encoding="utf-8"').replace(meta, meta.replace(/gbk|gb2312/, 'utf-8')),
+      );
+    }
+  });
+
   it('completes a piece of a page, and takes one with a link for a verification mail', async () => {
     const template = await readOne(openTemplates(), file('piece.html', '<p>你好</p><a href="%url%">去</a>'));
     expect(template.kind).toBe('verification');
