@@ -4,20 +4,20 @@ const defaults = { name: '朋友', site: '我们的网站' };
 
 export const verification: TemplateContent = {
   name: '确认邮箱',
-  subject: '请确认您在%site%登记的邮箱',
-  preheader: '还差一步，链接在%expires%内有效。',
+  subject: '请确认您在%site%的注册邮箱',
+  preheader: '还差一步：请在 %expires%内打开链接。',
   html: frame({
     language: 'zh-CN',
     title: '确认您的邮箱',
     body: [
       paragraph('%name%，您好：'),
-      paragraph('感谢您在%site%登记。请确认 <strong>%email%</strong> 是您本人的邮箱，这样我们才知道邮件能送到您手中。'),
+      paragraph('感谢您注册%site%。请点击下面的按钮，确认 <strong>%email%</strong> 是您本人的邮箱。'),
       button('确认我的邮箱', '%url%'),
       paragraph('如果按钮没有反应，请把下面的链接复制到浏览器中打开：'),
       bareLink('%url%'),
-      paragraph('链接只能使用一次，自本邮件发出起%expires%内有效。'),
+      paragraph('链接只能使用一次，自本邮件发出起 %expires%内有效。'),
     ].join(''),
-    foot: '如果您没有登记过，可能是有人填错了地址。请忽略本邮件，不会有任何影响。',
+    foot: '如果您没有注册过，可能是有人填错了邮箱。请忽略本邮件，不会有任何影响。',
   }),
   text: null,
   defaults,

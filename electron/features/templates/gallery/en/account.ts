@@ -14,28 +14,28 @@ import {
 const language = 'en';
 const defaults = { name: 'friend', site: 'our site' };
 const unsubscribe =
-  'You get this mail because you confirmed %email% with %site%. To unsubscribe, answer it with the word “unsubscribe”.';
+  'You get this mail because you confirmed %email% with %site%. To unsubscribe, reply with the word “unsubscribe”.';
 
 export const welcome: GalleryTemplate = {
   name: 'Welcome',
   summary: 'A friendly hello to those who have confirmed.',
   kind: 'announcement',
   subject: 'Welcome to %site%',
-  preheader: 'Your address is confirmed. This is what happens next.',
+  preheader: 'Your address is confirmed. Here is how to begin.',
   html: frame({
     language,
     accent: accents.green,
     title: 'Welcome, %name%',
-    note: 'It is good to have you with us.',
+    note: 'It’s good to have you with us.',
     body: [
-      paragraph('Your address is confirmed, and you are on the list of %site%. Three things to begin with:'),
+      paragraph('Your address is confirmed, and from now on you hear from %site%. Three things to begin with:'),
       steps([
-        'Add our address to your contacts, so that our mail does not end up among the advertising.',
-        'Tell us what you would like to read: just answer this mail.',
+        'Add our address to your contacts, so that our mail does not end up in the spam folder.',
+        'Tell us what you would like to read about: just reply to this mail.',
         'Look around on our site whenever you like.',
       ]),
-      paragraph('We write when there is something to say, and not more often.'),
-      paragraph('See you soon!'),
+      paragraph('We write when there is something worth saying, and no more often than that.'),
+      paragraph('Talk to you soon.'),
     ].join(''),
     foot: unsubscribe,
   }),
@@ -48,17 +48,17 @@ export const changeOfAddress: GalleryTemplate = {
   summary: 'Goes to the new address before it takes the place of the old one.',
   kind: 'verification',
   subject: 'Confirm your new address for %site%',
-  preheader: 'Until you do, our mail goes to the old one.',
+  preheader: 'Until you do, our mail goes to your old address.',
   html: frame({
     language,
     accent: accents.cyan,
     title: 'Is this your new address?',
     body: [
       paragraph('Hello %name%,'),
-      paragraph('You asked %site% to write to a new address from now on:'),
+      paragraph('You asked %site% to send your mail to a new address:'),
       facts([
         ['New address', '%email%'],
-        ['Asked for on', '%date%'],
+        ['Requested on', '%date%'],
       ]),
       button(accents.cyan, 'Use this address', '%url%'),
       paragraph('If the button does nothing, copy this link into your browser:'),
@@ -84,12 +84,12 @@ export const passwordReset: GalleryTemplate = {
     body: [
       paragraph('Hello %name%,'),
       paragraph(
-        'Somebody asked for a new password for the account of <strong>%email%</strong> at %site%. If that was you, go on here:',
+        'We received a request to reset the password of <strong>%email%</strong> at %site%. If that was you, choose a new one here:',
       ),
       button(accents.rose, 'Choose a new password', '%url%'),
       paragraph('If the button does nothing, copy this link into your browser:'),
       bareLink(accents.rose, '%url%'),
-      aside('The link works once, for %expires%. Your present password stays valid until you choose another one.'),
+      aside('The link works once, for %expires%. Your current password stays valid until you choose a new one.'),
     ].join(''),
     foot: 'You did not ask for this? Ignore this mail: nobody can change your password without the link above.',
   }),
@@ -110,7 +110,7 @@ export const eventRegistration: GalleryTemplate = {
     note: 'One click, and your place is yours.',
     body: [
       paragraph('Hello %name%,'),
-      paragraph('Thank you for registering with %site%. Please look over the facts and confirm:'),
+      paragraph('Thank you for registering with %site%. Please check the details and confirm:'),
       facts([
         ['When', '%when%'],
         ['Where', '%place%'],
@@ -119,9 +119,9 @@ export const eventRegistration: GalleryTemplate = {
       button(accents.violet, 'Confirm my place', '%url%'),
       paragraph('If the button does nothing, copy this link into your browser:'),
       bareLink(accents.violet, '%url%'),
-      aside('We keep your place for %expires%. After that, it goes to the next person in line.'),
+      aside('We keep your place for %expires%. After that, it goes to the next person on the waiting list.'),
     ].join(''),
-    foot: 'You did not register? Ignore this mail, and no place will be taken in your name.',
+    foot: 'You did not register? Ignore this mail, and no place will be held for you.',
   }),
   text: null,
   defaults: { ...defaults, event: 'Our autumn meeting', when: 'Saturday, 2 p.m.', place: 'Town hall, room 2' },
@@ -139,7 +139,7 @@ export const plainLetter: GalleryTemplate = {
     body: [
       paragraph('Dear %name%,'),
       paragraph('Write here what you want to say. Short paragraphs read best, and one thought in each is enough.'),
-      paragraph('If you would like an answer, ask a question: whoever answers this mail writes to you directly.'),
+      paragraph('If you would like an answer, ask a question: whoever replies to this mail writes to you directly.'),
       paragraph('With kind regards<br>%site%'),
     ].join(''),
     foot: unsubscribe,

@@ -4,11 +4,11 @@ const language = 'en';
 const kind = 'verification';
 const defaults = { name: 'friend', site: 'our site' };
 const ignore =
-  'You did not ask for this? Then somebody has mistyped an address. Ignore this mail, and nothing happens.';
+  'You did not sign up? Then somebody probably mistyped their address. You can ignore this mail; nothing will happen.';
 
 export const verifyLink: GalleryTemplate = {
   name: 'Confirm by link',
-  summary: 'A button that confirms the address, and the address of the page as text.',
+  summary: 'A button that confirms the address, and the link as text to copy.',
   kind,
   subject: 'Confirm your address for %site%',
   preheader: 'One step is left. The link works for %expires%.',
@@ -19,7 +19,7 @@ export const verifyLink: GalleryTemplate = {
     body: [
       paragraph('Hello %name%,'),
       paragraph(
-        'Thank you for signing up to %site%. Please confirm that <strong>%email%</strong> is your address, so that we know our mail reaches you.',
+        'Thank you for signing up to %site%. Please confirm that <strong>%email%</strong> is your address, so we know that our mail reaches you.',
       ),
       button(accents.teal, 'Confirm my address', '%url%'),
       paragraph('If the button does nothing, copy this link into your browser:'),
@@ -37,7 +37,7 @@ export const verifyCode: GalleryTemplate = {
   summary: 'A code to type in where the person signed up; nothing to click.',
   kind,
   subject: '%code% is your code for %site%',
-  preheader: 'Enter it where you signed up. It works for a short time only.',
+  preheader: 'Enter it where you signed up. It expires soon.',
   html: frame({
     language,
     accent: accents.indigo,
@@ -47,7 +47,7 @@ export const verifyCode: GalleryTemplate = {
       paragraph('Enter this code on the page where you signed up to %site%:'),
       codeBox(accents.indigo, '%code%'),
       paragraph('It confirms the address <strong>%email%</strong> and works once.'),
-      aside('Nobody from %site% will ever ask you for this code. Do not pass it on.'),
+      aside('Nobody from %site% will ever ask you for this code. Please do not share it.'),
     ].join(''),
     foot: ignore,
   }),
@@ -60,20 +60,20 @@ export const verifyBoth: GalleryTemplate = {
   summary: 'A button for whoever reads mail where they signed up, a code for everyone else.',
   kind,
   subject: 'Confirm your address for %site%',
-  preheader: 'Open the link, or enter the code: whichever is easier.',
+  preheader: 'Open the link or enter the code, whichever is easier.',
   html: frame({
     language,
     accent: accents.blue,
     title: 'Confirm your address',
     body: [
       paragraph('Hello %name%,'),
-      paragraph('One step is left before <strong>%email%</strong> is on the list of %site%. Open this link:'),
+      paragraph('One step is left before <strong>%email%</strong> is signed up to %site%. Open this link:'),
       button(accents.blue, 'Confirm my address', '%url%'),
       paragraph('Or enter this code on the page where you signed up:'),
       codeBox(accents.blue, '%code%'),
-      paragraph('The link as text, to copy into your browser:'),
+      paragraph('If the button does nothing, copy this link into your browser:'),
       bareLink(accents.blue, '%url%'),
-      aside('Each works once. If you asked for several mails, use the newest one.'),
+      aside('The link and the code work once. If you got several mails, use the newest one.'),
     ].join(''),
     foot: ignore,
   }),
@@ -85,23 +85,21 @@ export const reminder: GalleryTemplate = {
   name: 'Reminder to confirm',
   summary: 'A second mail to those who have not confirmed yet.',
   kind,
-  subject: 'Still there? Your address is not confirmed yet',
-  preheader: 'Here is a new link for %site%. The old one no longer works.',
+  subject: 'One step left: confirm your address for %site%',
+  preheader: 'Perhaps our first mail got lost. Here is a new link.',
   html: frame({
     language,
     accent: accents.amber,
-    title: 'Your address is waiting',
+    title: 'Your address is not confirmed yet',
     body: [
       paragraph('Hello %name%,'),
       paragraph(
-        'You signed up to %site% with <strong>%email%</strong>, but the address has not been confirmed. Perhaps our first mail got lost. Here is a new link:',
+        'You signed up to %site% with <strong>%email%</strong>, but have not confirmed the address. Perhaps our first mail got lost, so here is a new link:',
       ),
       button(accents.amber, 'Confirm my address', '%url%'),
       paragraph('If the button does nothing, copy this link into your browser:'),
       bareLink(accents.amber, '%url%'),
-      aside(
-        'The link works once, for %expires%. If you have changed your mind, do nothing: we will not remind you again.',
-      ),
+      aside('The link works once, for %expires%. If you have changed your mind, there is nothing you need to do.'),
     ].join(''),
     foot: ignore,
   }),

@@ -10,7 +10,7 @@ it('a new data file has a template in the language of the system and two people 
   const setup = openTemplates({ host: { systemLanguage: 'zh-Hans-CN' } });
   fillFirstStart(setup);
   expect(setup.templates.list()).toMatchObject([
-    { name: '确认邮箱', kind: 'verification', subject: '请确认您在%site%登记的邮箱' },
+    { name: '确认邮箱', kind: 'verification', subject: '请确认您在%site%的注册邮箱' },
   ]);
   expect((await listPeople(setup)).map(({ name, email, source, state }) => [name, email, source, state])).toEqual([
     ['王小明', 'xiaoming@example.cn', 'sample', 'unverified'],

@@ -45,6 +45,13 @@ describe.each(items)('$key in $language', (item) => {
     expect(html.length).toBeLessThan(20_000);
   });
 
+  it('promises nothing that the app does not keep, and parts a number from Chinese letters', () => {
+    const all = [item.subject, item.preheader, item.html].join('\n');
+    // A link lives until its time is over, however many follow it, and reminders are sent by people.
+    expect(all).not.toMatch(/no longer works|remind you again|已经失效|不会再提醒/);
+    expect(all).not.toMatch(/\p{Script=Han}%expires%/u);
+  });
+
   it('is light and dark, narrow and wide, and made for screen readers', () => {
     expect(item.html).toContain('<meta name="color-scheme" content="light dark">');
     expect(item.html).toContain('prefers-color-scheme: dark');

@@ -13,7 +13,7 @@ describe('templates', () => {
     expect(created).toMatchObject({ name: 'Mine', kind: 'announcement', revision: 1, text: null, lastSentAt: null });
     expect(created.subject).toBe('News from %site%');
     settings.update({ language: 'zh-CN' });
-    expect(templates.create({ name: '我的', kind: 'verification' }).subject).toBe('请确认您在%site%登记的邮箱');
+    expect(templates.create({ name: '我的', kind: 'verification' }).subject).toBe('请确认您在%site%的注册邮箱');
   });
 
   it('are saved piece by piece; each save is one revision more', () => {
