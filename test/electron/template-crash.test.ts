@@ -4,7 +4,7 @@ import { startDesktopApp } from '#test/support/electron-app.ts';
 import { makeLargeTemplate } from '#test/support/large-template.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 
-type Template = { subject: string; html: string };
+type Template = { name: string; subject: string; html: string };
 
 describe('killing the app with keys just typed', () => {
   test('loses none of them', async () => {
@@ -33,6 +33,27 @@ describe('killing the app with keys just typed', () => {
       await second.quit();
     }
   });
+  test('loses no name while it is being typed', async () => {
+    const folder = createTempFolder();
+    const first = await startDesktopApp(folder);
+    await first.page.getByRole('navigation').getByRole('button', { name: 'Templates' }).click();
+    await first.page.getByRole('grid').getByText('Confirm your address').first().click();
+    await first.page.getByLabel('Name', { exact: true }).click();
+    await first.page.keyboard.press('End');
+    await first.page.keyboard.type(', 再次 👋', { delay: 40 });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const main = first.app.process();
+    const ended = once(main, 'exit');
+    main.kill('SIGKILL');
+    await ended;
+    const second = await startDesktopApp(folder);
+    try {
+      expect((await second.call<Template>('templates.get', { id: 1 })).name).toMatch(/, 再次 👋$/);
+    } finally {
+      await second.quit();
+    }
+  });
+
   test('loses none in 100 KB, of which only what is new goes over', async () => {
     const folder = createTempFolder();
     const first = await startDesktopApp(folder);
