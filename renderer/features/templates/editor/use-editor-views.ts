@@ -3,6 +3,7 @@ import type { EditorView } from '@codemirror/view';
 import { useCallback, useRef } from 'react';
 import type { TextEdit } from '#shared/domain/template/edits.ts';
 import { goTo } from '../code/flash.ts';
+import { insertVariable } from '../code/insert-variable.ts';
 import type { EditedPart } from '../session/template-session.ts';
 
 export type EditorViews = {
@@ -22,8 +23,8 @@ export type EditorViews = {
   /** Takes back what was done last in the editor that was used or changed last, or does it again. */
   undo: () => void;
   redo: () => void;
-  /** Puts a text at the cursor of the editor that was used last. */
-  insert: (text: string) => void;
+  /** Puts a variable at the cursor of the editor that was used last, in the place of one that was begun there. */
+  insert: (variable: string) => void;
 };
 
 /** The editors on the screen, for what acts on them from outside: the problem list and the list of variables. */
@@ -84,10 +85,10 @@ export const useEditorViews = (): EditorViews => {
       const view = findLast();
       if (view !== undefined) redo(view);
     },
-    insert: (text) => {
+    insert: (variable) => {
       const view = findLast();
       if (view === undefined) return;
-      view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true, userEvent: 'input' });
+      view.dispatch(insertVariable(view.state, variable), { scrollIntoView: true, userEvent: 'input' });
       view.focus();
     },
   };
