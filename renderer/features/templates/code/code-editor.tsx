@@ -49,12 +49,12 @@ const takeDraft = (view: EditorView, text: string): void => {
   });
 };
 
-/** The files were changed last: that is taken back before what was written earlier, and done again before it. */
-const fileKeys = ({ files }: TemplateSession): Extension =>
+/** What no editor remembers was changed last: that is taken back before what was written earlier, and done again before it. */
+const stepKeys = ({ steps }: TemplateSession): Extension =>
   Prec.high(
     keymap.of([
-      { key: 'Mod-z', run: () => files.undo(), shift: () => files.redo() },
-      { key: 'Mod-y', run: () => files.redo() },
+      { key: 'Mod-z', run: () => steps.undo(), shift: () => steps.redo() },
+      { key: 'Mod-y', run: () => steps.redo() },
     ]),
   );
 
@@ -64,7 +64,7 @@ const openView = (session: TemplateSession, part: EditedPart, parent: HTMLElemen
     kept?.state ??
     EditorState.create({
       doc: textOf(session, part),
-      extensions: [extensionsOf[part](), EditorView.updateListener.of(writeBack(session, part)), fileKeys(session)],
+      extensions: [extensionsOf[part](), EditorView.updateListener.of(writeBack(session, part)), stepKeys(session)],
     });
   const view = new EditorView({ state, parent, ...(kept && { scrollTo: kept.scroll }) });
   takeDraft(view, textOf(session, part));

@@ -66,7 +66,7 @@ export function TemplateEditor({ session, history, proof, ...actions }: Template
   };
   const isElsewhere = history.isOpen || proof.isOpen;
   const { jumps, enterMail } = useMailJumps({ session, views, variables, reveal, revealMail: () => setShown('mail') });
-  useEditorCommands({ isElsewhere, onFormat: format, onEnterMail: enterMail, views, files: session.files });
+  useEditorCommands({ isElsewhere, onFormat: format, onEnterMail: enterMail, views, steps: session.steps });
   const fix = useFixes({
     ...{ session, views, knownVariables, reveal },
     onRemoved: (removed) =>

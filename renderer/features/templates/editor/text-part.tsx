@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showUndo } from '#renderer/components/undo-toast.tsx';
+import { hideUndo, showUndo } from '#renderer/components/undo-toast.tsx';
 import { deriveText } from '#shared/domain/text-part.ts';
 import { CodeEditor } from '../code/code-editor.tsx';
 import { useDraftPart } from '../session/use-session.ts';
@@ -14,13 +15,24 @@ export function TextPart(props: EditorProps) {
   const { t } = useTranslation('templates');
   const text = useDraftPart(session, 'text');
   const isOwn = text !== null;
-  const write = (): void => session.change({ text: deriveText(session.getDraft().html) });
+  const isBeginning = useRef(false);
+  const write = (): void => {
+    isBeginning.current = true;
+    session.steps.switchText(deriveText(session.getDraft().html));
+  };
   const derive = (): void => {
-    session.kept.delete('text');
-    session.change({ text: null });
-    if (text !== null && text.trim() !== '') {
-      showUndo({ message: t('text.derivedAgain'), onUndo: () => session.change({ text }) });
-    }
+    const id = crypto.randomUUID();
+    const step = session.steps.switchText(null, () => hideUndo(id));
+    if (text === null || text.trim() === '') return;
+    const bringBack = (): void => void (session.steps.undo(step) || session.steps.switchText(text));
+    showUndo({ id, message: t('text.derivedAgain'), onUndo: bringBack });
+  };
+  // Whoever asked to write goes on in the text.
+  const onView: EditorProps['onView'] = (part, view) => {
+    props.onView(part, view);
+    if (view === null || !isBeginning.current) return;
+    isBeginning.current = false;
+    view.focus();
   };
   return (
     <div className={classes.root}>
@@ -30,7 +42,11 @@ export function TextPart(props: EditorProps) {
           {t(isOwn ? 'text.derive' : 'text.write')}
         </Button>
       </div>
-      {isOwn ? <CodeEditor {...props} part="text" label={t('part.textSource')} /> : <DerivedText session={session} />}
+      {isOwn ? (
+        <CodeEditor {...props} onView={onView} part="text" label={t('part.textSource')} />
+      ) : (
+        <DerivedText session={session} />
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { usePageCommands } from '#renderer/lib/page-actions.ts';
-import type { FileHistory } from '../session/file-history.ts';
+import type { StepHistory } from '../session/step-history.ts';
 import type { EditorViews } from './use-editor-views.ts';
 
 type EditorCommands = {
@@ -10,11 +10,11 @@ type EditorCommands = {
   onFormat: () => void;
   onEnterMail: () => void;
   views: Pick<EditorViews, 'undo' | 'redo'>;
-  files: FileHistory;
+  steps: StepHistory;
 };
 
 /** What the palette and the keyboard can do while the source is on the screen. */
-export const useEditorCommands = ({ isElsewhere, onFormat, onEnterMail, views, files }: EditorCommands): void => {
+export const useEditorCommands = ({ isElsewhere, onFormat, onEnterMail, views, steps }: EditorCommands): void => {
   const { t } = useTranslation('templates');
   const commands = [
     { id: 'templates.format', label: t('action.format'), run: onFormat },
@@ -22,8 +22,8 @@ export const useEditorCommands = ({ isElsewhere, onFormat, onEnterMail, views, f
   ];
   usePageCommands(isElsewhere ? [] : commands);
   useHotkeys(isElsewhere ? [] : [['F9', onEnterMail]], [], true);
-  const undo = (): void => void (files.undo() || views.undo());
-  const redo = (): void => void (files.redo() || views.redo());
+  const undo = (): void => void (steps.undo() || views.undo());
+  const redo = (): void => void (steps.redo() || views.redo());
   // On a button, as after a fix: what was done last is taken back from there, too.
   useHotkeys(
     isElsewhere

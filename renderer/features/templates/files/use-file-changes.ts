@@ -17,14 +17,14 @@ import type { FileActions } from './use-files.ts';
 export const removeWithUndo = (session: TemplateSession, removed: readonly AttachedFile[], message: string): void => {
   const places = removed.map((file) => ({ file, place: session.getDraft().files.indexOf(file) }));
   const id = crypto.randomUUID();
-  const step = session.files.change(removed.reduce(removeFile, session.getDraft().files), () => hideUndo(id));
+  const step = session.steps.changeFiles(removed.reduce(removeFile, session.getDraft().files), () => hideUndo(id));
   const undo = (): void => {
-    if (session.files.undo(step)) return;
+    if (session.steps.undo(step)) return;
     const files = places.reduce<readonly AttachedFile[]>(
       (list, { file, place }) => restoreFile(list, file, place),
       session.getDraft().files,
     );
-    session.files.change(files);
+    session.steps.changeFiles(files);
   };
   showUndo({ id, message, onUndo: undo });
 };
@@ -34,7 +34,7 @@ export const useFileChanges = (session: TemplateSession, { place, tell }: FileAc
   const { t } = useTranslation('templateFiles');
   const client = useQueryClient();
   const replaceBy = (changed: AttachedFile): void =>
-    void session.files.change(replaceFile(session.getDraft().files, file, changed));
+    void session.steps.changeFiles(replaceFile(session.getDraft().files, file, changed));
   const read = () => client.fetchQuery(queryOf('templateFiles.read', { hash: file.hash }));
   const explain = (what: 'notSaved' | 'notShown') => (error: unknown) =>
     tell({ key: `${what} ${file.name}`, what: t(what, { file: file.name }), error, tone: 'error' });

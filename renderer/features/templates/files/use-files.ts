@@ -69,7 +69,7 @@ export const useFiles = ({ session, views, reveal }: FilesOptions): FileActions 
   const addStored = (stored: Stored, isInline: boolean): PlacedImage | null => {
     const image = isInline && stored.file.sizeBytes <= largestInlineBytes ? stored.image : null;
     const file = { ...stored.file, contentId: image?.contentId ?? null };
-    session.files.change(addFile(session.getDraft().files, file));
+    session.steps.changeFiles(addFile(session.getDraft().files, file));
     return image;
   };
 

@@ -2,7 +2,7 @@ import type { EditorState, StateEffect } from '@codemirror/state';
 import type { Template, TemplatePatch } from '#shared/contract/templates.ts';
 import type { UnsavedText } from './draft-mirror.ts';
 import type { DraftSaver } from './draft-saver.ts';
-import { createFileHistory, type FileHistory } from './file-history.ts';
+import { createStepHistory, type StepHistory } from './step-history.ts';
 
 /** What a person writes: everything of a template that saving sends. */
 export type Draft = Pick<Template, 'name' | 'kind' | 'subject' | 'preheader' | 'html' | 'text' | 'defaults' | 'files'>;
@@ -18,8 +18,8 @@ export type TemplateSession = {
   readonly id: number;
   readonly saver: DraftSaver;
   readonly kept: Map<EditedPart, KeptEditor>;
-  /** Through it the files are changed, so that this can be taken back. */
-  readonly files: FileHistory;
+  /** Through it what no editor remembers is changed, so that this can be taken back. */
+  readonly steps: StepHistory;
   getDraft: () => Draft;
   /** Grows when the text was replaced from outside: editors then take the draft's text. */
   getGeneration: () => number;
@@ -82,7 +82,7 @@ export const createSession = (template: Template, saver: DraftSaver, unsaved: Un
     id: template.id,
     saver,
     kept: new Map(),
-    files: createFileHistory({ getDraft, change }),
+    steps: createStepHistory({ getDraft, change }),
     getDraft,
     getGeneration: () => generation,
     getEditedAt: () => editedAt,
