@@ -1,6 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-
-const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body;
+import { isFocusLost } from './lost-focus.ts';
 
 /** What had the focus before a panel, or those that took its place, got it. */
 let cameFrom: HTMLElement | null = null;
@@ -15,11 +14,11 @@ export const usePanelFocus = <T extends HTMLElement>(): RefObject<T | null> => {
   useEffect(() => {
     if (before instanceof HTMLElement && before !== document.body && before.closest('[data-detail]') === null)
       cameFrom = before;
-    if (isLost()) panel.current?.focus({ preventScroll: true });
+    if (isFocusLost()) panel.current?.focus({ preventScroll: true });
     return () => {
       // Another panel may take over at once.
       setTimeout(() => {
-        if (isLost() && cameFrom?.isConnected) cameFrom.focus({ preventScroll: true });
+        if (isFocusLost() && cameFrom?.isConnected) cameFrom.focus({ preventScroll: true });
       });
     };
   }, [before]);

@@ -31,6 +31,8 @@ export type DataTableProps<T, Id extends RowId> = {
   rowCount?: number | undefined;
   /** The row that the detail panel shows. While there is one, moving the cursor opens the row it comes to. */
   openId?: Id | null;
+  /** The row on which the cursor is when the table gets the focus for the first time; otherwise it is the first one. */
+  startId?: Id | null;
   /** Click or Enter. */
   onOpen?: (row: T) => void;
   /** Escape, when nothing is selected and a row is open. */

@@ -52,7 +52,7 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
   const { template, minWidth } = layOut(columns, resize.widths, selection !== undefined);
   const window = useRowWindow({ ...props, rowCount: rows.length, scroller, viewHeight: height });
   const cursor = useTableCursor({
-    ...{ rows, selection, onSelectionChange: props.onSelectionChange, openId },
+    ...{ rows, selection, onSelectionChange: props.onSelectionChange, openId, startId: props.startId },
     ...{ getRowId: props.getRowId, onOpen: props.onOpen, onClose: props.onClose, onDelete: props.onDelete },
     ...{ onRename: props.onRename, onCopy: props.onCopy, loadRange: props.loadRange },
     ...{ onCopyCell: props.onCopyCell, columnIds: useMemo(() => columns.map(({ id }) => id), [columns]) },

@@ -6,6 +6,7 @@ import { type RangeOptions, useRangeSelection } from './use-range-selection.ts';
 
 export type CursorOptions<T, Id extends RowId> = RangeOptions<T, Id> & {
   openId: Id | null;
+  startId?: Id | null | undefined;
   onOpen: ((row: T) => void) | undefined;
   onClose: (() => void) | undefined;
   onDelete: ((rows: TableSelection<Id>) => void) | undefined;
@@ -26,7 +27,7 @@ export type TableCursor = {
   index: number;
   /** The cell in that row, null while the row as a whole is meant. */
   columnId: string | null;
-  /** Puts the cursor on the first row if there is none: the grid got the focus. */
+  /** Puts the cursor on the row to start with if there is none: the grid got the focus. */
   start: () => void;
   /** True when the key meant something here. */
   press: (press: KeyPress) => boolean;
@@ -37,7 +38,7 @@ export type TableCursor = {
 };
 
 /** The row under the cursor. It follows its row; when the row goes it keeps the place, so that Delete can be repeated. */
-const useCursorPlace = <T, Id extends RowId>(rows: RowSource<T>, getRowId: (row: T) => Id) => {
+const useCursorPlace = <T, Id extends RowId>(rows: RowSource<T>, getRowId: (row: T) => Id, startId: Id | null) => {
   // Without an id while its row is not loaded: a leap to the end of a long list.
   const [cursor, setCursor] = useState<{ id: Id | null; index: number } | null>(null);
   const found = cursor === null || cursor.id === null ? -1 : findRow(rows, getRowId, cursor.id, cursor.index);
@@ -46,7 +47,8 @@ const useCursorPlace = <T, Id extends RowId>(rows: RowSource<T>, getRowId: (row:
     const row = rowAt(rows, at);
     if (at >= 0 && at < rows.length) setCursor({ id: row === undefined ? null : getRowId(row), index: at });
   };
-  return { index, place };
+  const start = startId === null ? -1 : findRow(rows, getRowId, startId, 0);
+  return { index, place, start: Math.max(index < 0 ? start : index, 0) };
 };
 
 /** The cell under the cursor: none, until left or right is pressed, and none again behind the first one. */
@@ -96,7 +98,7 @@ const noColumns: readonly string[] = [];
 /** The cursor of a table, and what keys and clicks do with it. */
 export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id>): TableCursor => {
   const { rows, getRowId, openId, onOpen, onClose, scrollTo } = options;
-  const { index, place } = useCursorPlace(rows, getRowId);
+  const { index, place, start } = useCursorPlace(rows, getRowId, options.startId ?? null);
   const cells = useCellPlace(options.onCopyCell === undefined ? noColumns : (options.columnIds ?? noColumns));
   const { columnId } = cells;
   const range = useRangeSelection(options);
@@ -146,5 +148,13 @@ export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id
     if (at !== index) cells.setColumnId(null);
     place(at);
   };
-  return { index, columnId, press, click, open, point, start: () => place(Math.max(index, 0)) };
+  return {
+    index,
+    columnId,
+    press,
+    click,
+    open,
+    point,
+    start: () => (index < 0 && start > 0 ? move(start, false) : place(start)),
+  };
 };

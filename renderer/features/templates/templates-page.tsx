@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { Page } from '#renderer/components/page.tsx';
@@ -25,6 +25,8 @@ const readId = (param: string | undefined): number | null => {
 export function TemplatesPage() {
   const { params, navigate } = useNavigation();
   const openId = readId(params.id);
+  const [lastId, setLastId] = useState(openId);
+  if (openId !== null && openId !== lastId) setLastId(openId);
   const open = (id: number): void =>
     navigate('templates', { id: String(id), ...(params.person !== undefined && { person: params.person }) });
   const actions = useTemplateActions(open);
@@ -43,15 +45,20 @@ export function TemplatesPage() {
       ) : params.new !== undefined ? (
         <GalleryPage onCreated={open} onClose={() => navigate('templates')} />
       ) : (
-        <ListPage actions={actions} onCreate={() => navigate('templates', { new: '1' })} onOpen={open} />
+        <ListPage {...{ actions, lastId }} onCreate={() => navigate('templates', { new: '1' })} onOpen={open} />
       )}
     </Page>
   );
 }
 
-type ListPageProps = { actions: TemplateActions; onCreate: () => void; onOpen: (id: number) => void };
+type ListPageProps = {
+  actions: TemplateActions;
+  onCreate: () => void;
+  onOpen: (id: number) => void;
+  lastId: number | null;
+};
 
-function ListPage({ actions, onCreate, onOpen }: ListPageProps) {
+function ListPage({ actions, onCreate, onOpen, lastId }: ListPageProps) {
   const { t } = useTranslation('templates');
   const importing = useImport(onOpen);
   const ids = useTemplates().data?.map(({ id }) => id) ?? [];
@@ -65,5 +72,5 @@ function ListPage({ actions, onCreate, onOpen }: ListPageProps) {
   ]);
   useHotkeys([['mod+N', onCreate]]);
   usePaste(importing);
-  return <TemplateList {...{ actions, importing, onCreate, onOpen }} />;
+  return <TemplateList {...{ actions, importing, onCreate, onOpen, lastId }} />;
 }

@@ -23,6 +23,7 @@ import { useEditorViews } from './use-editor-views.ts';
 import { useFixes } from './use-fixes.ts';
 import { useMailJumps } from './use-mail-jumps.ts';
 import { usePreview } from './use-preview.ts';
+import { useWayBack } from './use-way-back.ts';
 
 const minSourcePx = 300;
 const minMailPx = 320;
@@ -64,7 +65,7 @@ export function TemplateEditor({ session, history, proof, ...actions }: Template
     const edits = formatHtml(session.getDraft().html);
     if (edits.length > 0) views.edit('html', edits);
   };
-  const isElsewhere = history.isOpen || proof.isOpen;
+  const { isElsewhere, close, onKeyDown } = useWayBack(history, proof, views);
   const { jumps, enterMail } = useMailJumps({ session, views, variables, reveal, revealMail: () => setShown('mail') });
   useEditorCommands({ isElsewhere, onFormat: format, onEnterMail: enterMail, views, steps: session.steps });
   const fix = useFixes({
@@ -86,7 +87,8 @@ export function TemplateEditor({ session, history, proof, ...actions }: Template
   );
   const finished = <PreviewPane {...{ feed, jumps, session }} {...preview} />;
   return (
-    <div ref={ref} className={classes.root} data-template-editor>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the text, as the button in the header does
+    <div ref={ref} className={classes.root} data-template-editor onKeyDown={onKeyDown}>
       <EditorHeader
         {...{ session, history, proof, tried, ...actions }}
         triedName={chosen?.name.trim() || (chosen?.email ?? '')}
@@ -94,7 +96,7 @@ export function TemplateEditor({ session, history, proof, ...actions }: Template
       />
       <SaveNotice session={session} />
       {history.isOpen ? (
-        <HistoryView session={session} onRestored={() => history.onToggle(false)} />
+        <HistoryView session={session} onClose={close} />
       ) : proof.isOpen ? (
         <ProofView session={session} />
       ) : isNarrow ? (

@@ -10,10 +10,11 @@ type VersionListProps = {
   openId: number | null;
   isLoading: boolean;
   onOpen: (version: TemplateVersionSummary) => void;
+  onClose: () => void;
 };
 
 /** The versions of a template, newest first: when, why it was kept, how large it is, whether it was sent. */
-export function VersionList({ versions, openId, isLoading, onOpen }: VersionListProps) {
+export function VersionList({ versions, openId, isLoading, onOpen, onClose }: VersionListProps) {
   const { t } = useTranslation('templates');
   const format = useFormat();
   const newestId = versions[0]?.id;
@@ -25,6 +26,7 @@ export function VersionList({ versions, openId, isLoading, onOpen }: VersionList
       rowHeight={52}
       openId={openId}
       onOpen={onOpen}
+      onClose={onClose}
       isLoading={isLoading}
     >
       {({ id, savedAt, sizeBytes, reason, sentAt }) => (

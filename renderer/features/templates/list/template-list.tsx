@@ -1,11 +1,12 @@
 import { IconFileImport, IconTemplate } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '#renderer/components/data-table/data-table.tsx';
 import { useLatest } from '#renderer/components/data-table/use-latest.ts';
 import { DropZone } from '#renderer/components/drop-zone.tsx';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { isFocusLost } from '#renderer/components/lost-focus.ts';
 import { SearchField } from '#renderer/components/search-field.tsx';
 import { Toolbar } from '#renderer/components/toolbar.tsx';
 import type { TemplateSummary } from '#shared/contract/templates.ts';
@@ -27,14 +28,23 @@ type TemplateListProps = {
   importing: Importing;
   onCreate: () => void;
   onOpen: (id: number) => void;
+  /** The template that was opened last, from where one goes on. */
+  lastId: number | null;
 };
 
 /** All templates: open, rename, duplicate, import, export, delete. */
-export function TemplateList({ actions, importing, onCreate, onOpen }: TemplateListProps) {
+export function TemplateList({ actions, importing, onCreate, onOpen, lastId }: TemplateListProps) {
   const { t } = useTranslation('templates');
   const { data: templates = none, isPending, error, refetch } = useTemplates();
   const [search, setSearch] = useState('');
   const [renamingId, setRenamingId] = useState<number | null>(null);
+  const table = useRef<HTMLDivElement>(null);
+  const toRows = (): void => table.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
+  // Whoever comes here by keyboard, or back from a template, goes on in the list.
+  const goOn = useLatest(toRows);
+  useEffect(() => {
+    if (!isPending && isFocusLost()) goOn();
+  }, [isPending, goOn]);
   const rows = useMemo(() => filterTemplates(templates, search), [templates, search]);
   const rename = useCallback(({ id }: TemplateSummary) => setRenamingId(id), []);
   const columns = useTemplateColumns({
@@ -68,7 +78,7 @@ export function TemplateList({ actions, importing, onCreate, onOpen }: TemplateL
           </>
         }
       >
-        <SearchField value={search} onChange={setSearch} placeholder={t('list.search')} />
+        <SearchField value={search} onChange={setSearch} placeholder={t('list.search')} onMoveDown={toRows} />
       </Toolbar>
       {(error || actions.failure || importing.failures.length > 0) && (
         <div className={classes.notices}>
@@ -77,33 +87,36 @@ export function TemplateList({ actions, importing, onCreate, onOpen }: TemplateL
           <ImportFailures failures={importing.failures} onForget={importing.forget} />
         </div>
       )}
-      <DataTable
-        label={t('list.label')}
-        storageKey="templates"
-        columns={columns}
-        rows={rows}
-        getRowId={({ id }) => id}
-        onOpen={({ id }) => onOpen(id)}
-        onRename={rename}
-        onDelete={(selection) => {
-          for (const row of rows) if (selection.kind === 'ids' && selection.ids.has(row.id)) actions.remove(row);
-        }}
-        isLoading={isPending}
-        empty={
-          error ? null : isEmpty ? (
-            <EmptyState
-              icon={IconTemplate}
-              text={t('list.empty')}
-              action={{ label: t('action.new'), onClick: onCreate }}
-            />
-          ) : (
-            <EmptyState
-              text={t('list.nothingFound', { query: search })}
-              action={{ label: t('list.clearSearch'), onClick: () => setSearch('') }}
-            />
-          )
-        }
-      />
+      <div ref={table} className={classes.table}>
+        <DataTable
+          label={t('list.label')}
+          storageKey="templates"
+          columns={columns}
+          rows={rows}
+          getRowId={({ id }) => id}
+          startId={lastId}
+          onOpen={({ id }) => onOpen(id)}
+          onRename={rename}
+          onDelete={(selection) => {
+            for (const row of rows) if (selection.kind === 'ids' && selection.ids.has(row.id)) actions.remove(row);
+          }}
+          isLoading={isPending}
+          empty={
+            error ? null : isEmpty ? (
+              <EmptyState
+                icon={IconTemplate}
+                text={t('list.empty')}
+                action={{ label: t('action.new'), onClick: onCreate }}
+              />
+            ) : (
+              <EmptyState
+                text={t('list.nothingFound', { query: search })}
+                action={{ label: t('list.clearSearch'), onClick: () => setSearch('') }}
+              />
+            )
+          }
+        />
+      </div>
     </DropZone>
   );
 }
