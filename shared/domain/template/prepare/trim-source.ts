@@ -1,6 +1,7 @@
 import type { TextEdit } from '../edits.ts';
 import type { HtmlTag } from '../html-scan.ts';
 import type { HtmlReading } from '../read-html.ts';
+import { trimStyles } from './trim-styles.ts';
 
 const RAW = new Set(['style', 'script', 'title', 'xmp', 'iframe', 'noembed', 'noframes', 'noscript']);
 
@@ -10,7 +11,7 @@ const KEEPS_BLANKS =
 const ODD_MARKUP = /<!\[CDATA\[|<\?|<\/[^A-Za-z]|<!(?!--|doctype|\[endif\]|\[if)/i;
 
 /**
- * Takes out comments that are for the author, and the indentation of lines: neither is shown, and both count against
+ * Takes out comments that are for the author, those of style sheets too, and the indentation of lines: neither is shown, and both count against
  * the size at which Gmail cuts a mail off. Conditional comments are Outlook's and stay.
  */
 export function trimSource({ source, tags, unfinished }: HtmlReading): TextEdit[] {
@@ -21,6 +22,7 @@ export function trimSource({ source, tags, unfinished }: HtmlReading): TextEdit[
     const from: number = above?.to ?? 0;
     const to = tag?.from ?? source.length;
     const isRaw = above?.kind === 'open' && RAW.has(above.name);
+    if (isRaw && above?.name === 'style' && !above.conditional) edits.push(...trimStyles(source.slice(from, to), from));
     if (!isRaw) (above?.conditional ? trimConditional : trimText)(source, from, to, edits);
     above = tag;
   }

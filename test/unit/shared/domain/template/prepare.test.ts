@@ -138,6 +138,24 @@ describe('the tags', () => {
   });
 });
 
+describe('comments and indentation of style sheets', () => {
+  it.each([
+    ['/* our prices */\n    p { top: 0 }', '\np { top: 0 }'],
+    ['p{top:0/* half */;/* %plan% */left:0}', 'p{top:0;left:0}'],
+    ['a /* b */ c{top:0}', 'a  c{top:0}'],
+    ['a/* b */.c{top:0}', 'a/* b */.c{top:0}'],
+    ['p{content:"/* no */"}', 'p{content:"/* no */"}'],
+    ["p{content:'a\\\n   b'}", "p{content:'a\\\n   b'}"],
+    ['p{background:url(https://x.example/*a)}', 'p{background:url(https://x.example/*a)}'],
+    ['.a\\"{top:0}/* " */', '.a\\"{top:0}'],
+    ['/* a */p{content:"b\n}', '/* a */p{content:"b\n}'],
+    ['/* a */p{top:0} /* never ends', '/* a */p{top:0} /* never ends'],
+    ['/* a \\*/ p{top:0} /* b */', '/* a \\*/ p{top:0} /* b */'],
+  ])('%j is sent as %j', (before, after) => {
+    expect(prepare(page(before, ''))).toBe(page(after, ''));
+  });
+});
+
 describe('comments and indentation', () => {
   it.each([
     ['<p>a</p>\n    <p>b</p>\n\n\n<p>c</p>', '<p>a</p>\n<p>b</p>\n<p>c</p>'],

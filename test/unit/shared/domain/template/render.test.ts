@@ -186,7 +186,7 @@ describe('the preheader', () => {
     ['<p>Hi</p>', ''],
     ['<!DOCTYPE html><p>Hi</p>', '<!DOCTYPE html>'],
     ['<html><head><title>x</title></head><p>Hi</p>', '<html><head><title>x</title></head>'],
-    ['<!-- <body> --><style>/* <body> */</style><body><p>', '<style>/* <body> */</style><body>'],
+    ['<!-- <body> --><style>b{content:"<body>"}</style><body><p>', '<style>b{content:"<body>"}</style><body>'],
     ['<!--[if mso]><body><![endif]--><body id=a><p>', '<!--[if mso]><body><![endif]--><body id=a>'],
   ])('of %j stands behind %j', (html, before) => {
     const rendered = render({ preheader: 'Pre', html }).html;
