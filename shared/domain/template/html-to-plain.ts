@@ -1,5 +1,5 @@
 import { compile, type DomNode, type FormatCallback, type SelectorDefinition } from 'html-to-text';
-import { withoutMarks } from './variable-mark.ts';
+import { isMark, withoutMarks, withoutNumbers } from './variable-mark.ts';
 
 /** HTML as a person would write it down: no line is wrapped, none ends in blanks, at most one is empty in a row. */
 export function toPlainText(html: string): string {
@@ -40,14 +40,15 @@ const formatImage: FormatCallback = (element, _walk, builder) => {
 /** A link that is alone in its block (a button) has its address on the next line, any other behind it in brackets. */
 const formatLink: FormatCallback = (element, walk, builder) => {
   const address = readableAddress(attributeOf(element, 'href'));
-  let label = '';
+  const words: string[] = [];
   builder.pushWordTransform((word) => {
-    label += word;
+    words.push(word);
     return word;
   });
   walk(element.children, builder);
   builder.popWordTransform();
-  if (address === '' || isSameAddress(label, address)) return;
+  if (address === '' || isShown(address, words)) return;
+  const label = words.join('');
   if (label !== '' && isAlone(element)) {
     builder.addLineBreak();
     builder.addInline(address, { noWordTransform: true });
@@ -102,6 +103,15 @@ function attributeOf(element: DomNode, name: string): string {
 function readableAddress(href: string): string {
   if (href.startsWith('#') || /^(?:javascript|vbscript|data):/i.test(href)) return '';
   return href.replace(/^mailto:([^?]*).*$/i, '$1').replace(/^tel:/i, '');
+}
+
+const PUNCTUATION = /^[("'“‘[<（]+|[.,;:!?)"'”’\]>。，；：！？）]+$/gu;
+
+/** Whether the words of a link say where it leads; a variable is found among letters, as in languages without blanks. */
+function isShown(address: string, words: readonly string[]): boolean {
+  if (isSameAddress(words.join(''), address)) return true;
+  if (isMark(address)) return withoutNumbers(words.join(' ')).includes(withoutNumbers(address));
+  return words.some((word) => isSameAddress(word.replace(PUNCTUATION, ''), address));
 }
 
 function isSameAddress(label: string, address: string): boolean {

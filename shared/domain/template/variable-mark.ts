@@ -10,3 +10,13 @@ export const VARIABLE_MARK = /\u{f0000}(\d+)\.\w+\u{f0001}/u;
 export function withoutMarks(text: string): string {
   return text.replace(/\u{f0000}\d+\./gu, '');
 }
+
+/** The text with variables marked at both ends, by name only. */
+export function withoutNumbers(text: string): string {
+  return text.replace(/(\u{f0000})\d+\./gu, '$1');
+}
+
+/** Whether a text is a variable and nothing else. */
+export function isMark(text: string): boolean {
+  return /^\u{f0000}\d+\.\w+\u{f0001}$/u.test(text);
+}

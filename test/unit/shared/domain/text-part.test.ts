@@ -21,6 +21,11 @@ describe('the text part derived from HTML', () => {
     ['a link that is alone', '<p><a href="https://x.example/a">Confirm</a></p>', 'Confirm\nhttps://x.example/a'],
     ['a link that shows its address', '<p>Go to <a href="https://x.example/">x.example</a></p>', 'Go to x.example'],
     [
+      'a link that shows its address among other words',
+      '<p>So <a href="https://x.example/">visit x.example.</a> <a href="https://x.example">visit x.example/b</a></p>',
+      'So visit x.example. visit x.example/b [https://x.example]',
+    ],
+    [
       'a link around an image',
       '<a href="https://x.example/a"><img src="b.png" alt="Shop"></a>',
       'Shop\nhttps://x.example/a',
@@ -92,6 +97,16 @@ describe('variables in the derived text part', () => {
     expect(render('<p><a href="%url%">Confirm</a></p>', { url })).toBe(`Confirm\n${url}`);
     expect(render('<p>Or: <a href="%url%">%url%</a></p>', { url })).toBe(`Or: ${url}`);
     expect(render('<p>Or: <a href="%url%">%site%</a></p>', { url, site: 'X' })).toBe(`Or: X [${url}]`);
+  });
+
+  it('give it once, too, where it is a part of the label', () => {
+    const url = 'https://x.example/confirm?token=a--b&authcode=c';
+    expect(render('<p>Now <a href="%url%">confirm by %url%</a></p>', { url })).toBe(`Now confirm by ${url}`);
+    expect(render('<p><a href="%url%">点击<b>%url%</b>确认</a></p>', { url })).toBe(`点击${url}确认`);
+    expect(render('<p>Or: <a href="%url%">%my_url%</a></p>', { url, my_url: 'X' })).toBe(`Or: X [${url}]`);
+    expect(render('<p><a href="%url%?a">confirm %url%</a> or</p>', { url: 'https://x.example/' })).toBe(
+      'confirm https://x.example/ [https://x.example/?a] or',
+    );
   });
 
   it('are percent-encoded inside an address, so that it works', () => {
