@@ -13,7 +13,7 @@ type VersionListProps = {
   onClose: () => void;
 };
 
-/** The versions of a template, newest first: when, why it was kept, how large it is, whether it was sent. */
+/** The versions of a template, newest first: when, which, why it was kept, how large it is, whether it was sent. */
 export function VersionList({ versions, openId, isLoading, onOpen, onClose }: VersionListProps) {
   const { t } = useTranslation('templates');
   const format = useFormat();
@@ -29,14 +29,17 @@ export function VersionList({ versions, openId, isLoading, onOpen, onClose }: Ve
       onClose={onClose}
       isLoading={isLoading}
     >
-      {({ id, savedAt, sizeBytes, reason, sentAt }) => (
+      {({ id, revision, savedAt, sizeBytes, reason, sentAt }) => (
         <>
           <span className={classes.when}>
             {id === newestId ? t('history.present') : <RelativeTime value={savedAt} />}
             <span className={classes.size}>{format.bytes(sizeBytes)}</span>
           </span>
           <span className={classes.why}>
-            {sentAt === null ? t(`history.reason.${reason}`) : t('history.sent', { when: format.dateTime(sentAt) })}
+            <span className={classes.reason}>
+              {sentAt === null ? t(`history.reason.${reason}`) : t('history.sent', { when: format.dateTime(sentAt) })}
+            </span>
+            <span className={classes.number}>{t('history.number', { revision: format.number(revision) })}</span>
           </span>
         </>
       )}

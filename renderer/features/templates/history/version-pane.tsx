@@ -10,7 +10,7 @@ import classes from './history.module.css';
 
 type VersionPaneProps = {
   /** Null while it is being read. */
-  version: (Said & { savedAt: string }) | null;
+  version: (Said & { revision: number; savedAt: string }) | null;
   now: Said;
   isRestoring: boolean;
   onRestore: () => void;
@@ -29,7 +29,12 @@ export function VersionPane({ version, now, isRestoring, onRestore, notice }: Ve
   return (
     <section className={classes.detail} aria-label={t('history.difference')}>
       <div className={classes.bar}>
-        <span className={classes.saved}>{t('history.savedAt', { when: format.dateTime(version.savedAt) })}</span>
+        <span className={classes.saved}>
+          {t('history.savedAt', {
+            revision: format.number(version.revision),
+            when: format.dateTime(version.savedAt),
+          })}
+        </span>
         {hasText && (
           <SegmentedControl
             aria-label={t('part.label')}
