@@ -132,7 +132,7 @@ describe('where the keyboard goes on in the template studio', () => {
       )
       .toMatch(/^Club/);
     await page.keyboard.press('Enter');
-    await page.getByLabel('HTML source').waitFor();
+    await expect.poll(() => readFocus(page), soon).toBe('HTML source');
     await page.keyboard.press('ControlOrMeta+1');
     await page.getByRole('grid', { name: 'Signups' }).waitFor();
     await page.keyboard.press('ControlOrMeta+2');

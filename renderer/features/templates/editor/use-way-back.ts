@@ -7,11 +7,11 @@ type ShownView = { isOpen: boolean; onToggle: (isOpen: boolean) => void };
 
 /**
  * Escape leads back from history and proof to the text, as their buttons do; there the keyboard is in the source where
- * nothing else has it.
+ * nothing else has it, and so it is when the template is opened.
  */
 export const useWayBack = (history: ShownView, proof: ShownView, views: Pick<EditorViews, 'focus'>) => {
   const isElsewhere = history.isOpen || proof.isOpen;
-  const wasElsewhere = useRef(isElsewhere);
+  const wasElsewhere = useRef(true);
   const goOn = useEffectEvent(() => {
     if (isFocusLost()) views.focus();
   });
