@@ -112,7 +112,7 @@ test('an import at work stays in view when another file is pasted', async () => 
   const people = Array.from({ length: 60_000 }, (_, index) => `s${index}@example.com,Person ${index}`);
   const page = await bring('working.csv', ['email,name', ...people]);
   await page.getByRole('button', { name: 'Import 60,000 people' }).click();
-  await page.getByText('Importing').waitFor();
+  await page.getByText('Importing', { exact: true }).waitFor();
   await page.evaluate(() => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', 'other@example.com');
