@@ -270,6 +270,7 @@ export const templates = {
     'no-unsubscribe': 'An announcement needs a sentence that says how to unsubscribe.',
     'unknown-variable': 'Nobody on your list has a field “{{name}}”: it would be sent as %{{name}}%.',
     'unknown-variable-near': 'There is no variable %{{name}}%. Did you mean %{{suggestion}}%?',
+    'foreign-placeholder': '{{text}} is the placeholder of another program: it would be sent as it stands.',
     'dropped-variable': '%{{name}}% is left out here: {{place}}.',
     'variable-is-no-address': '%{{name}}% is not an address, so this link leads nowhere.',
     'script-address':
@@ -361,6 +362,7 @@ export const templates = {
     'no-unsubscribe':
       'Readers who find no way out report the mail as spam instead, and in many countries the law asks for one.',
     'unknown-variable': 'A run with it is refused, because everybody would read the percent signs.',
+    'foreign-placeholder': 'Only variables between percent signs are filled in here, such as %name%.',
     'dropped-variable': 'A value could change there what the page does, so it is never put in.',
     'variable-is-no-address': 'Only http, https and mailto survive in a link; a name or a code does not make one.',
     'script-address': 'It is how attacks begin, so a filter does not wait to see what it does.',

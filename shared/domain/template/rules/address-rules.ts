@@ -4,6 +4,7 @@ import type { HtmlAttribute, HtmlTag } from '../html-scan.ts';
 import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
 import { attributeRemoval, elementRemoval, replacement } from './fixes.ts';
+import { listPlaceholders } from './foreign-placeholder.ts';
 
 const RUNS_CODE = /^(?:javascript|vbscript|livescript|mocha):/i;
 
@@ -48,7 +49,12 @@ export const ADDRESS_RULES = {
   /** A mail has no place that a relative address could start from. */
   'relative-address': {
     severity: 'warning',
-    find: (inspection) => findAddresses(inspection, (address) => /^(?![#%]|\\\\)[^:]+(?:[/?#]|$)/.test(address)),
+    find: (inspection) =>
+      findAddresses(
+        inspection,
+        // What another program would have filled in is said as such.
+        (address) => /^(?![#%]|\\\\)[^:]+(?:[/?#]|$)/.test(address) && listPlaceholders(address)[0]?.from !== 0,
+      ),
   },
   /** Gmail and Outlook do not show images that are written into the HTML. */
   'data-image': {

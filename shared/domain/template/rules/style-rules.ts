@@ -9,12 +9,12 @@ import { elementRemoval, removal } from './fixes.ts';
 const WIDEST = 640;
 
 export const STYLE_RULES = {
-  /** Hardly any client loads one: what is seen is the next font of the list. */
+  /** Hardly any client loads one: what is seen is the next font of the list. Word describes fonts without an address. */
   'web-font': {
     severity: 'warning',
     find: ({ styles, html }) => [
       ...styles.atRules
-        .filter(({ name }) => name === 'font-face')
+        .filter(({ name, from, to }) => name === 'font-face' && /\bsrc\s*:/i.test(html.source.slice(from, to)))
         .map(({ from, to }) => ({ part: 'html' as const, from, to, fix: removal('html', from, to) })),
       ...html.tags
         .filter(({ name, kind, attributes }) => {

@@ -1,6 +1,7 @@
 import { BUILT_IN_VARIABLES } from '../../variables.ts';
 import type { Inspection, ProblemRule } from '../problem.ts';
 import { removal, replacement } from './fixes.ts';
+import { findMeant, listPlaceholders, listPlaceholdersIn } from './foreign-placeholder.ts';
 import { findNearestName } from './nearest-name.ts';
 
 /** Built-in variables whose value never is an address. */
@@ -18,6 +19,20 @@ export const VARIABLE_RULES = {
           const fix = suggestion === '' ? undefined : replacement(part, from, to, `%${suggestion}%`);
           return { part, from, to, data: { name, suggestion }, fix };
         }),
+  },
+  /** Another program's variable: it would be sent as it stands. */
+  'foreign-placeholder': {
+    severity: 'warning',
+    find: ({ html, source, knownVariables }) =>
+      (['subject', 'preheader', 'html', 'text'] as const).flatMap((part) =>
+        (part === 'html' ? listPlaceholdersIn(html) : listPlaceholders(source[part] ?? '')).map(
+          ({ from, to, text }) => {
+            const meant = findMeant(text, knownVariables);
+            const fix = meant === null ? undefined : replacement(part, from, to, `%${meant}%`);
+            return { part, from, to, data: { text }, fix };
+          },
+        ),
+      ),
   },
   /** Its value is left out there, because no way of writing it would be safe. */
   'dropped-variable': {

@@ -95,6 +95,26 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     passing: [{ subject: '%plan%' }, { subject: '%foo%', defaults: { foo: 'x' } }, { subject: '100% of 50%' }],
     isFixable: true,
   },
+  'foreign-placeholder': {
+    failing: [
+      [{ subject: 'Hello *|FNAME|*' }, '*|FNAME|*'],
+      [{ preheader: '{{ first_name }}' }, '{{ first_name }}'],
+      [body('<p>{{ subscriber.email }}</p>'), '{{ subscriber.email }}'],
+      [body('<p>{{{name}}}</p>'), '{{{name}}}'],
+      [body('<a href="{{ confirmation_url }}">x</a>'), '{{ confirmation_url }}'],
+      [body('<p>{{ name | default: "friend" }}</p>'), '{{ name | default: "friend" }}'],
+      [body('<p>$\u007buser.name}</p>'), '$\u007buser.name}'],
+      [body('<p>[[Plan]]</p>'), '[[Plan]]'],
+      [{ text: '%url% <%= name %>' }, '<%= name %>'],
+    ],
+    passing: [
+      {},
+      { subject: 'Save * | for you {now} [here] {50%}' },
+      body('<!-- {{ name }} --><style>a{color:red}</style>'),
+      body('<p>{ {%name%} } [%name%] *%name%*</p>'),
+    ],
+    isFixable: true,
+  },
   'dropped-variable': {
     failing: [
       [body('<b %name%>x</b>'), '%name%'],
@@ -339,7 +359,10 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
         '<link rel="preload" href="https://x.example/a.woff2">',
       ],
     ],
-    passing: [head('<style>p{font-family:Arial}</style>')],
+    passing: [
+      head('<style>@font-face {font-family:Calibri; panose-1:2 15 5 2 2 2 4 3 2 4;}</style>'),
+      head('<style>p{font-family:Arial}</style>'),
+    ],
     isFixable: true,
   },
   'style-import': {
