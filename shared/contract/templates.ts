@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { mostFiles } from '../domain/files/file-limits.ts';
 import { languages } from '../languages.ts';
 import { base64Content } from './base64.ts';
 import { command, id, nothing, query, timestamp } from './procedure.ts';
@@ -109,10 +108,10 @@ export const templateImport = z.discriminatedUnion('from', [
     from: z.literal('file'),
     fileName: z.string().max(1_000),
     content: fileContent,
-    /** Images that lay near a page, by the paths under which it would name them. */
+    /** Images and style sheets that lay near a page, by the paths under which it would name them. */
     beside: z
       .array(z.strictObject({ path: z.string().max(1_000), content: fileContent }))
-      .max(mostFiles)
+      .max(500)
       .optional(),
   }),
   /** With its images in it, it may be larger than a template. */

@@ -40,7 +40,7 @@ export const proof = {
   remark: {
     fallback: 'No value for %{{name}}%: the default “{{value}}” stands there.',
     blank: 'No value for %{{name}}% and no default: nothing stands there.',
-    unknown: 'Nobody has %{{name}}%: it is sent as it is written.',
+    unknown: 'Nobody has %{{name}}%. While it is in the mail, the mail cannot be sent.',
     odd: 'The value of %{{name}}% is “{{value}}”. Is that meant?',
   },
 } as const satisfies Texts;

@@ -39,7 +39,7 @@ export const proof: TranslationOf<typeof en> = {
   remark: {
     fallback: '%{{name}}% 没有值，用默认值“{{value}}”代替。',
     blank: '%{{name}}% 没有值，也没有默认值，这里会空着。',
-    unknown: '没有人有 %{{name}}% 这个字段，会原样发出。',
+    unknown: '没有人有 %{{name}}% 这个字段。去掉它之前，邮件无法发送。',
     odd: '%{{name}}% 的值是“{{value}}”，确定没错吗？',
   },
 };

@@ -6,7 +6,7 @@ import { deriveTextPart } from '#shared/domain/text-part.ts';
 import { bareLinks } from './bare-links.ts';
 import { cleanOffice, isOfficePage, isWrittenByProgram } from './clean-office.ts';
 import { completeHead } from './complete-head.ts';
-import { type ImageBeside, takeInImagesBeside } from './images-beside.ts';
+import { type ImageBeside, takeInImagesBeside, takeInSheetsBeside } from './images-beside.ts';
 import { importError } from './import-error.ts';
 import { createFileCollector, type ImportedTemplate, takeInDataImages } from './imported-files.ts';
 import { placeLazyImages } from './lazy-images.ts';
@@ -28,7 +28,7 @@ export const readPage = (
   const taken = cutFragment(takeInDataImages(source, collector));
   const isOffice = isOfficePage(source);
   const shown = bareLinks(placeLazyImages(isOffice ? cleanOffice(taken) : taken));
-  const page = takeInImagesBeside(shown, beside, collector).trim();
+  const page = takeInImagesBeside(takeInSheetsBeside(shown, beside), beside, collector).trim();
   if (page.length > longestPage) throw importError('too-long', file, { megabytes: Math.ceil(page.length / megabyte) });
   const reading = readHtml(page);
   const text = fillPart(deriveTextPart(reading, {}), {});

@@ -14,6 +14,7 @@ import { useTemplates } from '../queries.ts';
 import { listDroppedFiles } from '../transfer/dropped-files.ts';
 import type { ExportFormat } from '../transfer/export-items.tsx';
 import { ImportButton } from '../transfer/import-button.tsx';
+import { ImportCount } from '../transfer/import-count.tsx';
 import { ImportFailures } from '../transfer/import-failures.tsx';
 import type { Importing } from '../transfer/use-import.ts';
 import type { TemplateActions } from '../use-template-actions.ts';
@@ -80,10 +81,11 @@ export function TemplateList({ actions, importing, onCreate, onOpen, lastId }: T
       >
         <SearchField value={search} onChange={setSearch} placeholder={t('list.search')} onMoveDown={toRows} />
       </Toolbar>
-      {(error || actions.failure || importing.failures.length > 0) && (
+      {(error || actions.failure || importing.count !== null || importing.failures.length > 0) && (
         <div className={classes.notices}>
           {error && <ErrorNotice error={error} what={t('failed.list')} onRetry={() => void refetch()} />}
           {actions.failure && <ErrorNotice {...actions.failure} />}
+          {importing.count !== null && <ImportCount count={importing.count} stop={importing.stop} />}
           <ImportFailures failures={importing.failures} onForget={importing.forget} />
         </div>
       )}

@@ -17,6 +17,7 @@ import type { PersonSelectProps } from './person-select.tsx';
 import { PreviewBar } from './preview-bar.tsx';
 import classes from './preview-pane.module.css';
 import { defaultSettings, frameWidths, type PreviewSettings, type ShownImages } from './preview-settings.ts';
+import { RemoteNote } from './remote-note.tsx';
 import { SourceSheet } from './source-sheet.tsx';
 import { useFit } from './use-fit.ts';
 
@@ -66,6 +67,7 @@ export function PreviewPane({ feed, jumps, session, from, kind, person, byHand, 
       )}
       <Mail
         {...{ feed, jumps, session, from, kind, settings, images, width, scale, deskRef }}
+        onImagesChange={setImages}
         to={person.chosen}
         hasFailed={error !== null}
       />
@@ -77,11 +79,13 @@ type MailProps = Pick<PreviewPaneProps, 'feed' | 'jumps' | 'session' | 'from' | 
   to: PersonSelectProps['chosen'];
   settings: PreviewSettings;
   images: ShownImages;
+  onImagesChange: (images: ShownImages) => void;
   hasFailed: boolean;
 } & PaperSize;
 
 /** The mail in the form that was chosen; each of them follows the keys by itself. */
-function Mail({ feed, jumps, session, from, to, kind, settings, images, hasFailed, ...size }: MailProps) {
+function Mail(props: MailProps) {
+  const { feed, jumps, session, from, to, kind, settings, images, onImagesChange, hasFailed, ...size } = props;
   const hasMail = useFeed(feed, (state) => state.mail !== null);
   const files = useDraftPart(session, 'files');
   const ownImages = useImageAddresses(files);
@@ -90,6 +94,7 @@ function Mail({ feed, jumps, session, from, to, kind, settings, images, hasFaile
   return (
     <>
       <InboxLine {...{ feed, from }} />
+      {form === 'html' && <RemoteNote {...{ feed, images, onImagesChange }} />}
       {form === 'html' && <MailFrame {...{ feed, jumps, scheme, ownImages, images }} {...size} />}
       {form === 'text' && <TextSheet feed={feed} />}
       {form === 'headers' && <HeaderSheet {...{ feed, from, to, kind, files }} />}

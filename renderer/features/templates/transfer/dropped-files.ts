@@ -1,11 +1,16 @@
 /** What the main process makes templates of; what a file really is, it sees from the content. */
 export const importable = ['.html', '.htm', '.xhtml', '.eml', '.mht', '.mhtml', '.json'] as const;
 
-/** What a page may show that lies beside it. */
-const images = ['.png', '.jpg', '.jpeg', '.gif', '.webp'] as const;
+/** What a page may show or be styled by that lies beside it. */
+const besides = ['.png', '.jpg', '.jpeg', '.gif', '.webp', '.css'] as const;
 
 /** A file and where it lay, from the root of what was dropped: `letter/images/logo.png`. */
-export type PlacedFile = { file: File; path: string };
+export type PlacedFile = {
+  file: File;
+  path: string;
+  /** The system does not hand it out: it went away, or its name is one that the browser cannot ask for. */
+  isUnreadable?: boolean;
+};
 
 const endsIn = ({ name }: { name: string }, endings: readonly string[]): boolean =>
   endings.some((ending) => name.toLowerCase().endsWith(ending));
@@ -13,10 +18,10 @@ const endsIn = ({ name }: { name: string }, endings: readonly string[]): boolean
 /** Whether a file may hold a template, by its name. */
 const isImportable = ({ name }: { name: string }): boolean => endsIn({ name }, importable);
 
-export const isImage = ({ file }: PlacedFile): boolean => endsIn(file, images);
+export const isBeside = ({ file }: PlacedFile): boolean => endsIn(file, besides);
 
-/** Whether a file of a folder may be a template, or an image of one. */
-export const isWanted = (placed: PlacedFile): boolean => isImportable(placed.file) || isImage(placed);
+/** Whether a file of a folder may be a template, or an image or style sheet of one; one that is no file may be any. */
+export const isWanted = (placed: PlacedFile): boolean => isImportable(placed.file) || isBeside(placed);
 
 export const isPage = ({ file }: PlacedFile): boolean => endsIn(file, ['.html', '.htm', '.xhtml']);
 
@@ -33,11 +38,16 @@ const readFolder = async (folder: FileSystemDirectoryEntry): Promise<FileSystemE
 };
 
 const walk = async (entry: FileSystemEntry): Promise<PlacedFile[]> => {
-  if (entry.isFile) {
-    return [{ file: await readFile(entry as FileSystemFileEntry), path: entry.fullPath.replace(/^\//, '') }];
+  const path = entry.fullPath.replace(/^\//, '');
+  try {
+    if (entry.isFile) return [{ file: await readFile(entry as FileSystemFileEntry), path }].filter(isWanted);
+    const inside = await Promise.all((await readFolder(entry as FileSystemDirectoryEntry)).map(walk));
+    return inside.flat();
+  } catch {
+    // Whoever dropped the folder is told, and the rest of it is imported.
+    const lost = { file: new File([], entry.name), path, isUnreadable: true };
+    return entry.isDirectory || isWanted(lost) ? [lost] : [];
   }
-  const inside = await Promise.all((await readFolder(entry as FileSystemDirectoryEntry)).map(walk));
-  return inside.flat().filter(isWanted);
 };
 
 /**

@@ -11,7 +11,7 @@ export const pathFrom = (page: string, file: string): string => {
   return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
 };
 
-/** The images that a page seems to name; what it really shows, the main process sees. */
+/** The images and style sheets that a page seems to name; what it really shows, the main process sees. */
 export const findImagesBeside = (
   text: string,
   page: PlacedFile,

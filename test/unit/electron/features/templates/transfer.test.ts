@@ -428,6 +428,18 @@ describe('files and images on their way', () => {
     );
   });
 
+  it('come with the style sheets of a page that a browser saved with its folder', async () => {
+    const setup = openTemplates();
+    const source = '<html><head><link rel="stylesheet" href="./a_files/main.css?v=1"></head><body>Hi</body></html>';
+    const beside = [
+      { path: 'a_files/main.css', content: base64('@charset "utf-8"; b { background: url("bg.png") }') },
+      { path: 'a_files/bg.png', content: base64(images.png) },
+    ];
+    const { html, files } = await readOne(setup, { ...file('a.html', source), beside } as TemplateImport);
+    expect(files).toMatchObject([{ contentId: expect.any(String) }]);
+    expect(html).toContain(`<style>\n b { background: url("cid:${files[0]?.contentId}") }\n</style></head>`);
+  });
+
   it('are refused in a bundle that nobody could import', async () => {
     const { templates } = openTemplates();
     const { id } = templates.create({ name: 'A', kind: 'announcement' });

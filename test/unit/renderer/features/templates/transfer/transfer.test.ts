@@ -88,6 +88,7 @@ describe('the images of a page that only names them', () => {
 describe('what was dropped', () => {
   const fileEntry = (file: File, folder = '') => ({
     fullPath: `/${folder}${file.name}`,
+    name: file.name,
     isFile: true,
     isDirectory: false,
     file: (done: (file: File) => void) => done(file),
@@ -96,6 +97,8 @@ describe('what was dropped', () => {
     // A browser hands out what is in a folder in portions, the last of which is empty.
     const portions = [inside.slice(0, 1), inside.slice(1), []].filter((some, at) => at === 2 || some.length > 0);
     return {
+      fullPath: '/folder',
+      name: 'folder',
       isFile: false,
       isDirectory: true,
       createReader: () => ({ readEntries: (done: (some: object[]) => void) => done(portions.shift() ?? []) }),
@@ -111,6 +114,24 @@ describe('what was dropped', () => {
     const picked = named('strange.bin');
     const files = await listDroppedFiles(dropped(item(fileEntry(picked), picked), item(outer, null)));
     expect(files.map(({ path }) => path)).toEqual(['strange.bin', 'page.html', 'mail.EML', 'letter/images/logo.png']);
+  });
+
+  test('is the rest of a folder where the system does not hand out a file, which is told', async () => {
+    const lost = (name: string) => ({
+      ...fileEntry(named(name), 'letter/'),
+      file: (_done: unknown, fail: (error: Error) => void) => fail(new Error('EncodingError')),
+    });
+    const shut = {
+      ...folderEntry(),
+      createReader: () => ({ readEntries: (_done: unknown, fail: (error: Error) => void) => fail(new Error('shut')) }),
+    };
+    const letter = folderEntry(lost('坏: 🎉.html'), fileEntry(named('page.html')), lost('notes.doc'), shut);
+    const files = await listDroppedFiles(dropped(item(letter, null)));
+    expect(files.map(({ path, isUnreadable = false }) => [path, isUnreadable])).toEqual([
+      ['letter/坏: 🎉.html', true],
+      ['page.html', false],
+      ['folder', true],
+    ]);
   });
 
   test('is nothing when text was dragged', async () => {
