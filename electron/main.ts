@@ -9,7 +9,6 @@ import { type Composition, compose } from './compose.ts';
 import { mountElectron } from './ipc/mount-electron.ts';
 import { systemClock } from './lib/clock.ts';
 import { chosenDataFolder } from './lib/data-folder.ts';
-import { isExternalUrl } from './lib/external-url.ts';
 import { explainFailedDownloads } from './shell/downloads.ts';
 import { createElectronHost } from './shell/host.ts';
 import { addContextMenu, setMenu } from './shell/menu.ts';
@@ -96,9 +95,7 @@ const relaunch = (): void => {
 };
 
 if (app.requestSingleInstanceLock()) {
-  secureApp(origin, (url) => {
-    if (isExternalUrl(url)) void host().openExternal(url);
-  });
+  secureApp(origin);
   let isStopping = false;
   let isWantedAgain = false;
   app.on('second-instance', () => {

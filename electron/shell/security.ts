@@ -1,6 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
 import { pagePolicy } from '#shared/page-policy.ts';
-import { isExternalUrl } from '../lib/external-url.ts';
 
 const denyPermissions = (session: Session): void => {
   session.setPermissionRequestHandler((_, permission, answer) => answer(permission === 'clipboard-sanitized-write'));
@@ -8,26 +7,25 @@ const denyPermissions = (session: Session): void => {
   session.setDevicePermissionHandler(() => false);
 };
 
-const keepInPlace = (contents: WebContents, origin: string, openExternal: (url: string) => void): void => {
+const keepInPlace = (contents: WebContents, origin: string): void => {
   // Frames too: a link in a mail must not turn the preview into a browser.
   contents.on('will-frame-navigate', (event) => {
     if (event.isMainFrame && event.url.startsWith(`${origin}/`)) return;
     event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(({ url }) => {
-    if (isExternalUrl(url)) openExternal(url);
-    return { action: 'deny' };
-  });
+  // Nor a browser be opened by it: a click with the middle button or with Ctrl asks for a window even in a sandbox, and
+  // nothing tells whose link it was. The page itself has a call for that (app.openExternal).
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 };
 
 /**
  * Shuts every door that the app does not use: permissions (but writing text to the clipboard), navigation, new windows,
- * webviews. A link that asks for a new window goes to the system's browser if it is http, https or mailto.
+ * webviews. What goes to the system's browser, the page asks for by a call.
  */
-export const secureApp = (origin: string, openExternal: (url: string) => void): void => {
+export const secureApp = (origin: string): void => {
   app.on('session-created', denyPermissions);
-  app.on('web-contents-created', (_, contents) => keepInPlace(contents, origin, openExternal));
+  app.on('web-contents-created', (_, contents) => keepInPlace(contents, origin));
 };
 
 /** The headers of every file that the app's own scheme serves. */

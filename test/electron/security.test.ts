@@ -83,7 +83,7 @@ describe('the window', () => {
 
   test('hands http, https and mailto to the system’s browser, and refuses every other scheme', async () => {
     const opened = desktop.takeOpenedUrl();
-    await desktop.page.evaluate(() => window.open('https://example.com/outside', '_blank'));
+    await desktop.call('app.openExternal', { url: 'https://example.com/outside' });
     expect(await opened).toBe('https://example.com/outside');
     for (const url of ['file:///etc/passwd', 'javascript:alert(1)', 'smb://host/share', 'ms-msdt:/id']) {
       await expect(desktop.call('app.openExternal', { url })).rejects.toThrow(/Only http, https and mailto/);
