@@ -7,7 +7,6 @@ export const testMail = {
   hint: 'Send this mail to yourself',
   title: 'Test mail',
   to: 'Your address',
-  toProblem: 'This is not an address that mail can be sent to.',
   as: 'As {{person}} gets it, through {{account}}.',
   example:
     'The link and the code in it are examples: they open nothing and confirm nobody. All else, the subject too, is byte for byte what people get.',

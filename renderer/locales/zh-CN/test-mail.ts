@@ -7,7 +7,6 @@ export const testMail: TranslationOf<typeof en> = {
   hint: '把这封邮件发给自己',
   title: '测试邮件',
   to: '您的邮箱',
-  toProblem: '这个地址收不了邮件。',
   as: '内容与 {{person}} 收到的一样，经由 {{account}} 发送。',
   example:
     '其中的链接和验证码只是示例，打不开任何页面，也不会验证任何人。其余内容（包括主题）与收件人收到的逐字节相同。',

@@ -35,7 +35,8 @@ export const readMailFile = async (source: Uint8Array, file: string, name: strin
   const collector = createFileCollector(file);
   const html = toHtml(mail, subject, collector);
   if (html === null) throw importError(findSealed(mail), file);
-  if (html.length > longestHtml) throw importError('too-long', file, { megabytes: Math.ceil(html.length / megabyte) });
+  if (html.length > longestHtml)
+    throw importError('too-long', file, { megabytes: Math.round((10 * html.length) / megabyte) / 10 });
   const isList = mail.headers.some(({ key }) => key === 'list-unsubscribe');
   return { ...toContent({ name, subject, html, text: toText(mail, html), isList }), files: collector.finish() };
 };

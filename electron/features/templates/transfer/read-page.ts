@@ -29,7 +29,8 @@ export const readPage = (
   const isOffice = isOfficePage(source);
   const shown = bareLinks(placeLazyImages(isOffice ? cleanOffice(taken) : taken));
   const page = takeInImagesBeside(takeInSheetsBeside(shown, beside), beside, collector).trim();
-  if (page.length > longestPage) throw importError('too-long', file, { megabytes: Math.ceil(page.length / megabyte) });
+  if (page.length > longestPage)
+    throw importError('too-long', file, { megabytes: Math.round((10 * page.length) / megabyte) / 10 });
   const reading = readHtml(page);
   const text = fillPart(deriveTextPart(reading, {}), {});
   const hasTags = reading.tags.length > 0;

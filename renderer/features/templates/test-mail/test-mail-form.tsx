@@ -12,10 +12,10 @@ type TestMailFormProps = { mail: TestMail; session: TemplateSession; personName:
 export function TestMailForm({ mail, session, personName }: TestMailFormProps) {
   const { t } = useTranslation(['testMail', 'app']);
   const kind = useDraftPart(session, 'kind');
-  const { account, sending, to, isValid } = mail;
+  const { account, sending, to, problem } = mail;
   // The practice mailbox is called in the language on the screen; others as their owner named them.
   const accountName = account?.kind === 'practice' ? t('app:page.practice') : (account?.name ?? '');
-  const isTried = sending.isSuccess || sending.isError;
+  const isTried = problem === null && (sending.isSuccess || sending.isError);
   return (
     <form
       className={classes.root}
@@ -33,7 +33,7 @@ export function TestMailForm({ mail, session, personName }: TestMailFormProps) {
           inputMode="email"
           spellCheck={false}
           value={to}
-          error={to.trim() !== '' && !isValid ? t('toProblem') : null}
+          error={problem}
           onChange={(event) => mail.setTo(event.currentTarget.value)}
           onFocus={(event) => event.currentTarget.select()}
         />
@@ -43,9 +43,7 @@ export function TestMailForm({ mail, session, personName }: TestMailFormProps) {
       </div>
       {account !== null && <p className={classes.as}>{t('as', { person: personName, account: accountName })}</p>}
       <p className={classes.note}>{t(kind === 'verification' ? 'example' : 'exampleAnnouncement')}</p>
-      <div aria-live="polite">
-        <TestResult mail={mail} />
-      </div>
+      <div aria-live="polite">{problem === null && <TestResult mail={mail} />}</div>
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '#renderer/lib/client.ts';
+import { call, ReplyError } from '#renderer/lib/client.ts';
 import { navigate } from '#renderer/lib/navigation.ts';
 import { queryOf } from '#renderer/lib/query-client.ts';
 import type { Output } from '#shared/contract/index.ts';
@@ -30,6 +30,9 @@ const sendSaved = async (
   return call('sending.testMail', { templateId: id, revision: saver.getRevision(), to, signupId, values });
 };
 
+const findAddressProblem = (error: unknown): string | null =>
+  error instanceof ReplyError ? (error.body.fields?.to ?? null) : null;
+
 /** Opens the mail in the practice mailbox: what it has caught is on disk before its sender hears 250. */
 const openInPractice = async (to: string): Promise<void> => {
   const { rows } = await call('practice.list', { search: to, limit: 1 });
@@ -46,21 +49,27 @@ export const useTestMail = (session: TemplateSession, person: TriedPerson) => {
   });
   const [typed, setTyped] = useState<string | null>(null);
   const to = typed ?? (remembered || (account?.fromAddress ?? ''));
-  const isValid = parseEmailAddress(to.trim()).ok;
   const sending = useMutation({ mutationFn: (address: string) => sendSaved(session, person, address) });
   return {
     account,
     to,
-    isValid,
+    /** What is wrong with the address, once it was to be used: nobody has typed all of it at its first letter. */
+    problem: findAddressProblem(sending.error),
     /** An address was used before, so that one key is enough. */
     isKnown: remembered !== '' && typed === null,
-    setTo: setTyped,
+    setTo: (address: string): void => {
+      setTyped(address);
+      if (sending.isError) sending.reset();
+    },
     sending,
     openInPractice,
     send: (): void => {
-      if (!isValid || sending.isPending) return;
-      remember(to.trim());
-      setTyped(null);
+      if (sending.isPending) return;
+      // What is wrong with another one, the answer says, and it stays in the field.
+      if (parseEmailAddress(to.trim()).ok) {
+        remember(to.trim());
+        setTyped(null);
+      }
       sending.mutate(to.trim());
     },
   };
