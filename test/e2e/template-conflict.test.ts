@@ -43,6 +43,38 @@ const listSubjects = async (app: WebApp): Promise<string[]> => {
 };
 
 describe('a template that two tabs write into', () => {
+  test('has what both wrote where they wrote into different parts, and asks nothing', async () => {
+    const app = await startWebApp(createTempFolder());
+    const browser = await launchBrowser();
+    try {
+      const context = await browser.newContext({ locale: 'en-GB' });
+      const [mine, theirs] = [await context.newPage(), await context.newPage()];
+      await openTemplate(mine, app);
+      await openTemplate(theirs, app);
+      const otherSave = theirs.waitForResponse((response) => isSave(response.request()));
+      await mine.route('**/rpc', async (route) => {
+        if (isSave(route.request())) await otherSave;
+        await route.continue();
+      });
+      await mine.getByLabel('HTML source').click();
+      await mine.keyboard.press('ControlOrMeta+Home');
+      await mine.keyboard.type('<!-- MINE -->');
+      const name = theirs.getByLabel('Name', { exact: true });
+      await name.click();
+      await theirs.keyboard.press('End');
+      await theirs.keyboard.type(' THEIRS');
+      const read = () => app.call<{ name: string; html: string }>('templates.get', { id: 1 });
+      const both = { name: expect.stringMatching(/ THEIRS$/), html: expect.stringMatching(/^<!-- MINE -->/) };
+      await expect.poll(read, { timeout: 10_000 }).toMatchObject(both);
+      await expect.poll(() => mine.getByLabel('Name', { exact: true }).inputValue()).toMatch(/ THEIRS$/);
+      await expect.poll(() => theirs.getByLabel('HTML source').textContent()).toMatch(/^<!-- MINE -->/);
+      await mine.getByText('Saved', { exact: true }).waitFor();
+    } finally {
+      await browser.close();
+      await app.stop();
+    }
+  });
+
   test.each([
     ['Keep my text', [/ MINE$/, / THEIRS$/]],
     ['Take the other text', [/ THEIRS$/, / MINE$/, / THEIRS$/]],

@@ -29,7 +29,7 @@ export function SaveNotice({ session }: { session: TemplateSession }) {
 /** Both ways out of a conflict: either way both texts are in the history afterwards, because mine is saved first. */
 const settle = async (session: TemplateSession, choice: 'mine' | 'theirs'): Promise<void> => {
   const theirs = await call('templates.get', { id: session.id });
-  await session.keepMine(theirs.revision);
+  await session.keepMine(theirs);
   if (choice === 'mine' || session.saver.getState().kind !== 'saved') return;
   const revision = session.saver.getRevision();
   await call('templates.save', { id: session.id, revision, patch: toDraft(theirs), keepsBefore: true });

@@ -51,6 +51,8 @@ export type DraftSaver = {
   getState: () => SaveState;
   getRevision: () => number;
   hasUnsaved: () => boolean;
+  /** What was changed and is not on disk yet, what is on its way included. */
+  getUnsaved: () => TemplatePatch;
   subscribe: (listener: () => void) => () => void;
   /** Notes what changed; a later value of the same part replaces an earlier one. */
   change: (patch: TemplatePatch) => void;
@@ -91,6 +93,7 @@ class Saver implements DraftSaver {
   getState = (): SaveState => this.#state;
   getRevision = (): number => this.#revision;
   hasUnsaved = (): boolean => this.#sending !== null || !isEmpty(this.#pending);
+  getUnsaved = (): TemplatePatch => ({ ...this.#inFlight, ...this.#pending });
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -100,7 +103,7 @@ class Saver implements DraftSaver {
   change = (patch: TemplatePatch): void => {
     this.#pending = { ...this.#pending, ...patch };
     this.#firstUnsavedAtMs ??= this.#options.clock.nowMs();
-    this.#options.note?.({ patch: { ...this.#inFlight, ...this.#pending }, revision: this.#revision });
+    this.#options.note?.({ patch: this.getUnsaved(), revision: this.#revision });
     if (this.#state.kind === 'conflict' || this.#sending !== null) {
       this.#mirrorSoon();
       return;

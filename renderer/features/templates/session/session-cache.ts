@@ -5,6 +5,7 @@ import { createMirror, listMirrored } from './draft-mirror.ts';
 import { createNote } from './draft-note.ts';
 import { createSave } from './draft-save.ts';
 import { createDraftSaver, type SaverClock } from './draft-saver.ts';
+import { createMergeSave } from './merge-save.ts';
 import { createSession, isWritten, type TemplateSession } from './template-session.ts';
 
 /** This window or tab, for as long as it is open. */
@@ -43,16 +44,29 @@ const startSession = (template: Template): TemplateSession => {
   const unsaved = mirrored === null || isWritten(template, mirrored.patch) ? null : mirrored;
   if (unsaved === null) mirror.clear();
   const base = createDraftBase(template);
+  const merging = createMergeSave({
+    template,
+    save: createSave(base, (unsaved) => call('templates.save', { id, ...unsaved }), judge),
+    judge,
+    read: () => call('templates.get', { id }),
+    getUnsaved: () => saver.getUnsaved(),
+    take: (parts) => session.take(parts),
+  });
   const saver = createDraftSaver({
     revision: unsaved?.revision ?? template.revision,
     savedAt: template.updatedAt,
-    save: createSave(base, (unsaved) => call('templates.save', { id, ...unsaved }), judge),
+    save: merging.save,
     note: createNote(base, (note) => call('templates.keepDraft', { id, editor, ...note }), clock),
     mirror,
     clock,
     judge,
   });
-  return createSession(template, saver, unsaved);
+  const session = createSession(template, saver, unsaved);
+  const adopt: TemplateSession['adopt'] = (latest) => {
+    session.adopt(latest);
+    merging.adopted(latest);
+  };
+  return { ...session, adopt };
 };
 
 /**

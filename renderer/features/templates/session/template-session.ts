@@ -30,8 +30,10 @@ export type TemplateSession = {
   lookAt: (place: number) => void;
   /** Takes over what is on disk, forgetting what is unsaved. Undo brings the old text back. */
   adopt: (template: Template) => void;
-  /** Writes this text over another one's. */
-  keepMine: (theirRevision: number) => Promise<void>;
+  /** Shows what another window wrote into parts of which nothing is unsaved here. */
+  take: (parts: Partial<Draft>) => void;
+  /** Writes this text over another one's; of the name, which no history keeps, only one that was given here. */
+  keepMine: (theirs: Pick<Template, 'revision' | 'name'>) => Promise<void>;
   subscribe: (listener: () => void) => () => void;
 };
 
@@ -99,7 +101,16 @@ export const createSession = (template: Template, saver: DraftSaver, unsaved: Un
       saver.adopt(latest.revision, latest.updatedAt);
       announce();
     },
-    keepMine: (theirRevision) => saver.keepMine(draft, theirRevision),
+    take: (parts) => {
+      draft = { ...draft, ...parts };
+      generation += 1;
+      announce();
+    },
+    keepMine: ({ revision, name }) => {
+      if (saver.getUnsaved().name === undefined) draft = { ...draft, name };
+      announce();
+      return saver.keepMine(draft, revision);
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -92,14 +92,14 @@ describe('a template being edited', () => {
     expect(told).toBe(1);
   });
 
-  test('keeping mine writes every part', async () => {
+  test('keeping mine writes every part, and the name that another window gave', async () => {
     const { session, saves } = setUp();
     session.change({ html: 'mine' });
-    await session.keepMine(9);
+    await session.keepMine({ revision: 9, name: 'Theirs' });
     expect(saves).toEqual([
       {
         patch: {
-          name: 'Welcome',
+          name: 'Theirs',
           kind: 'verification',
           subject: 'Hello',
           preheader: '',
