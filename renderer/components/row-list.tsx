@@ -49,6 +49,7 @@ export function RowList<T, Id extends RowId>(props: RowListProps<T, Id>) {
     selection: undefined,
     onSelectionChange: undefined,
     openId,
+    startId: openId,
     onOpen: props.onOpen,
     onClose: props.onClose,
     onRename: undefined,

@@ -45,6 +45,10 @@ describe('the version of a template that a message was made of', () => {
     const versions = page.getByRole('listbox', { name: 'History' });
     await expect.poll(() => versions.evaluate((list) => list === document.activeElement), soon).toBe(true);
     expect(await versions.getByRole('option', { selected: true }).textContent()).toContain(`Version ${number}`);
+    const cursor = await versions.evaluate(
+      (list) => document.getElementById(list.getAttribute('aria-activedescendant') ?? '')?.textContent,
+    );
+    expect(cursor).toContain(`Version ${number}`);
     await page.keyboard.press('Home');
     await page.getByText(`Version ${number}, as of`).waitFor({ state: 'detached' });
     expect(await versions.getByRole('option', { selected: true }).textContent()).toContain('Present text');

@@ -216,7 +216,7 @@ export const templates = {
     same: '这个版本与现在的内容相同。',
     restore: '恢复这个版本',
     restored: '已恢复到以前的版本。',
-    sent: '{{when}} 发送过',
+    sent: '发送于 {{when}}',
     reason: { edit: '编辑', send: '为发送保留', restore: '由以前的版本恢复' },
     field: { kind: '类型', subject: '主题', preheader: '预览文字', default: '{{variable}} 为空时', files: '文件' },
   },
