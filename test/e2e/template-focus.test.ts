@@ -80,6 +80,27 @@ describe('where the keyboard goes on in the template studio', () => {
     await page.getByRole('tab', { name: 'HTML' }).click();
   });
 
+  test('what a file cannot be is said, and closing that leads back to the text', async () => {
+    const { page } = opened;
+    const source = page.getByLabel('HTML source');
+    await source.click();
+    await source.evaluate((editor) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File(['no image'], 'logo.png', { type: 'image/png' }));
+      editor.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));
+    });
+    await page.getByText('“logo.png” was attached, not shown: there is no image in it that could be read.').waitFor();
+    await page.getByRole('button', { name: 'Close' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => readFocus(page), soon).toBe('HTML source');
+  });
+
+  test('a line of text is told as one to screen readers', async () => {
+    const { page } = opened;
+    expect(await page.getByRole('textbox', { name: 'Subject' }).getAttribute('aria-multiline')).toBe('false');
+    expect(await page.getByLabel('HTML source').getAttribute('aria-multiline')).toBe('true');
+  });
+
   test('Escape leads back from the history and from finished mails to the text', async () => {
     const { page } = opened;
     const history = page.getByRole('button', { name: 'History' });

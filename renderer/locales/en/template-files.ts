@@ -46,5 +46,6 @@ export const templateFiles = {
     tooLarge: '“{{file}}” has {{size}}. Images over {{limit}} are slow to open in a mail, so it was attached instead.',
     notShown:
       '“{{file}}” was attached, not shown: mail programs show PNG, JPEG, GIF and WebP, but no SVG and no other kinds.',
+    unreadable: '“{{file}}” was attached, not shown: there is no image in it that could be read.',
   },
 } satisfies Texts;

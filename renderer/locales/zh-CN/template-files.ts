@@ -41,5 +41,6 @@ export const templateFiles: TranslationOf<typeof en.templateFiles> = {
   attached: {
     tooLarge: '“{{file}}”有 {{size}}。超过 {{limit}} 的图片在邮件里打开很慢，已改为附件。',
     notShown: '“{{file}}”已作为附件添加：邮件程序只显示 PNG、JPEG、GIF 和 WebP 图片，不显示 SVG 等格式。',
+    unreadable: '“{{file}}”已作为附件添加：其中没有可以读取的图片。',
   },
 };

@@ -100,6 +100,7 @@ export const plainText = (): Extension => [
 export const singleLine = (): Extension => [
   lineTheme,
   common(),
+  EditorView.contentAttributes.of({ 'aria-multiline': 'false' }),
   oneLine,
   Prec.low(keymap.of([...defaultKeymap, ...historyKeymap])),
   Prec.high(keymap.of(completionKeymap)),

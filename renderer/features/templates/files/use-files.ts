@@ -30,6 +30,8 @@ export type FileActions = {
 
 type FilesOptions = { session: TemplateSession; views: EditorViews; reveal: (part: EditedPart) => void };
 
+const isShowable = (type: string): boolean => ['image/png', 'image/jpeg', 'image/gif', 'image/webp'].includes(type);
+
 const useNotice = () => {
   const { t } = useTranslation('templateFiles');
   const format = useFormat();
@@ -39,7 +41,8 @@ const useNotice = () => {
       const sizes = { size: format.bytes(size), limit: format.bytes(largestInlineBytes) };
       return size > largestInlineBytes ? t('attached.tooLarge', { file: name, ...sizes }) : null;
     }
-    return type.startsWith('image/') ? t('attached.notShown', { file: name }) : null;
+    if (!type.startsWith('image/')) return null;
+    return t(isShowable(type) ? 'attached.unreadable' : 'attached.notShown', { file: name });
   };
 };
 
@@ -104,5 +107,10 @@ export const useFiles = ({ session, views, reveal }: FilesOptions): FileActions 
   };
   const tell: FileActions['tell'] = (notice) =>
     setNotices((current) => [...current.filter(({ key }) => key !== notice.key), notice]);
-  return { add, place, leave, isAdding, tell, notices, forget: () => setNotices([]) };
+  const forget = (): void => {
+    setNotices([]);
+    // The button that was pressed is gone.
+    views.focus();
+  };
+  return { add, place, leave, isAdding, tell, notices, forget };
 };
