@@ -90,6 +90,26 @@ test('closing tags, brackets and quotes come by themselves and are typed over', 
   await expectSaved({ html: '<p title="a">(b)</p>' });
 });
 
+test.each([
+  ['in one line', '<p>a <b>b</b></p>c', '<p>a <b>b</b></p>c'],
+  ['over several lines', '<div>\nx\n</div>\ny', '<div>\n  x\n</div>\ny'],
+  ['not by another one', '<p>a</b>', '<p>a</b></p>'],
+])('an end tag that came by itself is typed over: %s', async (_, typed, html) => {
+  await open('');
+  await page.keyboard.type(typed);
+  await expectSaved({ html });
+});
+
+test('Tab takes what is offered', async () => {
+  await open('');
+  await page.keyboard.type('<tabl');
+  await page.getByRole('option', { name: 'table', exact: true }).waitFor();
+  // A list that has just come takes no key: it might have been meant for the text.
+  await page.waitForTimeout(150);
+  await page.keyboard.press('Tab');
+  await expectSaved({ html: '<table' });
+});
+
 test('Tab, or a second quote, leads out of the quotes of an attribute that was completed', async () => {
   await open('');
   await page.keyboard.type('<td ali');

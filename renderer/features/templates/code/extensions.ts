@@ -1,4 +1,10 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import {
+  acceptCompletion,
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { html } from '@codemirror/lang-html';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
@@ -22,6 +28,7 @@ import { flashing } from './flash.ts';
 import { mailTags } from './mail-tags.ts';
 import { oneLine } from './one-line.ts';
 import { editorTheme, lineTheme } from './theme.ts';
+import { typedOverTags } from './typed-over-tags.ts';
 import { typedText } from './typed-text.ts';
 import { completeVariables } from './variable-completion.ts';
 import { variableMarks } from './variable-marks.ts';
@@ -65,6 +72,8 @@ const longText = (): Extension => [
     ...foldKeymap,
     ...completionKeymap,
     ...lintKeymap,
+    // While something is offered, Tab is for that, as in other editors.
+    { key: 'Tab', run: acceptCompletion },
     indentWithTab,
   ]),
 ];
@@ -82,6 +91,7 @@ export const htmlSource = (): Extension => [
   indentOnInput(),
   indentUnit.of('  '),
   closeBrackets(),
+  typedOverTags,
   html({ autoCloseTags: true, selfClosingTags: false, extraTags: mailTags }),
   // For the whole text, so that variables are offered inside style sheets too.
   EditorState.languageData.of(() => [{ autocomplete: completeVariables }]),
