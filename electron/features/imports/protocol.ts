@@ -58,6 +58,8 @@ export type JobResult = {
 export type Progress = { rows: number; fraction: number };
 
 export type WorkerMessage =
+  /** Its connection is open: from now on it may be ended at any moment. */
+  | { kind: 'opened' }
   | { kind: 'progress'; progress: Progress }
   | { kind: 'done'; result: JobResult[keyof JobResult] }
   | { kind: 'failed'; failure: WorkerFailure };

@@ -43,14 +43,25 @@ export const startImportJob = <K extends ImportJob['kind']>(
     // Rows live for moments: a small nursery is collected often and costs no more.
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 16 },
   });
-  let isGivenUp = false;
+  let ended: 'too-late' | 'not-wanted' | null = null;
+  let wasAsked = false;
+  let isOpen = false;
+  // Whoever ends a worker that is just loading SQLite ends the process: Node-API fails while a module registers itself.
+  const end = (why: NonNullable<typeof ended>): void => {
+    ended ??= why;
+    if (!isOpen || wasAsked) return;
+    wasAsked = true;
+    void worker.terminate();
+  };
   const isWriting = job.kind === 'write' || job.kind === 'undo' || job.kind === 'recover';
   const endAnnouncing = isWriting ? announceWriters(control) : () => {};
   const result = new Promise<JobResult[K]>((resolve, reject) => {
-    const timer =
-      limitMs === undefined ? null : setTimeout(() => void worker.terminate().then(() => reject(gaveUp())), limitMs);
+    const timer = limitMs === undefined ? null : setTimeout(() => end('too-late'), limitMs);
     worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'progress') onProgress?.(message.progress);
+      if (message.kind === 'opened') {
+        isOpen = true;
+        if (ended !== null) end(ended);
+      } else if (message.kind === 'progress') onProgress?.(message.progress);
       else if (message.kind === 'done') resolve(message.result as JobResult[K]);
       else reject(fromWorkerFailure(message.failure));
     });
@@ -58,7 +69,8 @@ export const startImportJob = <K extends ImportJob['kind']>(
     worker.on('exit', (code) => {
       if (timer) clearTimeout(timer);
       endAnnouncing();
-      if (isGivenUp) resolve(null as JobResult[K]);
+      if (ended === 'not-wanted') resolve(null as JobResult[K]);
+      if (ended === 'too-late') reject(gaveUp());
       // A second answer is ignored; without a first one the worker was ended from outside.
       reject(new Error(`The import worker ended with ${code}`));
     });
@@ -66,11 +78,7 @@ export const startImportJob = <K extends ImportJob['kind']>(
   const stop = (): void => {
     askToStop(control);
     if (job.kind !== 'plan') return;
-    const giveUp = (): void => {
-      isGivenUp = true;
-      void worker.terminate();
-    };
-    const timer = setTimeout(giveUp, patienceMs);
+    const timer = setTimeout(() => end('not-wanted'), patienceMs);
     worker.once('exit', () => clearTimeout(timer));
   };
   return { result, stop };

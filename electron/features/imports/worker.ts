@@ -67,6 +67,7 @@ const main = async (data: WorkerData): Promise<void> => {
     nativeBinding: data.nativeBinding,
     cacheKib: isReading ? readCacheKib : writeCacheKib,
   });
+  post({ kind: 'opened' });
   try {
     const result = await runJob(db, data.job, control, createHooks(control, post));
     db.close();
