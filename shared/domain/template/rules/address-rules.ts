@@ -3,7 +3,7 @@ import { decodeReferences } from '../character-references.ts';
 import type { HtmlAttribute, HtmlTag } from '../html-scan.ts';
 import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
-import { attributeRemoval, elementRemoval, replacement } from './fixes.ts';
+import { addition, attributeRemoval, elementRemoval, replacement } from './fixes.ts';
 import { listPlaceholders } from './foreign-placeholder.ts';
 
 const RUNS_CODE = /^(?:javascript|vbscript|livescript|mocha):/i;
@@ -54,6 +54,7 @@ export const ADDRESS_RULES = {
         inspection,
         // What another program would have filled in is said as such.
         (address) => /^(?![#%]|\\\\)[^:]+(?:[/?#]|$)/.test(address) && listPlaceholders(address)[0]?.from !== 0,
+        toWhole,
       ),
   },
   /** Gmail and Outlook do not show images that are written into the HTML. */
@@ -95,6 +96,13 @@ function findAddresses(
 function toHttps({ value, valueFrom }: HtmlAttribute): Finding['fix'] {
   const at = valueFrom + value.length - value.trimStart().length;
   return /^\s*http:/i.test(value) ? replacement('html', at, at + 'http:'.length, 'https:') : undefined;
+}
+
+/** A host is there, and only how to reach it is missing. */
+function toWhole({ value, valueFrom }: HtmlAttribute): Finding['fix'] {
+  const at = valueFrom + value.length - value.trimStart().length;
+  if (/^\s*\/\/[\p{L}\p{N}]/u.test(value)) return addition('html', at, 'https:');
+  return /^\s*www\.[\p{L}\p{N}-]+\.\p{L}/iu.test(value) ? addition('html', at, 'https://') : undefined;
 }
 
 const LINKS = new Set(['href', 'src', 'background', 'action', 'formaction', 'poster']);

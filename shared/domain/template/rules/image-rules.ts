@@ -1,4 +1,6 @@
+import type { HtmlElement } from '../element-tree.ts';
 import type { HtmlAttribute, HtmlTag } from '../html-scan.ts';
+import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
 import { attributeAddition, elementRemoval } from './fixes.ts';
 import { listTexts, showsLetters } from './shown-text.ts';
@@ -13,7 +15,11 @@ export const IMAGE_RULES = {
     find: (inspection) =>
       listImages(inspection)
         .filter((tag) => attributeOf(tag, 'alt') === undefined)
-        .map((tag) => ({ ...found(tag), fix: attributeAddition(inspection.html, tag, 'alt=""') })),
+        .map((tag) => ({
+          ...found(tag),
+          // A link that is only a picture would have no name any more.
+          fix: listInLinks(inspection).has(tag) ? undefined : attributeAddition(inspection.html, tag, 'alt=""'),
+        })),
   },
   /** Outlook shows it in its own size, however large, and the text jumps while it loads. */
   'image-without-width': {
@@ -61,7 +67,7 @@ export const IMAGE_RULES = {
         .map((piece) => (typeof piece === 'string' ? piece : '%variable%'))
         .join('');
       const letters = countLetters(text.replace(/\[[^\]]*\]|https?:\S+/g, ''), FEWEST_CHARACTERS);
-      return letters > 0 && letters < FEWEST_CHARACTERS ? [found(first)] : [];
+      return letters < FEWEST_CHARACTERS ? [found(first)] : [];
     },
   },
 } satisfies Record<string, ProblemRule>;
@@ -87,6 +93,16 @@ function countLetters(text: string, most: number): number {
 function listImages({ html }: Inspection): HtmlTag[] {
   return html.tags.filter(({ kind, name }) => kind === 'open' && name === 'img');
 }
+
+/** The tags of all that is inside of links. */
+const listInLinks: (inspection: Inspection) => ReadonlySet<HtmlTag> = once(({ tree }) => {
+  const inside = new Set<HtmlElement>();
+  for (const element of tree.elements) {
+    const { parent } = element;
+    if (parent && (parent.name === 'a' || inside.has(parent))) inside.add(element);
+  }
+  return new Set([...inside].flatMap(({ tag }) => tag ?? []));
+});
 
 function isPixel(tag: HtmlTag): boolean {
   return ['width', 'height'].every((name) => /^\s*[01](?:px)?\s*$/.test(attributeOf(tag, name) ?? ''));

@@ -3,7 +3,13 @@ import type { CompiledPart } from '../template.ts';
 import { addition, replacement } from './fixes.ts';
 import { showsVariable } from './shown-text.ts';
 
-const UNSUBSCRIBE = /unsubscribe|opt[\s-]?out|退订|退訂|取消订阅|取消訂閱/i;
+const UNSUBSCRIBE = new RegExp(
+  'unsubscri|opt[\\s-]?out|退订|退訂|取消订阅|取消訂閱|abbestell|abmeld|austragen|désabonn|désinscri|se désinscrire|darse de baja|' +
+    'cancelar (?:la |tu |su )?suscripci|anular (?:la |tu |su )?suscripci|disiscriv|cancellati|descadastr|cancelar (?:a |sua )?' +
+    '(?:inscri|assinatura|subscri)|uitschrijv|afmeld|avregistrer|avprenumerer|wypis|отпис|відпис|配信停止|配信を停止|購読解除|' +
+    '登録解除|구독\\s?취소|수신\\s?거부|إلغاء الاشتراك',
+  'i',
+);
 
 export const KIND_RULES = {
   /** A verification mail that can verify nothing. */
@@ -51,17 +57,22 @@ export const KIND_RULES = {
   /** Readers, and the law in many countries, expect it in the mail, beside the List-Unsubscribe header. */
   'no-unsubscribe': {
     severity: 'warning',
-    find: ({ kind, source }) => (kind === 'announcement' && !UNSUBSCRIBE.test(source.html) ? [atStart('html')] : []),
+    find: ({ kind, source }) =>
+      kind === 'announcement' && !UNSUBSCRIBE.test(source.html.normalize()) ? [atStart('html')] : [],
   },
 } satisfies Record<string, ProblemRule>;
 
-/** Only where it stands as text; elsewhere a link would break something. */
-function linking({ html }: Inspection) {
+/** Only where it stands as text; elsewhere a link would break something, and a link in a link ends the outer one. */
+function linking({ html, tree }: Inspection) {
   const shown = html.variables.find(
     ({ name, context }) => name === 'url' && context.language === 'text' && context.markup === 'html',
   );
   const title = html.tags.findLast(({ from }) => from < (shown?.from ?? 0));
   if (!shown || shown.context.conditional || title?.name === 'title') return undefined;
+  const isInLink = tree.elements.some(
+    ({ name, tag, end }) => (name === 'a' || name === 'button') && tag && tag.to <= shown.from && shown.to <= end,
+  );
+  if (isInLink) return undefined;
   return replacement('html', shown.from, shown.to, '<a href="%url%">%url%</a>');
 }
 

@@ -1,3 +1,4 @@
+import { parseDomainName } from '../../domain-name.ts';
 import { decodeReferences } from '../character-references.ts';
 import type { HtmlElement } from '../element-tree.ts';
 import { once } from '../once.ts';
@@ -19,9 +20,9 @@ export const LINK_RULES = {
     severity: 'warning',
     find: (inspection) =>
       listLinks(inspection).flatMap(({ element, address, text }) => {
-        const shown = hostOf(/^https?:\/\//i.test(text) ? text : `https://${text}`);
+        const shown = hostOf(addressIn(text) ?? '');
         const target = hostOf(address);
-        if (!looksLikeAddress(text) || shown === null || target === null || belongTogether(shown, target)) return [];
+        if (shown === null || target === null || belongTogether(toAscii(shown), toAscii(target))) return [];
         return [{ ...placeOf(element), data: { shown, host: target } }];
       }),
   },
@@ -62,9 +63,17 @@ function placeOf({ tag }: HtmlElement): Finding {
   return { part: 'html', from: tag?.from ?? 0, to: tag?.to ?? 0 };
 }
 
-/** A whole web address or a host, nothing around it. */
-function looksLikeAddress(text: string): boolean {
-  return /^(?:https?:\/\/)?(?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,}(?::\d+)?(?:[/?#]\S*)?$/iu.test(text);
+/** What looks like a host, and is the name of a file or of a program: report.pdf, Node.js. */
+const IS_FILE =
+  /^[^/?#:]+\.(?:[jt]sx?|mjs|css|html?|php|py|pdf|docx?|xlsx?|pptx?|csv|txt|md|json|xml|ya?ml|ics|eml|zip|png|jpe?g|gif|svg|webp|mp[34]|mov|exe|dmg|apk)$/i;
+
+/** The web address that a text shows: one with its scheme wherever it stands, or a host with nothing around it. */
+function addressIn(text: string): string | null {
+  const whole = /(?<![\p{L}\p{N}])https?:\/\/[^\s<>"“”（），。]+/iu.exec(text)?.[0];
+  if (whole !== undefined) return whole.replace(/[.,;:!?)]+$/, '');
+  const host = text.replace(/[.,;:!]+$/, '');
+  const isHost = /^(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/iu.test(host);
+  return isHost && !IS_FILE.test(host) ? `https://${host}` : null;
 }
 
 /** In lower case, without `www.`; null for what is no web address or begins with a variable. */
@@ -74,6 +83,12 @@ function hostOf(address: string): string | null {
     ?.toLowerCase()
     .replace(/^www\./, '');
   return host === undefined || host.includes('%') ? null : host;
+}
+
+/** `bücher.example` is the same as `xn--bcher-kva.example`. */
+function toAscii(host: string): string {
+  const name = parseDomainName(host);
+  return name.ok ? name.ascii : host;
 }
 
 function belongTogether(one: string, other: string): boolean {

@@ -51,9 +51,10 @@ export const SUBJECT_RULES = {
   'reply-subject': {
     severity: 'warning',
     find: ({ source: { subject } }) => {
-      const prefix = /^\s*(?:re|fwd?|aw|wg|回复|答复|转发|回覆|轉寄)\s*[:：]\s*/i.exec(subject)?.[0];
+      const prefix = /^\s*(?:(?:re|fwd?|aw|wg|回复|答复|转发|回覆|轉寄)\s*[:：]\s*)+/i.exec(subject)?.[0];
       if (prefix === undefined) return [];
-      return [{ part: 'subject', from: 0, to: prefix.length, fix: removal('subject', 0, prefix.length) }];
+      const fix = prefix === subject ? undefined : removal('subject', 0, prefix.length);
+      return [{ part: 'subject', from: 0, to: prefix.length, fix }];
     },
   },
   /** Without it, clients show the beginning of the mail, often "Hello" or "View in browser". */

@@ -34,6 +34,7 @@ describe('a good template', () => {
   });
 });
 
+const withLink = (content: string) => ({ html: withBody(`<a href="https://x.example/">${content}</a>`) });
 const examples = Object.entries(RULE_EXAMPLES) as [TemplateRule, RuleExamples][];
 const inspect = ({ kind = 'verification', files = [], ...source }: Example) => {
   const inspected = { ...GOOD, ...source };
@@ -80,6 +81,17 @@ describe.each(examples)('%s', (rule, { failing, passing, isFixable = false }) =>
       });
     });
     expect(fixed.includes(rule)).toBe(isFixable);
+  });
+});
+
+describe('a fix that would break something is not offered', () => {
+  it.each([
+    ['reply-subject', { subject: 'Re:' }],
+    ['link-not-clickable', { html: '<p><a href="https://x.example/">%url%</a></p>' }],
+    ['image-without-alt', withLink('<img width="9" src="https://x.example/a.png">')],
+  ])('%s', (rule, source) => {
+    expect(find(source).find((problem) => problem.rule === rule)).toMatchObject({ rule });
+    expect(find(source).find((problem) => problem.rule === rule)?.fix).toBeUndefined();
   });
 });
 

@@ -61,6 +61,8 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     failing: [
       [{ subject: 'Re: your order' }, 'Re: '],
       [{ subject: '回复：您的订单' }, '回复：'],
+      [{ subject: 'RE: Fwd: your order' }, 'RE: Fwd: '],
+      [{ subject: 'Re:' }, 'Re:'],
     ],
     passing: [{ subject: 'Regarding: your order' }],
     isFixable: true,
@@ -73,7 +75,10 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     isFixable: true,
   },
   'link-not-clickable': {
-    failing: [[{ html: '<p>Open %url%</p>' }, '%url%']],
+    failing: [
+      [{ html: '<p>Open %url%</p>' }, '%url%'],
+      [{ html: '<p><a href="https://x.example/">%url%</a></p>' }, '%url%'],
+    ],
     passing: [{}],
     isFixable: true,
   },
@@ -83,7 +88,13 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
   },
   'no-unsubscribe': {
     failing: [[{ kind: 'announcement' }, '']],
-    passing: [{ kind: 'announcement', ...body('<p>退订</p>') }, {}],
+    passing: [
+      { kind: 'announcement', ...body('<p>退订</p>') },
+      { kind: 'announcement', ...body('<p>Newsletter abbestellen</p>') },
+      { kind: 'announcement', ...body('<p>Se désabonner</p>') },
+      { kind: 'announcement', ...body('<p>配信停止はこちら</p>') },
+      {},
+    ],
   },
   'unknown-variable': {
     failing: [
@@ -165,8 +176,13 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     isFixable: true,
   },
   'relative-address': {
-    failing: [[body('<img alt="" width="1" src="a/b.png">'), 'src="a/b.png"']],
+    failing: [
+      [body('<img alt="" width="1" src="a/b.png">'), 'src="a/b.png"'],
+      [body('<A HREF=www.x.example>the page</A>'), 'HREF=www.x.example'],
+      [body("<a href=' //x.example/p'>the page</a>"), "href=' //x.example/p'"],
+    ],
     passing: [body('<a href="%url%">x</a>')],
+    isFixable: true,
   },
   'data-image': {
     failing: [[body('<img alt="" width="9" src="data:image/png,">'), 'src="data:image/png,"']],
@@ -177,6 +193,7 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
       [body('<a href="https://evil.example/x">https://bank.example/</a>'), '<a href="https://evil.example/x">'],
       [body('<a href="https://evil.example"><b>www.bank.example</b></a>'), '<a href="https://evil.example">'],
       [body('<a href="https://bank.example.evil.cn">bank.example</a>'), '<a href="https://bank.example.evil.cn">'],
+      [body('<a href="https://evil.example">Open https://bank.example.</a>'), '<a href="https://evil.example">'],
     ],
     passing: [
       body('<a href="https://www.bank.example/a">bank.example/a</a>'),
@@ -184,6 +201,8 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
       body('<a href="%url%">https://bank.example</a>'),
       body('<a href="https://bank.example">Read more at bank.example</a>'),
       body('<a href="mailto:a@bank.example">shop.example</a>'),
+      body('<a href="https://nodejs.org/">Node.js</a> <a href="https://x.example/1">report.pdf</a>'),
+      body('<a href="https://xn--bcher-kva.example/">bücher.example</a>'),
     ],
   },
   'shortened-link': {
@@ -299,7 +318,13 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
   },
   'stray-end-tag': { failing: [[body('</div>'), '</div>']], passing: [{}], isFixable: true },
   'image-without-alt': {
-    failing: [[{ ...body('<img width="9" src="cid:a">'), files: [image('a')] }, '<img width="9" src="cid:a">']],
+    failing: [
+      [{ ...body('<img width="9" src="cid:a">'), files: [image('a')] }, '<img width="9" src="cid:a">'],
+      [
+        { ...body('<a href="%url%"><b><img width="9" src="cid:a"></b></a>'), files: [image('a')] },
+        '<img width="9" src="cid:a">',
+      ],
+    ],
     passing: [body('<img width="9" alt="" src="cid:a">')],
     isFixable: true,
   },
@@ -344,6 +369,13 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
           html: '<img width="9" alt="Sale" src="cid:a"><p>Out: 退订</p>',
         },
         '<img width="9" alt="Sale" src="cid:a">',
+      ],
+      [
+        {
+          ...{ kind: 'announcement', files: [image('a')] },
+          html: '<a href="https://x.example/unsubscribe"><img width="9" src="cid:a"></a>',
+        },
+        '<img width="9" src="cid:a">',
       ],
     ],
     passing: [body('<img width="9" alt="" src="cid:a"><p>And a text that says it as well.</p>')],
