@@ -26,13 +26,14 @@ export type ToFrame =
 
 /**
  * What the frame tells the editor: that an element was chosen, or with -1 the page as a whole; in its text, also how many
- * characters behind which element inside (-1: behind its own start tag). Or that the keyboard wants to go back, or that the
- * first mail has been drawn.
+ * characters behind which element inside (-1: behind its own start tag). Or that the keyboard wants to go back, that the
+ * first mail has been drawn, or which ground it wants where it gives itself none.
  */
 export type FromFrame =
   | { kind: 'pick'; start: number; after: number; offset: number }
   | { kind: 'leave' }
-  | { kind: 'shown' };
+  | { kind: 'shown' }
+  | { kind: 'ground'; isDark: boolean };
 
 /** Longer than any source, so that nothing counts to infinity. */
 const most = 100_000_000;
@@ -43,8 +44,9 @@ const isPlace = (value: unknown): value is number =>
 /** The message, if it is one: what stands in a frame is not trusted to say only what our script says. */
 export const readFromFrame = (data: unknown): FromFrame | null => {
   if (typeof data !== 'object' || data === null) return null;
-  const { kind, start, after, offset } = data as Record<string, unknown>;
+  const { kind, start, after, offset, isDark } = data as Record<string, unknown>;
   if (kind === 'leave' || kind === 'shown') return { kind };
+  if (kind === 'ground') return typeof isDark === 'boolean' ? { kind, isDark } : null;
   if (kind !== 'pick' || !isPlace(start) || !isPlace(after) || !isPlace(offset)) return null;
   return start < 0 && offset < 0 ? null : { kind, start, after, offset };
 };

@@ -297,18 +297,20 @@
   const follow = ({ at, after, isFollowed }) => {
     cancelAnimationFrame(following);
     following = requestAnimationFrame(() => {
+      // Dark only under a mail that is made for it; each says which ground it wants where it gives itself none.
+      tell({ kind: 'ground', isDark: !/\b255, 255, 255\b/.test(getComputedStyle(rootOf(document)).columnRuleColor) });
       here = find(at);
       if (isFollowed) bringIntoView(here ?? findWords(after));
     });
   };
 
   /** @param {Extract<ToFrame, { kind: 'show' }>} message */
-  const show = (message) => {
+  const show = ({ html, mark, ...message }) => {
     accent = message.accent;
-    const laid = `${message.style}::highlight(here){text-decoration:underline 2px ${accent}}`;
+    // A page as a whole has no columns: the colour is only there to be read.
+    const laid = `${message.style}html{column-rule-color:Canvas!important}::highlight(here){text-decoration:underline 2px ${accent}}`;
     if (laid !== lastStyle) style.replaceSync(laid);
     lastStyle = laid;
-    const { html, mark } = message;
     if (html !== last.html || mark !== last.mark) {
       last = { html, mark };
       showPage();

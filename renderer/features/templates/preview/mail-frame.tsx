@@ -39,6 +39,16 @@ const placesIn = (feed: MailFeed): Uint32Array => feed.getState().mail?.places ?
 /** The paper's outline is the colour of those in the mail. */
 const readAccent = (paper: Element | null): string => (paper === null ? '' : getComputedStyle(paper).outlineColor);
 
+/** Hears what other windows tell this one. */
+function useMessages(onMessage: (event: MessageEvent<unknown>) => void): void {
+  const hear = useEffectEvent(onMessage);
+  useEffect(() => {
+    const listen = (event: MessageEvent<unknown>): void => hear(event);
+    window.addEventListener('message', listen);
+    return () => window.removeEventListener('message', listen);
+  }, []);
+}
+
 type MailFrameProps = PaperSize & {
   feed: MailFeed;
   jumps: MailJumps;
@@ -61,6 +71,7 @@ export function MailFrame({ feed, jumps, ownImages, scheme, images, ...size }: M
   const send = (message: ToFrame): void => frame.current?.contentWindow?.postMessage(message, '*');
   const frameKey = `${images} ${stubborn.key}`;
   const [drawnKey, setDrawnKey] = useState('');
+  const [isGroundDark, setGroundDark] = useState(false);
   const shown = useRef<Shown | null>(null);
   const subject = useFeed(feed, ({ mail }) => mail?.subject ?? '');
   // Not by way of React: a key draws nothing here, it only sends.
@@ -91,21 +102,17 @@ export function MailFrame({ feed, jumps, ownImages, scheme, images, ...size }: M
   useEffect(() => {
     if (jumps.isEntering) enter();
   }, [jumps.isEntering]);
-  const answer = useEffectEvent(({ source: sender, data }: MessageEvent<unknown>) => {
+  useMessages(({ source: sender, data }) => {
     // Without an origin it cannot be known by one: only by being the window in this very frame.
     if (sender === null || sender !== frame.current?.contentWindow) return;
     const message = readFromFrame(data);
     if (message?.kind === 'pick') jumps.onPick(toSourcePlaces(message, placesIn(feed)));
     if (message?.kind === 'leave') jumps.onLeave();
     if (message?.kind === 'shown') setDrawnKey(frameKey);
+    if (message?.kind === 'ground') setGroundDark(message.isDark);
   });
-  useEffect(() => {
-    const listen = (event: MessageEvent<unknown>): void => answer(event);
-    window.addEventListener('message', listen);
-    return () => window.removeEventListener('message', listen);
-  }, []);
   return (
-    <MailPaper paperRef={paper} scheme={scheme} {...size}>
+    <MailPaper paperRef={paper} {...{ scheme, isGroundDark }} {...size}>
       <iframe
         key={frameKey}
         ref={frame}

@@ -6,6 +6,7 @@ describe('what the frame says', () => {
   test('is taken when it is one of the things that it can say', () => {
     expect(readFromFrame({ kind: 'leave', more: 'x' })).toEqual({ kind: 'leave' });
     expect(readFromFrame({ kind: 'shown', start: 'x' })).toEqual({ kind: 'shown' });
+    expect(readFromFrame({ kind: 'ground', isDark: true, at: 1 })).toEqual({ kind: 'ground', isDark: true });
     expect(readFromFrame({ kind: 'pick', start: 0, after: -1, offset: 12 })).toEqual({
       kind: 'pick',
       start: 0,
@@ -19,6 +20,7 @@ describe('what the frame says', () => {
     ['pick'],
     [['pick']],
     [{ kind: 'show' }],
+    [{ kind: 'ground', isDark: 'yes' }],
     [{ kind: 'pick' }],
     [{ kind: 'pick', start: -1, after: -1, offset: -1 }],
     [{ kind: 'pick', start: '1', after: -1, offset: -1 }],
