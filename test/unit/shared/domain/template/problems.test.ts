@@ -10,7 +10,8 @@ import {
 } from '#shared/domain/template/problems.ts';
 import type { TemplateSource } from '#shared/domain/template/template.ts';
 import { BUILT_IN_VARIABLES } from '#shared/domain/variables.ts';
-import { type Example, GOOD, RULE_EXAMPLES, type RuleExamples, withBody } from './rule-examples.ts';
+import { type Example, GOOD, type RuleExamples, withBody } from './good-template.ts';
+import { RULE_EXAMPLES } from './rule-examples.ts';
 
 const context = (kind: ProblemContext['kind'] = 'verification'): ProblemContext => ({
   kind,

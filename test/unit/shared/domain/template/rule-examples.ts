@@ -1,32 +1,13 @@
-import type { ProblemContext, TemplateRule } from '#shared/domain/template/problems.ts';
-import type { TemplateSource } from '#shared/domain/template/template.ts';
+import type { TemplateRule } from '#shared/domain/template/problems.ts';
+import { FOREIGN_PLACEHOLDERS } from './foreign-placeholder-examples.ts';
+import { GOOD, type RuleExamples, withBody, withHead } from './good-template.ts';
 
-/** A template that nothing is wrong with. */
-export const GOOD: TemplateSource = {
-  subject: 'Confirm, %name%',
-  preheader: 'One click',
-  html: '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Confirm</title></head><body><p>Hi %name%</p><p><a href="%url%">Confirm</a></p><p>Or: %url%</p></body></html>',
-  text: null,
-  defaults: {},
-};
-
-export const withBody = (html: string): string => GOOD.html.replace('</body>', `${html}</body>`);
-export const withHead = (html: string): string => GOOD.html.replace('</head>', `${html}</head>`);
 const body = (html: string) => ({ html: withBody(html) });
 const head = (html: string) => ({ html: withHead(html) });
 const both = (inHead: string, inBody: string) => ({
   html: withHead(inHead).replace('</body>', `${inBody}</body>`),
 });
 const without = (part: string) => ({ html: GOOD.html.replace(part, '') });
-
-export type Example = Partial<TemplateSource> & Pick<Partial<ProblemContext>, 'kind' | 'files'>;
-
-/** `place`: what of the part is marked. `isFixable`: one click solves it. */
-export type RuleExamples = {
-  failing: readonly (readonly [Example, place: string])[];
-  passing: readonly Example[];
-  isFixable?: boolean;
-};
 
 const attached = (sizeBytes: number) => ({ name: 'a.pdf', contentId: null, sizeBytes });
 const image = (contentId: string) => ({ name: 'a.png', contentId, sizeBytes: 1_000 });
@@ -106,26 +87,7 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     passing: [{ subject: '%plan%' }, { subject: '%foo%', defaults: { foo: 'x' } }, { subject: '100% of 50%' }],
     isFixable: true,
   },
-  'foreign-placeholder': {
-    failing: [
-      [{ subject: 'Hello *|FNAME|*' }, '*|FNAME|*'],
-      [{ preheader: '{{ first_name }}' }, '{{ first_name }}'],
-      [body('<p>{{ subscriber.email }}</p>'), '{{ subscriber.email }}'],
-      [body('<p>{{{name}}}</p>'), '{{{name}}}'],
-      [body('<a href="{{ confirmation_url }}">x</a>'), '{{ confirmation_url }}'],
-      [body('<p>{{ name | default: "friend" }}</p>'), '{{ name | default: "friend" }}'],
-      [body('<p>$\u007buser.name}</p>'), '$\u007buser.name}'],
-      [body('<p>[[Plan]]</p>'), '[[Plan]]'],
-      [{ text: '%url% <%= name %>' }, '<%= name %>'],
-    ],
-    passing: [
-      {},
-      { subject: 'Save * | for you {now} [here] {50%}' },
-      body('<!-- {{ name }} --><style>a{color:red}</style>'),
-      body('<p>{ {%name%} } [%name%] *%name%*</p>'),
-    ],
-    isFixable: true,
-  },
+  'foreign-placeholder': FOREIGN_PLACEHOLDERS,
   'dropped-variable': {
     failing: [
       [body('<b %name%>x</b>'), '%name%'],
