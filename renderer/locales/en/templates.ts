@@ -125,7 +125,7 @@ export const templates = {
     none: 'This mail has no variables yet. Type % in the text, or pick one below.',
     empty: 'empty',
     unknown: 'unknown',
-    unknownHint: 'Nobody on your list has this field. It would be sent as it stands.',
+    unknownHint: 'Nobody on your list has this field. A mail with it cannot be sent.',
     builtIn: {
       name: 'The person’s name',
       email: 'The person’s address',

@@ -124,7 +124,7 @@ export const templates = {
     none: '这封邮件还没有变量。在正文里输入 %，或从下面选一个。',
     empty: '空',
     unknown: '未知',
-    unknownHint: '名单上没有人有这个字段，会原样发出去。',
+    unknownHint: '名单上没有人有这个字段，带有它的邮件无法发送。',
     builtIn: {
       name: '对方的姓名',
       email: '对方的邮箱',
