@@ -94,10 +94,10 @@ const listRequests = (): string[] =>
     .filter(({ path }) => path !== 'connection')
     .map(({ path, destination }) => `${destination} ${path}`);
 
-/** What frames said to the window, but for what our script says of clicks and drawing; whoever says more has run something. */
+/** What frames said to the window, but for what our script says of clicks, drawing and ground; whoever says more has run something. */
 const listSaid = async (): Promise<unknown[]> => {
   const said = await page.evaluate(() => (window as unknown as { said: unknown[] }).said.splice(0));
-  return said.filter((data) => !['pick', 'shown'].includes(readFromFrame(data)?.kind ?? ''));
+  return said.filter((data) => !['pick', 'shown', 'ground'].includes(readFromFrame(data)?.kind ?? ''));
 };
 
 describe('hostile templates', () => {
