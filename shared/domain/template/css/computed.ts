@@ -144,6 +144,7 @@ const withHash = (color: string): string => (/^[0-9a-f]{6}$/i.test(color) ? `#${
 const HEADINGS: Readonly<Record<string, number>> = { h1: 32, h2: 24, h3: 18.7, small: 13.3 };
 
 function sizeOf(value: string, name: string, above: number): number {
+  if (/^\s*0+(?:\.0+)?\s*$/.test(value)) return 0;
   const [, number = '', unit = ''] = /(?:^|\s)([\d.]+)(px|pt|em|rem|%)/.exec(value) ?? [];
   if (number === '') return HEADINGS[name] ?? above;
   const size = Number.parseFloat(number);

@@ -11,6 +11,9 @@ const UNSUBSCRIBE = new RegExp(
   'i',
 );
 
+/** Comments, style sheets and the names of classes, which no reader sees. */
+const UNREAD = /<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style\b|\s(?:class|id)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
+
 export const KIND_RULES = {
   /** A verification mail that can verify nothing. */
   'no-link-and-no-code': {
@@ -58,7 +61,9 @@ export const KIND_RULES = {
   'no-unsubscribe': {
     severity: 'warning',
     find: ({ kind, source }) =>
-      kind === 'announcement' && !UNSUBSCRIBE.test(source.html.normalize()) ? [atStart('html')] : [],
+      kind === 'announcement' && !UNSUBSCRIBE.test(source.html.replace(UNREAD, '').normalize())
+        ? [atStart('html')]
+        : [],
   },
 } satisfies Record<string, ProblemRule>;
 

@@ -68,8 +68,16 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     passing: [{}, body('%code%')],
   },
   'no-unsubscribe': {
-    failing: [[{ kind: 'announcement' }, '']],
+    failing: [
+      [{ kind: 'announcement' }, ''],
+      [
+        { kind: 'announcement', ...both('<style>.unsubscribe{}</style>', '<p id=optout class="unsubscribe">x</p>') },
+        '',
+      ],
+      [{ kind: 'announcement', ...body('<!-- unsubscribe -->') }, ''],
+    ],
     passing: [
+      { kind: 'announcement', ...body('<p><a href="https://x.example/unsubscribe">x</a></p>') },
       { kind: 'announcement', ...body('<p>退订</p>') },
       { kind: 'announcement', ...body('<p>Newsletter abbestellen</p>') },
       { kind: 'announcement', ...body('<p>Se désabonner</p>') },
@@ -409,6 +417,7 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
       body('<h1 style="color:#949494">x</h1>'),
       body('<div style="background:#000;color:#fff">x</div>'),
       body('<p style="color:#fff;display:none">x</p>'),
+      body('<div style="color:#fff;font-size:0;max-height:0;overflow:hidden">x</div>'),
       body('<p style="color:#fff"><img alt="" width="9" src="cid:a"></p>'),
       body('<div style="background:url(x.png)"><p style="color:#fff">x</p></div>'),
     ],
