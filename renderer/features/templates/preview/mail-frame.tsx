@@ -130,7 +130,8 @@ export function MailFrame({ feed, jumps, ownImages, scheme, images, ...size }: M
         }}
       />
       {drawnKey !== frameKey && (
-        <div key={frameKey} className={classes.waiting}>
+        // Never the key of the frame: of two children with one key React may leave one behind.
+        <div key={`waiting ${frameKey}`} className={classes.waiting}>
           <LoadingDelay lines={12} />
         </div>
       )}
