@@ -2,7 +2,7 @@
  * The one script that runs in the preview's frame, by its hash (CSP 3, section 2.3.1):
  * renderer/features/templates/preview/frame-script.js. A test says what it has to be.
  */
-export const previewScriptHash = 'sha256-FuDvi8H2UQmA1C56gtbMND7axQKwRIV4j3hcQtqE/Zk=';
+export const previewScriptHash = 'sha256-diEGaC7UekCW4ik6anlV9j9OzoR80Oy1WJwR8Gz8cJ4=';
 
 /**
  * The content security policy of the app's own page, the same in Electron and in a browser. Styles may be inline

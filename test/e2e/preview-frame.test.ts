@@ -125,21 +125,20 @@ describe('the page in the preview’s frame', () => {
   });
 });
 
-test('the frame says once that its mail has been drawn, and not before', async () => {
+test('the frame says once which ground it wants and that its mail has been drawn, and neither before', async () => {
   const other = await browser.newPage();
   await other.setContent('<p>The app</p>');
   await other.evaluate(() => {
     const said: unknown[] = [];
     Object.assign(window, { said });
-    // Which ground it wants, it says again and again.
-    window.addEventListener('message', ({ data }) => data.kind !== 'ground' && said.push(data));
+    window.addEventListener('message', ({ data }) => said.push(data));
   });
   const said = (): Promise<unknown> => other.evaluate(() => Reflect.get(window, 'said'));
   const shown = await openPreviewFrame(other, 'own');
   expect(await said()).toEqual([]);
   for (const text of ['one', 'two', 'three']) {
     await sendToFrame(other, shown, toMessage({ frameHtml: `<p>${text}</p>`, mark: 'm' }));
-    await expect.poll(said).toEqual([{ kind: 'shown' }]);
+    await expect.poll(said).toEqual([{ kind: 'ground', isDark: false }, { kind: 'shown' }]);
   }
   await other.close();
 });

@@ -13,16 +13,20 @@ const openTemplate = async (page: Page, app: WebApp): Promise<void> => {
 
 const isSave = (request: Request): boolean => request.postData()?.includes('"templates.save"') ?? false;
 
-/** Writes a subject in one tab, then another in the tab that has not heard of it because it was typed into meanwhile. */
-const makeConflict = async (app: WebApp, mine: Page, theirs: Page): Promise<void> => {
+/** Opens the template in two tabs. The save of the first arrives after one of the other, of which it has not heard. */
+const openBoth = async (app: WebApp, mine: Page, theirs: Page): Promise<void> => {
   await openTemplate(mine, app);
   await openTemplate(theirs, app);
   const otherSave = theirs.waitForResponse((response) => isSave(response.request()));
-  // This one's save arrives after the other one, of which it has not heard.
   await mine.route('**/rpc', async (route) => {
     if (isSave(route.request())) await otherSave;
     await route.continue();
   });
+};
+
+/** Writes a subject in one tab, then another in the tab that has not heard of it because it was typed into meanwhile. */
+const makeConflict = async (app: WebApp, mine: Page, theirs: Page): Promise<void> => {
+  await openBoth(app, mine, theirs);
   await mine.getByLabel('Subject', { exact: true }).click();
   await mine.keyboard.press('End');
   await mine.keyboard.type(' MINE');
@@ -49,13 +53,7 @@ describe('a template that two tabs write into', () => {
     try {
       const context = await browser.newContext({ locale: 'en-GB' });
       const [mine, theirs] = [await context.newPage(), await context.newPage()];
-      await openTemplate(mine, app);
-      await openTemplate(theirs, app);
-      const otherSave = theirs.waitForResponse((response) => isSave(response.request()));
-      await mine.route('**/rpc', async (route) => {
-        if (isSave(route.request())) await otherSave;
-        await route.continue();
-      });
+      await openBoth(app, mine, theirs);
       await mine.getByLabel('HTML source').click();
       await mine.keyboard.press('ControlOrMeta+Home');
       await mine.keyboard.type('<!-- MINE -->');

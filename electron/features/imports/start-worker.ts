@@ -44,24 +44,22 @@ export const startImportJob = <K extends ImportJob['kind']>(
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 16 },
   });
   let ended: 'too-late' | 'not-wanted' | null = null;
-  let wasAsked = false;
-  let isOpen = false;
+  let tellOpened = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    tellOpened = resolve;
+  });
   // Whoever ends a worker that is just loading SQLite ends the process: Node-API fails while a module registers itself.
   const end = (why: NonNullable<typeof ended>): void => {
     ended ??= why;
-    if (!isOpen || wasAsked) return;
-    wasAsked = true;
-    void worker.terminate();
+    void opened.then(() => worker.terminate());
   };
   const isWriting = job.kind === 'write' || job.kind === 'undo' || job.kind === 'recover';
   const endAnnouncing = isWriting ? announceWriters(control) : () => {};
   const result = new Promise<JobResult[K]>((resolve, reject) => {
     const timer = limitMs === undefined ? null : setTimeout(() => end('too-late'), limitMs);
     worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'opened') {
-        isOpen = true;
-        if (ended !== null) end(ended);
-      } else if (message.kind === 'progress') onProgress?.(message.progress);
+      if (message.kind === 'opened') tellOpened();
+      else if (message.kind === 'progress') onProgress?.(message.progress);
       else if (message.kind === 'done') resolve(message.result as JobResult[K]);
       else reject(fromWorkerFailure(message.failure));
     });

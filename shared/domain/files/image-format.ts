@@ -1,6 +1,11 @@
+const mediaTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const;
+
+/** Whether mail programs show images of this media type. */
+export const isShownType = (mediaType: string): boolean => mediaTypes.some((shown) => shown === mediaType);
+
 /** The images that mail programs show, by what their bytes say; sizes in pixels. */
 export type ImageFormat = {
-  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
+  readonly mediaType: (typeof mediaTypes)[number];
   readonly width: number;
   readonly height: number;
 };

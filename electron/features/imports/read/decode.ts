@@ -1,6 +1,7 @@
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import type { ImportEncoding } from '#shared/contract/imports.ts';
+import { commonHan, isUtf8 } from '../../../lib/encodings.ts';
 
 const boms: readonly (readonly [ImportEncoding, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -10,19 +11,6 @@ const boms: readonly (readonly [ImportEncoding, readonly number[]])[] = [
 
 const findBom = (bytes: Uint8Array): ImportEncoding | null =>
   boms.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0] ?? null;
-
-/** True for UTF-8; a sample that is not the whole file may have been cut within a character. */
-const isUtf8 = (bytes: Uint8Array, isCut: boolean): boolean => {
-  for (let cut = 0; cut < (isCut ? 4 : 1); cut += 1) {
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.length - cut));
-      return true;
-    } catch {
-      // The last bytes may be the beginning of a character: once more without them.
-    }
-  }
-  return false;
-};
 
 /** UTF-16 without a mark: every other byte of Western text and of line ends is zero. */
 const findUtf16 = (bytes: Uint8Array): ImportEncoding | null => {
@@ -58,11 +46,6 @@ const plausibility = (text: string): number => {
   }
   return score;
 };
-
-/** The most frequent characters of Chinese text, names and table headings, simplified and traditional. */
-const commonHan = new Set(
-  '的一是了我不人在他有这这中大来上个国到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤姓名邮箱件地址电话手机状态创建时间备注来源城市验证未確認張劉陳楊黃趙吳孫馬鄭謝羅許韓馮鄧蕭葉蘇呂盧鐘譚陸範賈韋鄒龍賀顧錢嚴湯郵電話機狀態創時間備註來驗證會員明華國建志文美麗小玉英秀敏静麗强磊军洋勇艳杰娟涛超霞平刚桂红',
-);
 
 const amongAsian = (bytes: Uint8Array): ImportEncoding => {
   const candidates: ImportEncoding[] = ['gb18030', 'big5', 'shift_jis', 'euc-kr'];

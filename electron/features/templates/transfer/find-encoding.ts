@@ -1,5 +1,6 @@
 import { detect } from 'chardet';
 import iconv from 'iconv-lite';
+import { commonHan, isUtf8 } from '../../../lib/encodings.ts';
 
 /** GB2312 and GBK are subsets of GB18030, Latin 1 is read as Windows-1252 (WHATWG Encoding, section 4.2). */
 const readAs: Readonly<Record<string, string>> = {
@@ -13,11 +14,6 @@ const readAs: Readonly<Record<string, string>> = {
 
 /** More than enough to tell by, and looking at 5 MB takes a second. */
 const sampled = 200_000;
-
-/** The letters that Chinese mails are mostly made of, as both scripts write them. */
-const common = new Set(
-  '的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你您好对對生能而子那得于於着著下自之年过過发發后後作里裡用道行所然家种種事成方多经經么麼去法学學如都同现現当當没沒动動面起看定天分还還进進小部其些主样樣理心她本前开開但因只从從想实實日无無此者没请請谢謝感确確认認邮郵箱件信登记記网網站链鏈连連结結接验驗证證码碼点點击擊回复覆欢歡迎订訂阅閱电電号號名月内內次将將加新更密设設',
-);
 
 /** Encodings of Chinese, whose bytes look alike; the one whose letters are common ones is the right one. */
 const chinese = ['gb18030', 'big5'] as const;
@@ -33,18 +29,9 @@ const lookAt = (sample: Buffer, encoding: string): Look => {
   const foreign = [...iconv.decode(sample, encoding)].slice(0, -1).filter((letter) => letter > '\u007f');
   const bad = foreign.filter((letter) => /[\ufffd\p{Co}\u0080-\u0084\u0086-\u009f]/u.test(letter)).length;
   const letters = foreign.filter((letter) => /\p{L}/u.test(letter));
-  const known = letters.filter((letter) => common.has(letter)).length;
+  const known = letters.filter((letter) => commonHan.has(letter)).length;
   const score = letters.length === 0 ? 0 : known / letters.length;
   return { encoding, isClean: bad <= foreign.length / 50, score };
-};
-
-const isUtf8 = (buffer: Buffer): boolean => {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(buffer);
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 /** UTF-8 with a byte too many or too few, as half-written and patched files have it: mostly it is letters still. */

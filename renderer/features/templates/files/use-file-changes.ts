@@ -5,7 +5,7 @@ import { queryOf } from '#renderer/lib/query-client.ts';
 import type { AttachedFile } from '#shared/contract/template-files.ts';
 import { createContentId } from '#shared/domain/files/content-id.ts';
 import { cleanFileName } from '#shared/domain/files/file-name.ts';
-import { readImageFormat } from '#shared/domain/files/image-format.ts';
+import { isShownType, readImageFormat } from '#shared/domain/files/image-format.ts';
 import { mediaTypeOf } from '#shared/domain/files/media-type.ts';
 import type { TemplateSession } from '../session/template-session.ts';
 import { fromBase64 } from '../transfer/base64.ts';
@@ -50,7 +50,7 @@ export const useFileChanges = (session: TemplateSession, { place, tell }: FileAc
     rename: (typed: string): void => {
       const name = cleanFileName(typed);
       if (name === '' || name === file.name) return;
-      const isImage = readableImages.has(file.mediaType);
+      const isImage = isShownType(file.mediaType);
       replaceBy({ ...file, name, mediaType: mediaTypeOf(name, isImage ? file.mediaType : null) });
     },
     remove: (): void => removeWithUndo(session, [file], t('removed', { file: file.name })),
@@ -60,8 +60,6 @@ export const useFileChanges = (session: TemplateSession, { place, tell }: FileAc
         .catch(explain('notSaved')),
     attach: (): void => replaceBy({ ...file, contentId: null }),
     /** Null for what mails cannot show. */
-    show: readableImages.has(file.mediaType) ? (): void => void show().catch(explain('notShown')) : null,
+    show: isShownType(file.mediaType) ? (): void => void show().catch(explain('notShown')) : null,
   };
 };
-
-const readableImages: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);

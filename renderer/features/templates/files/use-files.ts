@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import { largestInlineBytes } from '#shared/domain/files/file-limits.ts';
+import { isShownType } from '#shared/domain/files/image-format.ts';
 import type { EditorViews } from '../editor/use-editor-views.ts';
 import type { EditedPart, TemplateSession } from '../session/template-session.ts';
 import { addFile } from './file-list.ts';
@@ -30,8 +31,6 @@ export type FileActions = {
 
 type FilesOptions = { session: TemplateSession; views: EditorViews; reveal: (part: EditedPart) => void };
 
-const isShowable = (type: string): boolean => ['image/png', 'image/jpeg', 'image/gif', 'image/webp'].includes(type);
-
 const useNotice = () => {
   const { t } = useTranslation('templateFiles');
   const format = useFormat();
@@ -42,7 +41,7 @@ const useNotice = () => {
       return size > largestInlineBytes ? t('attached.tooLarge', { file: name, ...sizes }) : null;
     }
     if (!type.startsWith('image/')) return null;
-    return t(isShowable(type) ? 'attached.unreadable' : 'attached.notShown', { file: name });
+    return t(isShownType(type) ? 'attached.unreadable' : 'attached.notShown', { file: name });
   };
 };
 

@@ -268,8 +268,7 @@
     const start = html.indexOf('>', tag) + 1;
     const end = html.indexOf('<', start);
     if (from === 0 || tag < 0 || start === 0 || from < start || end < to) return false;
-    const text = html.slice(start, end);
-    const typed = html.slice(start, from) + insert + html.slice(to, end);
+    const [text, typed] = [html.slice(start, end), html.slice(start, from) + insert + html.slice(to, end)];
     if (![text, typed].every((part) => /^(?!\n)[^<>&\0\r]*[^<>&\0\s][^<>&\0\r]*$/.test(part))) return false;
     const at = new RegExp(`^<[a-z][a-z0-9]* ${mark}="(\\d+)"`, 'i').exec(html.slice(tag, start))?.[1] ?? '-1';
     const element = elementOf(Number(at));
@@ -289,7 +288,8 @@
     if (hovered && !isInPage(hovered.element)) hovered = null;
   };
 
-  let [following, fading, told] = [0, 0, 0];
+  let [following, fading, told, ground] = [0, 0, 0, ''];
+
   /**
    * Behind the layout that the change needs anyway; asked for before, it would be done twice.
    * @param {import('./find-place.ts').Place & { isFollowed: boolean }} message
@@ -298,7 +298,9 @@
     cancelAnimationFrame(following);
     following = requestAnimationFrame(() => {
       // Dark only under a mail that is made for it; each says which ground it wants where it gives itself none.
-      tell({ kind: 'ground', isDark: !/\b255, 255, 255\b/.test(getComputedStyle(rootOf(document)).columnRuleColor) });
+      const { columnRuleColor } = getComputedStyle(rootOf(document));
+      if (columnRuleColor !== ground) tell({ kind: 'ground', isDark: !/\b255, 255, 255\b/.test(columnRuleColor) });
+      ground = columnRuleColor;
       here = find(at);
       if (isFollowed) bringIntoView(here ?? findWords(after));
     });
@@ -372,8 +374,7 @@
    */
   const findText = (element, place) => {
     if (parentOf(place.node) !== element) return null;
-    let { offset } = place;
-    let before = previousOf(place.node);
+    let [before, offset] = [previousOf(place.node), place.offset];
     // What the page as a whole begins with, and no mark, is the preheader, which stands in no source.
     for (; before && (!(before instanceof Element) || (isPage(element) && markOf(before) < 0)); ) {
       if (before instanceof Text) offset += before.data.length;

@@ -1,3 +1,4 @@
+import { isSame } from '#renderer/lib/is-same.ts';
 import { applyEdits, type TextEdit } from '#shared/domain/template/edits.ts';
 import { findEdit } from '#shared/domain/template/typed-text.ts';
 import type { MailFindings, RenderedMail, RenderJob, ShownMail } from './render-job.ts';
@@ -26,9 +27,6 @@ export const toMailMessage = (mail: ShownMail, before: ShownMail | null): { mail
 };
 
 const parts = ['problems', 'variables', 'sentImages'] as const satisfies readonly (keyof MailFindings)[];
-
-const isSame = (one: unknown, other: unknown): boolean =>
-  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
 
 /** Leaves out what was the same before: it would be copied, and everything that shows it drawn again, at each key. */
 export const onlyChanged = (findings: MailFindings, known: MailFindings | null): Partial<MailFindings> =>

@@ -1,3 +1,4 @@
+import { isSame } from '#renderer/lib/is-same.ts';
 import type { Template, TemplatePatch } from '#shared/contract/templates.ts';
 import type { DraftSaverOptions } from './draft-saver.ts';
 import { type Draft, toDraft } from './template-session.ts';
@@ -23,9 +24,6 @@ type Base = { revision: number; draft: Draft };
 const baseOf = (template: Template): Base => ({ revision: template.revision, draft: toDraft(template) });
 
 const isWhole = (draft: Partial<Draft>): draft is Draft => parts.every((part) => draft[part] !== undefined);
-
-const isSame = (one: unknown, other: unknown): boolean =>
-  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
 
 const listChanged = (before: Draft, after: Draft) => parts.filter((part) => !isSame(before[part], after[part]));
 

@@ -5,7 +5,7 @@ import type { TextEdit } from '../edits.ts';
  * is one; comments; and the quotes and beginnings that never end, behind which nothing is certain.
  */
 const PIECES =
-  /"(?:\\[\s\S]|[^"\\\n\r\f])*"|'(?:\\[\s\S]|[^'\\\n\r\f])*'|\burl\(\s*[^"'\s][^)]*\)|\/\*[\s\S]*?\*\/|\n[ \t\r\n]+|\\[\s\S]|["']|\/\*/gi;
+  /"(?:\\[\s\S]|[^"\\\n\r\f])*"|'(?:\\[\s\S]|[^'\\\n\r\f])*'|\burl\(\s*[^"'\s][^)]*\)|\/\*[\s\S]*?\*\/|\n[ \t\r\n]+|\\[\s\S]|["']|\burl\(\s*(?=[^"'\s])|\/\*/gi;
 /** Beside them a comment separates nothing. */
 const SEPARATES = /[\s{};,]/;
 /** The end of a comment that old browsers read otherwise. */
@@ -15,7 +15,7 @@ const TRICK = /\\\*\//;
 export function trimStyles(css: string, from: number): TextEdit[] {
   const edits: TextEdit[] = [];
   for (const { 0: piece, index } of css.matchAll(PIECES)) {
-    if (piece === '"' || piece === "'" || piece === '/*') return [];
+    if (/^(?:["']|\/\*|url\(\s*)$/i.test(piece)) return [];
     const at = from + index;
     if (piece.startsWith('\n')) edits.push({ from: at, to: at + piece.length, insert: '\n' });
     if (!piece.startsWith('/*')) continue;

@@ -1,5 +1,3 @@
-import type { HtmlReading } from '../read-html.ts';
-
 /**
  * How other programs write what is to be filled in: Mailchimp's `*|FNAME|*`; `{{ name }}` of Mustache, Liquid, Jinja and Go
  * (listmonk, Brevo, SendGrid, Klaviyo) with its `{% if … %}`; `${name}`; `[[name]]`; `<%= name %>`.
@@ -29,23 +27,17 @@ const CALLED: Readonly<Record<string, readonly string[]>> = {
 
 export type Placeholder = { from: number; to: number; text: string };
 
+/** Whether it is worth looking for them: a mail is read so with every key. */
+export function mayHavePlaceholders(text: string): boolean {
+  return /\*\||\{[{%]|\$\{|\[\[|<%/.test(text);
+}
+
 export function listPlaceholders(text: string): Placeholder[] {
-  if (!/\*\||\{[{%]|\$\{|\[\[|<%/.test(text)) return [];
   return [...text.matchAll(PLACEHOLDER)].map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
     text: match[0],
   }));
-}
-
-/** Those of a mail's HTML; not in comments, scripts and style sheets, where nobody reads them. */
-export function listPlaceholdersIn(html: HtmlReading): Placeholder[] {
-  const { source, tags } = html;
-  return listPlaceholders(source).filter(({ from }) => {
-    if (source.lastIndexOf('<!--', from) > source.lastIndexOf('-->', from)) return false;
-    const around = tags.findLast((tag) => tag.to <= from);
-    return around?.kind !== 'open' || !/^(?:style|script)$/.test(around.name);
-  });
 }
 
 /** The variable that a placeholder most likely means; null where none of the known ones does. */

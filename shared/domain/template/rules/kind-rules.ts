@@ -1,6 +1,7 @@
 import { atStart, type Inspection, type ProblemRule } from '../problem.ts';
 import type { CompiledPart } from '../template.ts';
 import { addition, replacement } from './fixes.ts';
+import { readByPeople } from './read-by-people.ts';
 import { showsVariable } from './shown-text.ts';
 
 const UNSUBSCRIBE = new RegExp(
@@ -10,9 +11,6 @@ const UNSUBSCRIBE = new RegExp(
     '登録解除|구독\\s?취소|수신\\s?거부|إلغاء الاشتراك',
   'i',
 );
-
-/** Comments, style sheets and the names of classes, which no reader sees. */
-const UNREAD = /<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style\b|\s(?:class|id)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
 
 export const KIND_RULES = {
   /** A verification mail that can verify nothing. */
@@ -60,10 +58,8 @@ export const KIND_RULES = {
   /** Readers, and the law in many countries, expect it in the mail, beside the List-Unsubscribe header. */
   'no-unsubscribe': {
     severity: 'warning',
-    find: ({ kind, source }) =>
-      kind === 'announcement' && !UNSUBSCRIBE.test(source.html.replace(UNREAD, '').normalize())
-        ? [atStart('html')]
-        : [],
+    find: ({ kind, html }) =>
+      kind === 'announcement' && !UNSUBSCRIBE.test(readByPeople(html).normalize()) ? [atStart('html')] : [],
   },
 } satisfies Record<string, ProblemRule>;
 

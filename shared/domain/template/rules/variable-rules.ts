@@ -1,8 +1,9 @@
 import { BUILT_IN_VARIABLES } from '../../variables.ts';
 import type { Inspection, ProblemRule } from '../problem.ts';
 import { removal, replacement } from './fixes.ts';
-import { findMeant, listPlaceholders, listPlaceholdersIn } from './foreign-placeholder.ts';
+import { findMeant, listPlaceholders, mayHavePlaceholders } from './foreign-placeholder.ts';
 import { findNearestName } from './nearest-name.ts';
+import { readByPeople } from './read-by-people.ts';
 
 /** Built-in variables whose value never is an address. */
 const NO_ADDRESS: ReadonlySet<string> = new Set(BUILT_IN_VARIABLES.filter((name) => name !== 'url' && name !== 'site'));
@@ -24,15 +25,16 @@ export const VARIABLE_RULES = {
   'foreign-placeholder': {
     severity: 'warning',
     find: ({ html, source, knownVariables }) =>
-      (['subject', 'preheader', 'html', 'text'] as const).flatMap((part) =>
-        (part === 'html' ? listPlaceholdersIn(html) : listPlaceholders(source[part] ?? '')).map(
-          ({ from, to, text }) => {
-            const meant = findMeant(text, knownVariables);
-            const fix = meant === null ? undefined : replacement(part, from, to, `%${meant}%`);
-            return { part, from, to, data: { text }, fix };
-          },
-        ),
-      ),
+      (['subject', 'preheader', 'html', 'text'] as const).flatMap((part) => {
+        const text = source[part] ?? '';
+        if (!mayHavePlaceholders(text)) return [];
+        return listPlaceholders(part === 'html' ? readByPeople(html) : text).map((placeholder) => {
+          const meant = findMeant(placeholder.text, knownVariables);
+          const { from, to } = placeholder;
+          const fix = meant === null ? undefined : replacement(part, from, to, `%${meant}%`);
+          return { part, from, to, data: { text: placeholder.text }, fix };
+        });
+      }),
   },
   /** Its value is left out there, because no way of writing it would be safe. */
   'dropped-variable': {
