@@ -337,7 +337,7 @@ export const templates = {
       'Almost all of this mail is in images. Many readers have them turned off, and filters expect spam behind it.',
     'web-font': 'Hardly any mail program loads a font. Readers see the next one of the list.',
     'style-import': 'Mail programs import no style sheets. Write the styles into the mail.',
-    'dropped-css': '{{clients}} leaves out {{property}}. Make sure that the mail works without it.',
+    'dropped-css': '{{clients}} leaves out {{property}} ({{total}} here). Make sure that the mail works without it.',
     'wide-layout': 'This is {{width}} px wide. From {{limit}} px on, readers have to push the mail from side to side.',
     'low-contrast': 'This text is hard to read: its contrast is {{ratio}}, and {{least}} is the least.',
     'low-contrast-dark':

@@ -310,7 +310,7 @@ export const templates = {
     'images-only': '这封邮件几乎只有图片。许多读者关闭了图片，过滤器也会当成垃圾邮件。',
     'web-font': '几乎没有邮件客户端会载入字体，读者看到的是列表里的下一种。',
     'style-import': '邮件客户端不会导入样式表，请把样式写进邮件里。',
-    'dropped-css': '{{clients}} 会去掉 {{property}}。请确认没有它邮件也能看。',
+    'dropped-css': '{{clients}} 会去掉 {{property}}（共 {{total}} 处）。请确认没有它邮件也能看。',
     'wide-layout': '这里宽 {{width}} px。超过 {{limit}} px，读者就得左右拖动。',
     'low-contrast': '这段文字不易看清：对比度是 {{ratio}}，至少要 {{least}}。',
     'low-contrast-dark': '在深色模式下，这段文字不易看清：对比度是 {{ratio}}，至少要 {{least}}。',

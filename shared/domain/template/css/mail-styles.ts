@@ -50,11 +50,12 @@ export const readStyles: (reading: HtmlReading) => MailStyles = once((reading) =
     const sheet = parseStyleSheet(reading.source, tag.to, contentTo);
     isClean &&= sheet.isClean;
     atRules.push(...sheet.atRules);
-    const always = !tag.conditional && ['', 'all'].includes(attribute('media'));
-    for (const rule of sheet.rules) {
+    const media = ['', 'all'].includes(attribute('media')) ? [] : [`@media ${attribute('media')}`];
+    for (const one of sheet.rules) {
+      const rule = { ...one, conditions: [...media, ...one.conditions] };
       const selectors = parseSelectors(rule.selector);
       const isKnown =
-        always && rule.conditions.length === 0 && selectors.every((selector) => selector?.isKnown === true);
+        !tag.conditional && rule.conditions.length === 0 && selectors.every((selector) => selector?.isKnown === true);
       for (const selector of selectors) {
         const isPlain = isKnown && selector?.isDynamic === false;
         rules.push({ rule, selector, isPlain, isForOutlook: tag.conditional, order: rules.length });

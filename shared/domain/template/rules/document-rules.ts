@@ -70,7 +70,10 @@ export const DOCUMENT_RULES = {
         rule.conditions.some((one) => /prefers-color-scheme\s*:\s*dark/i.test(one)),
       );
       const hasMeta = openTags(html.tags, 'meta').some((tag) => /^color-scheme$/i.test(attributeOf(tag, 'name') ?? ''));
-      if (!dark || hasMeta) return [];
+      const isDeclared = styles.rules.some(({ rule }) =>
+        rule.declarations.some(({ property, value }) => property === 'color-scheme' && /\bdark\b/i.test(value)),
+      );
+      if (!dark || hasMeta || isDeclared) return [];
       const meta =
         '<meta name="color-scheme" content="light dark">\n<meta name="supported-color-schemes" content="light dark">';
       return [{ part: 'html', from: dark.rule.from, to: dark.rule.to, fix: headAddition(html, meta) }];

@@ -4,6 +4,7 @@ import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
 import { attributeAddition, elementRemoval } from './fixes.ts';
 import { listTexts, showsLetters } from './shown-text.ts';
+import { listDeclarations } from './style-rules.ts';
 
 /** Less text than this beside pictures, and a mail that shows none says nothing. */
 const FEWEST_CHARACTERS = 20;
@@ -41,11 +42,16 @@ export const IMAGE_RULES = {
   'remote-image': {
     severity: 'warning',
     find: (inspection) => {
-      const remote = listImages(inspection).filter(
-        (tag) => /^\s*(?:https?:)?\/\//i.test(attributeOf(tag, 'src') ?? '') && !isPixel(tag),
+      const images = listImages(inspection).filter((tag) => isRemote(attributeOf(tag, 'src')) && !isPixel(tag));
+      const grounds = inspection.html.tags.flatMap(({ attributes, conditional }) =>
+        conditional ? [] : attributes.filter(({ name, value }) => name === 'background' && isRemote(value)),
       );
+      const inStyles = listDeclarations(inspection).filter(({ value }) =>
+        /\burl\(\s*["']?\s*(?:https?:)?\/\//i.test(value),
+      );
+      const remote = [...images, ...grounds, ...inStyles].sort((a, b) => a.from - b.from);
       const [first] = remote;
-      return first ? [{ ...found(first), data: { total: remote.length } }] : [];
+      return first ? [{ part: 'html', from: first.from, to: first.to, data: { total: remote.length } }] : [];
     },
   },
   /** Only there to tell on the reader. */
@@ -53,7 +59,7 @@ export const IMAGE_RULES = {
     severity: 'warning',
     find: (inspection) =>
       listImages(inspection)
-        .filter((tag) => isPixel(tag) && /^\s*(?:https?:)?\/\//i.test(attributeOf(tag, 'src') ?? ''))
+        .filter((tag) => isPixel(tag) && isRemote(attributeOf(tag, 'src')))
         .map((tag) => ({ ...found(tag), fix: elementRemoval(inspection.html, tag) })),
   },
   /** With images off, which many readers have, nothing is left of it; filters expect spam behind it. */
@@ -92,6 +98,10 @@ function countLetters(text: string, most: number): number {
 
 function listImages({ html }: Inspection): HtmlTag[] {
   return html.tags.filter(({ kind, name }) => kind === 'open' && name === 'img');
+}
+
+function isRemote(address: string | undefined): boolean {
+  return /^\s*(?:https?:)?\/\//i.test(address ?? '');
 }
 
 /** The tags of all that is inside of links. */

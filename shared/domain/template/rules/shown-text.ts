@@ -44,6 +44,25 @@ function* listBeginnings(html: HtmlReading): Generator<{ from: number; text: str
   }
 }
 
+/** How a preheader is hidden; not all programs know `display`. */
+const HIDING = /display\s*:\s*none|(?:font-size|max-height|opacity)\s*:\s*0(?![.\d])|visibility\s*:\s*hidden/i;
+
+/** Whether a text that is hidden comes before all that is shown. */
+export function beginsUnshown(html: HtmlReading): boolean {
+  const { elements } = buildElementTree(html);
+  const hidden = new Set<HtmlElement>();
+  for (const element of elements) {
+    const { tag, parent, name, attributes } = element;
+    const isHiding = attributes.has('hidden') || HIDING.test(attributes.get('style') ?? '');
+    if ((parent && hidden.has(parent)) || isHiding) hidden.add(element);
+    if (tag === null || name === 'head' || RAW_TEXT.has(name)) continue;
+    const end = html.source.indexOf('<', tag.to);
+    const text = html.source.slice(tag.to, end < 0 ? undefined : end).replace(/&#?\w+;/g, '');
+    if (/[\p{L}\p{N}]/u.test(text)) return hidden.has(element);
+  }
+  return false;
+}
+
 function isUnshown({ name, attributes }: HtmlElement): boolean {
   return UNSHOWN.has(name) || attributes.has('hidden') || /display\s*:\s*none/i.test(attributes.get('style') ?? '');
 }

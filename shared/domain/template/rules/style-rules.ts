@@ -35,13 +35,18 @@ export const STYLE_RULES = {
   },
   'dropped-css': {
     severity: 'warning',
-    find: (inspection) =>
-      listDeclarations(inspection).flatMap(({ property, value, from, to }) => {
+    find: (inspection) => {
+      const places = new Map<string, { first: Finding; total: number }>();
+      for (const { property, value, from, to } of listDeclarations(inspection)) {
         const dropped = findDropped(property, value);
-        return dropped
-          ? [{ part: 'html' as const, from, to, data: { property: dropped.name, clients: dropped.clients } }]
-          : [];
-      }),
+        if (dropped === null) continue;
+        const data = { property: dropped.name, clients: dropped.clients };
+        const known = places.get(dropped.name);
+        if (known) known.total += 1;
+        else places.set(dropped.name, { first: { part: 'html', from, to, data }, total: 1 });
+      }
+      return [...places.values()].map(({ first, total }) => ({ ...first, data: { ...first.data, total } }));
+    },
   },
   /** The reader has to push it from side to side, or it is shown too small to read. */
   'wide-layout': {
@@ -51,7 +56,7 @@ export const STYLE_RULES = {
 } satisfies Record<string, ProblemRule>;
 
 /** Everything that holds in any window, in style elements and attributes. */
-const listDeclarations: (inspection: Inspection) => readonly CssDeclaration[] = once(({ styles, html }) => {
+export const listDeclarations: (inspection: Inspection) => readonly CssDeclaration[] = once(({ styles, html }) => {
   const inSheets = new Set(
     styles.rules
       .filter(({ rule, isForOutlook }) => rule.conditions.length === 0 && !isForOutlook)

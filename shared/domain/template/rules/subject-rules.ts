@@ -1,6 +1,7 @@
 import { listVariables } from '../../variables.ts';
 import { atStart, type ProblemRule } from '../problem.ts';
 import { removal, replacement } from './fixes.ts';
+import { beginsUnshown } from './shown-text.ts';
 
 /** Far beyond what clients show (some 70), and near where filters begin to count it against a mail. */
 const LONG_SUBJECT = 150;
@@ -60,7 +61,8 @@ export const SUBJECT_RULES = {
   /** Without it, clients show the beginning of the mail, often "Hello" or "View in browser". */
   'no-preheader': {
     severity: 'warning',
-    find: ({ source }) => (source.preheader.trim() === '' ? [atStart('preheader')] : []),
+    // Templates from elsewhere often bring one along, as a hidden text in front of all others.
+    find: ({ source, html }) => (source.preheader.trim() === '' && !beginsUnshown(html) ? [atStart('preheader')] : []),
   },
 } satisfies Record<string, ProblemRule>;
 

@@ -1,6 +1,4 @@
-import { type RuleExamples, withBody } from './good-template.ts';
-
-const body = (html: string) => ({ html: withBody(html) });
+import { body, type RuleExamples } from './good-template.ts';
 
 export const FOREIGN_PLACEHOLDERS: RuleExamples = {
   failing: [

@@ -13,6 +13,13 @@ export const GOOD: TemplateSource = {
 export const withBody = (html: string): string => GOOD.html.replace('</body>', `${html}</body>`);
 export const withHead = (html: string): string => GOOD.html.replace('</head>', `${html}</head>`);
 
+export const body = (html: string) => ({ html: withBody(html) });
+export const head = (html: string) => ({ html: withHead(html) });
+export const both = (inHead: string, inBody: string) => ({
+  html: withHead(inHead).replace('</body>', `${inBody}</body>`),
+});
+export const without = (part: string) => ({ html: GOOD.html.replace(part, '') });
+
 export type Example = Partial<TemplateSource> & Pick<Partial<ProblemContext>, 'kind' | 'files'>;
 
 /** `place`: what of the part is marked. `isFixable`: one click solves it. */

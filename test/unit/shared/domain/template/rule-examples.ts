@@ -1,19 +1,12 @@
 import type { TemplateRule } from '#shared/domain/template/problems.ts';
 import { FOREIGN_PLACEHOLDERS } from './foreign-placeholder-examples.ts';
-import { GOOD, type RuleExamples, withBody, withHead } from './good-template.ts';
-
-const body = (html: string) => ({ html: withBody(html) });
-const head = (html: string) => ({ html: withHead(html) });
-const both = (inHead: string, inBody: string) => ({
-  html: withHead(inHead).replace('</body>', `${inBody}</body>`),
-});
-const without = (part: string) => ({ html: GOOD.html.replace(part, '') });
+import { body, both, GOOD, head, type RuleExamples, without } from './good-template.ts';
+import { dark, STYLE_EXAMPLES } from './style-examples.ts';
 
 const attached = (sizeBytes: number) => ({ name: 'a.pdf', contentId: null, sizeBytes });
 const image = (contentId: string) => ({ name: 'a.png', contentId, sizeBytes: 1_000 });
 
 const LONG_TEXT = 'Please confirm that this is your address, so that we know our mail reaches you today';
-const dark = '@media (prefers-color-scheme: dark) { .x { color: #fff !important } }';
 
 export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
   'empty-subject': { failing: [[{ subject: ' ' }, '']], passing: [{ subject: '%name%' }] },
@@ -48,7 +41,13 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     passing: [{ subject: 'Regarding: your order' }],
     isFixable: true,
   },
-  'no-preheader': { failing: [[{ preheader: ' ' }, '']], passing: [{ preheader: '%expires%' }] },
+  'no-preheader': {
+    failing: [[{ preheader: ' ' }, '']],
+    passing: [
+      { preheader: '%expires%' },
+      { preheader: '', html: GOOD.html.replace('<body>', '<body><div style="display:none">Soon</div>') },
+    ],
+  },
   'no-link-and-no-code': { failing: [[{ html: '<p>Hi</p>' }, '']], passing: [body('%code%')] },
   'text-without-link-and-code': {
     failing: [[{ text: 'Hi' }, '']],
@@ -96,6 +95,7 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     isFixable: true,
   },
   'foreign-placeholder': FOREIGN_PLACEHOLDERS,
+  ...STYLE_EXAMPLES,
   'dropped-variable': {
     failing: [
       [body('<b %name%>x</b>'), '%name%'],
@@ -225,7 +225,10 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
   },
   'dark-without-meta': {
     failing: [[head(`<style>${dark}</style>`), '.x { color: #fff !important }']],
-    passing: [head(`<meta name="color-scheme" content="light dark"><style>${dark}</style>`)],
+    passing: [
+      head(`<meta name="color-scheme" content="light dark"><style>${dark}</style>`),
+      head(`<style>:root { color-scheme: light dark } ${dark}</style>`),
+    ],
     isFixable: true,
   },
   'style-outside-head': {
@@ -318,8 +321,13 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
         body('<img width="9" alt="" src="https://x.example/a.png">'),
         '<img width="9" alt="" src="https://x.example/a.png">',
       ],
+      [body('<p background="https://x.example/a.png">x</p>'), 'background="https://x.example/a.png"'],
+      [
+        body('<p style="background:url(//x.example/a.png)">x</p><img width="9" alt="" src="https://x.example/a.png">'),
+        'background:url(//x.example/a.png)',
+      ],
     ],
-    passing: [body('<img width="9" alt="" src="cid:a">')],
+    passing: [body('<img width="9" alt="" src="cid:a"><p style="background:url(cid:a)">x</p>')],
   },
   'tracking-pixel': {
     failing: [
@@ -349,90 +357,6 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
       ],
     ],
     passing: [body('<img width="9" alt="" src="cid:a"><p>And a text that says it as well.</p>')],
-  },
-  'web-font': {
-    failing: [
-      [
-        head("<style>@font-face{font-family:'A';src:url(https://x.example/a.woff)}</style>"),
-        "@font-face{font-family:'A';src:url(https://x.example/a.woff)}",
-      ],
-      [
-        head('<link rel="preload" href="https://x.example/a.woff2">'),
-        '<link rel="preload" href="https://x.example/a.woff2">',
-      ],
-    ],
-    passing: [
-      head('<style>@font-face {font-family:Calibri; panose-1:2 15 5 2 2 2 4 3 2 4;}</style>'),
-      head('<style>p{font-family:Arial}</style>'),
-    ],
-    isFixable: true,
-  },
-  'style-import': {
-    failing: [
-      [
-        head('<style>@import url("https://x.example/a.css");p{margin:0}</style>'),
-        '@import url("https://x.example/a.css");',
-      ],
-    ],
-    passing: [head('<style>/* @import "x"; */p{margin:0}</style>')],
-    isFixable: true,
-  },
-  'dropped-css': {
-    failing: [
-      [body('<div style="margin:0;display:flex">x</div>'), 'display:flex'],
-      [head('<style>p { position: absolute; }</style>'), 'position: absolute;'],
-      [head('<style>p { width: calc(100% - 2px) }</style>'), 'width: calc(100% - 2px) '],
-      [head('<style>p { font-size: 1.5rem }</style>'), 'font-size: 1.5rem '],
-    ],
-    passing: [
-      body('<div style="border-radius:4px;max-width:600px;line-height:1.5">x</div>'),
-      head('<style>@media (max-width:600px){p{display:flex}}</style>'),
-      head('<style>p{font-size:2em;position:relative;float:none}</style>'),
-    ],
-  },
-  'wide-layout': {
-    failing: [
-      [body('<table role="presentation" width="800"><tr><td>x</td></tr></table>'), 'width="800"'],
-      [body('<div style="width:700px">x</div>'), 'width:700px'],
-      [head('<style>.w{min-width:641px}</style>'), 'min-width:641px'],
-    ],
-    passing: [
-      body('<table role="presentation" width="640"><tr><td width="100%">x</td></tr></table>'),
-      body('<div style="max-width:900px">x</div>'),
-      body('<!--[if mso]><table width="900"><tr><td><![endif]-->x<!--[if mso]></td></tr></table><![endif]-->'),
-    ],
-  },
-  'low-contrast': {
-    failing: [
-      [body('<p style="color:#999">x</p>'), '<p style="color:#999">'],
-      [both('<style>.q{color:#fff}</style>', '<p class="q">x</p>'), '<p class="q">'],
-      [body('<div style="background:#000"><p>x</p></div>'), '<p>'],
-      [
-        body('<table role="presentation"><tr><td bgcolor="#0f766e"><font color="#888888">x</font></td></tr></table>'),
-        '<font color="#888888">',
-      ],
-    ],
-    passing: [
-      body('<p style="color:#767676">x</p>'),
-      body('<h1 style="color:#949494">x</h1>'),
-      body('<div style="background:#000;color:#fff">x</div>'),
-      body('<p style="color:#fff;display:none">x</p>'),
-      body('<div style="color:#fff;font-size:0;max-height:0;overflow:hidden">x</div>'),
-      body('<p style="color:#fff"><img alt="" width="9" src="cid:a"></p>'),
-      body('<div style="background:url(x.png)"><p style="color:#fff">x</p></div>'),
-    ],
-  },
-  'low-contrast-dark': {
-    failing: [
-      [
-        both(
-          `<meta name="color-scheme" content="light dark"><style>${dark}</style>`,
-          '<p class="x" style="background:#fff">x</p>',
-        ),
-        '<p class="x" style="background:#fff">',
-      ],
-    ],
-    passing: [body('<p style="color:#333;background:#fff">x</p>')],
   },
   'long-html': {
     failing: [
