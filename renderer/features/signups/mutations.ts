@@ -41,14 +41,15 @@ export const useUndoEdit = () => {
   return useMutation({
     mutationFn: async ({ edit }: UndoableEdit) => {
       const { id } = edit.before;
-      const values = takeBack(edit, await call('signups.get', { id }));
-      return values === null ? null : call('signups.update', { id, ...values });
+      const now = await call('signups.get', { id });
+      const values = takeBack(edit, now);
+      return { isUndone: values !== null, person: values ? await call('signups.update', { id, ...values }) : now };
     },
     onSettled: (_result, _error, { undoId }) => forgetUndo(undoId),
-    onSuccess: async (signup, { edit }) => {
+    onSuccess: async ({ isUndone, person }) => {
       await refresh();
-      const who = edit.after.name === '' ? edit.after.displayEmail : edit.after.name;
-      showDone(t(signup === null ? 'editStays' : 'editUndone', { who }));
+      const who = person.name === '' ? person.displayEmail : person.name;
+      showDone(t(isUndone ? 'editUndone' : 'editStays', { who }));
     },
   });
 };
