@@ -5,10 +5,10 @@ import type { SignupCursor } from './cursor.ts';
 import type { MatchFinder } from './matches.ts';
 import type { PlacedIds } from './ranks/order-map.ts';
 import type { RankIndex } from './ranks/rank-index.ts';
-import { findHavingText, textTermsOf } from './slim-source.ts';
+import { findInSlim, findSlim, type Slim, textTermsOf } from './slim-source.ts';
 import { divideAt, type ListOrder, stretchesFrom } from './sorting.ts';
 import { findFewCandidates, worthLookingUp } from './store-candidates.ts';
-import { cheapConditions, isAlongTime, searchTermOf } from './store-filter.ts';
+import { cheapConditions, isAlongTime } from './store-filter.ts';
 import {
   findPlaceAhead,
   listFew,
@@ -91,9 +91,9 @@ type Walked = { missing: number; found: number; walked: number };
 const nextSize = ({ first, piece }: WalkSizes, { missing, found, walked }: Walked): number =>
   Math.ceil(Math.min(Math.max((1.2 * missing * walked) / Math.max(found, 1), first), piece));
 
-/** True where a search, and neither state nor time, tells who is in the list. */
-const isNarrowedByText = (filter: SignupFilter): boolean =>
-  searchTermOf(filter) !== null && filter.state === null && filter.addedBefore === null && filter.addedAfter === null;
+/** The slim table that tells, and neither state nor time, who is in the list. */
+const findOnlySlim = (db: ReadDb, filter: SignupFilter): Slim | null =>
+  filter.state === null && filter.addedBefore === null && filter.addedAfter === null ? findSlim(db, filter) : null;
 
 /** Walks on in pieces, each as long as the matches so far let it expect to need; null where it was given up. */
 const walkOn = async (db: ReadDb, page: StagedPage, sizes: WalkSizes, pause: Pause): Promise<SortedRow[] | null> => {
@@ -127,9 +127,12 @@ const readInOrder = (db: ReadDb, page: StagedPage, ids: readonly number[], isTex
 const withUnplaced = (db: ReadDb, page: StagedPage, found: SortedRow[], { unplaced }: PlacedIds): SortedRow[] =>
   unplaced.length === 0 ? found : listFew(db, page, [...found.map(({ id }) => id), ...unplaced]);
 
+/** The rows of a page, or null where the walk was given up: people are too rare, or `isUnknown` who can match. */
+type KnownWalk = { rows: SortedRow[] | null; found: number; isUnknown: boolean };
+
 /**
- * The same where the order is known, which then nobody has to read: who comes next is asked for the text of the filter
- * only, by `find`, which may not know (null). What bounds the list itself (a state, a time) is better begun at by an index.
+ * The same where the order is known, which then nobody has to read: who comes next is asked only whether they can match,
+ * by `find`, which may not know (null). What bounds the list itself (a state, a time) is better begun at by an index.
  */
 const walkKnown = async (
   db: ReadDb,
@@ -138,7 +141,7 @@ const walkKnown = async (
   sizes: WalkSizes,
   find: (ids: readonly number[]) => number[] | null,
   pause: Pause,
-): Promise<SortedRow[] | null> => {
+): Promise<KnownWalk> => {
   const rows: SortedRow[] = [];
   const matching: number[] = [];
   let walked = 0;
@@ -151,19 +154,24 @@ const walkKnown = async (
       continue;
     }
     // The beginning of an order may be unlike the rest: the share of matches is asked of every piece.
-    if (walked >= sizes.most || found * sizes.first < walked * sizes.enough) return null;
+    if (walked >= sizes.most || found * sizes.first < walked * sizes.enough) {
+      return { rows: null, found, isUnknown: false };
+    }
     const ids = placed.take(size);
     isAtEnd = ids.length < size;
     walked += ids.length;
     const having = find(ids);
-    if (having === null) return null;
+    if (having === null) return { rows: null, found, isUnknown: true };
     matching.push(...having);
     const now = rows.length + matching.length;
     size = nextSize(sizes, { missing: page.limit - now, found: now, walked });
     await pause();
   }
-  return withUnplaced(db, page, rows, placed);
+  return { rows: withUnplaced(db, page, rows, placed), found: rows.length, isUnknown: false };
 };
+
+/** So many among the first people say that those who match are no few. */
+const metOften = 3;
 
 const mostAtOnce = 1_500;
 
@@ -192,18 +200,24 @@ export const createRowReader =
     const ways = waysOf(walk.order);
     const pause = createSlices(signal);
     const known = ranks.orderFrom(walk.order, from, isReversed);
-    const inOrder = isNarrowedByText(walk.filter) ? known : null;
-    const terms = inOrder ? textTermsOf(db, walk.filter) : [];
+    const slim = known && findOnlySlim(db, walk.filter);
+    const terms = slim ? textTermsOf(db, walk.filter) : [];
     const inMemory = (ids: readonly number[]): number[] | null => ranks.findHaving(terms, ids);
-    const inFile = (ids: readonly number[]): number[] => inMemory(ids) ?? findHavingText(db, walk.filter, ids);
-    const quick = inOrder && (await walkKnown(db, page, inOrder.readOn(), ways.walkKnown, inMemory, pause));
-    if (quick) return quick;
-    const soon = await findFewCandidates(db, walk.filter, known ? ways.soon : worthLookingUp(db), pause);
+    const inFile = (ids: readonly number[]): number[] => findInSlim(db, slim, ids);
+    const quick =
+      terms.length > 0 && known ? await walkKnown(db, page, known.readOn(), ways.walkKnown, inMemory, pause) : null;
+    if (quick?.rows) return quick.rows;
+    // Whoever was met among the first is no rarity in a long list.
+    const isRare = (quick?.found ?? 0) < metOften;
+    const soon = isRare && (await findFewCandidates(db, walk.filter, known ? ways.soon : worthLookingUp(db), pause));
     if (soon) return known ? listPlaced(db, page, known.sort(soon), pause) : listFew(db, page, [...new Set(soon)]);
-    const walked = inOrder
-      ? await walkKnown(db, page, inOrder.readOn(), ways.walkKnown, inFile, pause)
-      : await walkOn(db, page, ways.walk, pause);
-    if (walked) return walked;
+    if (quick?.isUnknown !== false) {
+      const walked =
+        known && slim
+          ? (await walkKnown(db, page, known.readOn(), ways.walkKnown, inFile, pause)).rows
+          : await walkOn(db, page, ways.walk, pause);
+      if (walked) return walked;
+    }
     const few = known && (await findFewCandidates(db, walk.filter, ways.most, pause));
     await pause();
     if (few) return listPlaced(db, page, known.sort(few), pause);

@@ -4,10 +4,27 @@ import { column, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts'
 import { findKeysByPlace, isTextual } from '../own-fields/conditions.ts';
 import { domainTermOf, searchTermOf } from './store-filter.ts';
 
+/** A table that is read along `id`, and what it says about the people who can match. */
+export type Slim = { table: Sql; id: Sql; condition: Sql };
+
 /** People as they are read along their ids. */
 export type PeopleById = { people: Sql; id: Sql; condition: Sql };
 
 const everybody: PeopleById = { people: sql`signup`, id: sql`signup.id`, condition: sql`TRUE` };
+
+/** People with ids from `first` to `last`. */
+export type Stretch = { first: number; last: number };
+
+type Within = { stretches: Sql; condition: Sql };
+
+/** What a query begins with, and its condition, to read of the ids of a table only those in some stretches. */
+export const withinStretches = (id: Sql, stretches: readonly Stretch[]): Within => {
+  const bounds = JSON.stringify(stretches.map(({ first, last }) => [first, last]));
+  return {
+    stretches: sql`(SELECT value ->> 0 AS first_id, value ->> 1 AS last_id FROM json_each(${bounds}))`,
+    condition: sql`${id} >= first_id AND ${id} <= last_id`,
+  };
+};
 
 /** What the text that a person is found by must hold, folded. */
 export const textTermsOf = (db: ReadDb, filter: SignupFilter): string[] => {
@@ -24,66 +41,67 @@ export const textTermsOf = (db: ReadDb, filter: SignupFilter): string[] => {
 const textConditions = (db: ReadDb, filter: SignupFilter): Sql[] =>
   textTermsOf(db, filter).map((term) => sql`instr(signup_text.text, ${term})`);
 
+/** A slim table, where there is one, that tells most of whom the filter leaves out. */
+export const findSlim = (db: ReadDb, filter: SignupFilter): Slim | null => {
+  const conditions = textConditions(db, filter);
+  if (conditions.length > 0) {
+    return { table: sql`signup_text`, id: sql`signup_text.id`, condition: joinSql(conditions, sql` AND `) };
+  }
+  for (const field of filter.fields ?? []) {
+    const keys = findKeysByPlace(db, field);
+    if (keys) return { table: keys.from, id: keys.id, condition: keys.condition };
+  }
+  return null;
+};
+
 /** People with ids so close together are read in one stretch, which takes a fifth of the time of looking each up. */
 const closeTimes = 3;
 
-const idsWithin = (db: ReadDb, conditions: readonly Sql[], ids: readonly number[]): number[] | null => {
+const idsWithin = (db: ReadDb, { table, id, condition }: Slim, ids: readonly number[]): number[] | null => {
   let [first = 0] = ids;
   let last = first;
-  for (const id of ids) {
-    if (id < first) first = id;
-    if (id > last) last = id;
+  for (const one of ids) {
+    if (one < first) first = one;
+    if (one > last) last = one;
   }
   const size = last - first + 1;
   if (size > closeTimes * ids.length) return null;
   const isFound = new Uint8Array(size);
-  const query = sql`SELECT id FROM signup_text
-    WHERE id >= ${first} AND id <= ${last} AND ${joinSql(conditions, sql` AND `)}`;
-  for (const id of column<number>(db, query)) isFound[id - first] = 1;
-  return ids.filter((id) => isFound[id - first] === 1);
+  const query = sql`SELECT ${id} FROM ${table} WHERE ${id} >= ${first} AND ${id} <= ${last} AND ${condition}`;
+  for (const one of column<number>(db, query)) isFound[one - first] = 1;
+  return ids.filter((one) => isFound[one - first] === 1);
 };
 
-/** Those of these people whose text holds what the filter asks for, in the order in which they were given. */
-export const findHavingText = (db: ReadDb, filter: SignupFilter, ids: readonly number[]): number[] => {
-  const conditions = textConditions(db, filter);
-  if (conditions.length === 0 || ids.length === 0) return [...ids];
+/** Those of these people of whom the slim table says that they can match, in the order in which they were given. */
+export const findInSlim = (db: ReadDb, slim: Slim | null, ids: readonly number[]): number[] => {
+  if (!slim || ids.length === 0) return [...ids];
+  const { table, id, condition } = slim;
   return (
-    idsWithin(db, conditions, ids) ??
+    idsWithin(db, slim, ids) ??
     column<number>(
       db,
-      sql`SELECT signup_text.id FROM json_each(${JSON.stringify(ids)}) CROSS JOIN signup_text
-        ON signup_text.id = json_each.value AND ${joinSql(conditions, sql` AND `)}`,
+      sql`SELECT ${id} FROM (SELECT value AS given FROM json_each(${JSON.stringify(ids)})) CROSS JOIN ${table}
+        ON ${id} = given AND ${condition}`,
     )
   );
 };
 
-/** Those of some people (a query of ids) whose text holds what the filter asks for: a slim row of each is looked at. */
-export const narrowByText = (db: ReadDb, filter: SignupFilter, ids: Sql): Sql => {
-  const conditions = textConditions(db, filter);
-  if (conditions.length === 0) return ids;
-  return sql`SELECT given.id FROM (${ids}) AS given CROSS JOIN signup_text ON signup_text.id = given.id
-    AND ${joinSql(conditions, sql` AND `)}`;
+/** Those of some people (a query of ids) who can match: a slim row of each is looked at, where there is one. */
+export const narrowBySlim = (db: ReadDb, filter: SignupFilter, ids: Sql): Sql => {
+  const slim = findSlim(db, filter);
+  if (!slim) return ids;
+  const { table, id, condition } = slim;
+  return sql`SELECT given AS id FROM (SELECT id AS given FROM (${ids})) CROSS JOIN ${table} ON ${id} = given
+    AND ${condition}`;
 };
 
 /**
- * Where to look at everybody, one id after the other: in a slim table, where there is one, that tells most of whom the
- * filter leaves out; the rows of `signup` are read of the others only. Every condition of the filter is to be asked too.
+ * Where to look at everybody, one id after the other: in a slim table first, where there is one, so that the rows of
+ * `signup` are read of the others only. Every condition of the filter is to be asked too.
  */
 export const findPeopleById = (db: ReadDb, filter: SignupFilter): PeopleById => {
-  const conditions = textConditions(db, filter);
-  if (conditions.length > 0) {
-    return {
-      people: sql`signup_text CROSS JOIN signup ON signup.id = signup_text.id`,
-      id: sql`signup_text.id`,
-      condition: joinSql(conditions, sql` AND `),
-    };
-  }
-  for (const field of filter.fields ?? []) {
-    const keys = findKeysByPlace(db, field);
-    if (keys) {
-      const people = sql`${keys.from} CROSS JOIN signup ON signup.id = ${keys.id}`;
-      return { people, id: keys.id, condition: keys.condition };
-    }
-  }
-  return everybody;
+  const slim = findSlim(db, filter);
+  if (!slim) return everybody;
+  const { table, id, condition } = slim;
+  return { people: sql`${table} CROSS JOIN signup ON signup.id = ${id}`, id, condition };
 };

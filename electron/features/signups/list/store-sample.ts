@@ -1,7 +1,8 @@
 import type { Signup, SignupFilter, SignupSelection, SignupState } from '#shared/contract/signups.ts';
-import { all, inList, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
+import { all, column, inList, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
 import { findIdBounds } from '../id-bounds.ts';
 import { type SignupRow, signupColumns, toSignup } from '../store.ts';
+import { findSlim, type Slim, type Stretch, withinStretches } from './slim-source.ts';
 import { readFewCandidates } from './store-candidates.ts';
 import { cheapConditions, rowConditions } from './store-filter.ts';
 
@@ -15,21 +16,41 @@ export type SampleRequest = {
 
 const and = sql` AND `;
 
-/** Drawn blindly at once: finding so many rows by their ids takes about a millisecond. */
-const drawSize = 400;
-/** Drawn first of people most of whom match, and at most. */
-const fewDrawSize = 60;
-const maxDrawSize = 2_000;
-/** Drawing ids blindly ends after this time, whatever was found. */
-const blindMs = 20;
-/** Below so many, the ids of all who can match are read, and drawn from: a third of a microsecond each. */
+/** Looked up first of some ids, and at most at once: each takes some microseconds. */
+const firstDraw = 60;
+const largestDraw = 2_000;
+/** Below so many, the ids of all who can match are read at once. */
+const soonIds = 1_000;
+/** Below so many, when stretches of ids held too few who match: a third of a microsecond each. */
 const fewIds = 20_000;
+
+/** To go to a stretch takes as long as to look at some fifty people in it. */
+const stretchCount = 30;
+/** A stretch has at least so many people, which is enough where most match; at most so many, and at most so many times as many as the ones before. */
+const shortestStretch = 2;
+const longestStretch = 200;
+const stretchGrowth = 30;
+/** Who is not among so many people by then is rare, and better found by an index. */
+const enoughLooked = 10_000;
+/** Looking at stretches ends after this time, whatever was found. */
+const stretchesMs = 20;
+
+/** What is to be drawn, and how much of it was found. */
+type Draw = {
+  db: ReadDb;
+  filter: SignupFilter;
+  count: number;
+  random: () => number;
+  found: { readonly size: number };
+  /** Of `performance.now()`. */
+  untilMs: number;
+};
 
 /** Batches out of `ids`, each id once (the first steps of Fisher and Yates' shuffle). */
 function* drawFrom(given: readonly number[], random: () => number): Generator<number[]> {
   const ids = [...new Set(given)];
-  let size = fewDrawSize;
-  for (let start = 0; start < ids.length; start += size, size = Math.min(2 * size, maxDrawSize)) {
+  let size = firstDraw;
+  for (let start = 0; start < ids.length; start += size, size = Math.min(2 * size, largestDraw)) {
     const end = Math.min(start + size, ids.length);
     for (let index = start; index < end; index += 1) {
       const other = index + Math.floor(random() * (ids.length - index));
@@ -39,56 +60,92 @@ function* drawFrom(given: readonly number[], random: () => number): Generator<nu
   }
 }
 
-/** Batches of ids that may belong to nobody: everybody on the list is as likely as everybody else. */
-function* drawBlindly(db: ReadDb, random: () => number): Generator<number[]> {
+/** Those in some stretches who can match, in no order; without a slim table, everybody who may be in them. */
+const readStretches = (db: ReadDb, slim: Slim | null, stretches: readonly Stretch[]): number[] => {
+  if (!slim) {
+    return stretches.flatMap(({ first, last }) =>
+      Array.from({ length: last - first + 1 }, (_, index) => first + index),
+    );
+  }
+  const { table, id, condition } = slim;
+  const within = withinStretches(id, stretches);
+  return column<number>(
+    db,
+    sql`SELECT ${id} FROM ${within.stretches} CROSS JOIN ${table} WHERE ${within.condition} AND ${condition}`,
+  );
+};
+
+/**
+ * Whoever can match in stretches of ids that begin anywhere, so that everybody is as likely to be met as everybody else.
+ * The stretches get longer as long as few are met: looking at neighbours takes a tenth of the time of looking each up.
+ */
+function* drawStretches(draw: Draw, { from, most }: { from: number; most: number }): Generator<number[]> {
+  const { db, filter, count, random, found, untilMs } = draw;
   const bounds = findIdBounds(db);
   if (!bounds) return;
   const { first, last } = bounds;
-  const endMs = performance.now() + blindMs;
-  while (performance.now() < endMs) {
-    yield Array.from({ length: drawSize }, () => first + Math.floor(random() * (last - first + 1)));
+  const slim = findSlim(db, filter);
+  let length = from;
+  let looked = 0;
+  while (looked < most && performance.now() < untilMs) {
+    const stretches = Array.from({ length: stretchCount }, () => {
+      const start = first - length + 1 + Math.floor(random() * (last - first + length));
+      return { first: start, last: start + length - 1 };
+    });
+    yield* drawFrom(readStretches(db, slim, stretches), random);
+    looked += stretchCount * length;
+    const wanted = (1.2 * (count - found.size) * looked) / Math.max(found.size, 0.5);
+    length = Math.min(
+      Math.max(Math.ceil(wanted / stretchCount), shortestStretch),
+      stretchGrowth * length,
+      longestStretch,
+    );
   }
 }
 
-/** Of so many the ids are read at once; of more, only when a first blind draw has not met enough of them. */
-const soonIds = 1_000;
-
-function* drawMatching(db: ReadDb, filter: SignupFilter, random: () => number): Generator<number[]> {
+function* drawMatching(draw: Draw): Generator<number[]> {
+  const { db, filter, random } = draw;
   const soon = readFewCandidates(db, filter, soonIds);
   if (soon) {
     yield* drawFrom(soon, random);
     return;
   }
-  const blindly = drawBlindly(db, random);
-  const first = blindly.next();
-  if (first.done) return;
-  yield first.value;
+  yield* drawStretches(draw, { from: shortestStretch, most: enoughLooked });
   const few = readFewCandidates(db, filter, fewIds);
-  yield* few ? drawFrom(few, random) : blindly;
+  yield* few ? drawFrom(few, random) : drawStretches(draw, { from: longestStretch, most: Number.POSITIVE_INFINITY });
 }
 
-const planDraw = (db: ReadDb, selection: SignupSelection, { state, random = Math.random }: SampleRequest) => {
+type Plan = { conditions: Sql[]; batches: Iterable<number[]>; except: ReadonlySet<number> };
+
+const planDraw = (
+  db: ReadDb,
+  selection: SignupSelection,
+  { state, count, random = Math.random }: SampleRequest,
+  found: { readonly size: number },
+): Plan => {
   if (selection.kind === 'ids') {
     const conditions: Sql[] = [sql`deleted_at IS NULL`, sql`+state = ${state}`];
-    return { conditions, batches: drawFrom(selection.ids, random), except: new Set<number>() };
+    return { conditions, batches: drawFrom(selection.ids, random), except: new Set() };
   }
   const filter = { ...selection.filter, state };
   const isNobody = selection.filter.state !== null && selection.filter.state !== state;
   return {
     // Rows are found by their ids: no other index may come before.
     conditions: [...cheapConditions(filter, { along: 'email' }), ...rowConditions(db, filter)],
-    batches: isNobody ? [] : drawMatching(db, filter, random),
+    batches: isNobody
+      ? []
+      : drawMatching({ db, filter, count, random, found, untilMs: performance.now() + stretchesMs }),
     except: new Set(selection.except),
   };
 };
 
 /**
  * People out of a selection, every one of them as likely as the others, without going through the selection. Fewer than
- * asked for where there are no more, or where they are too rare to be met in a few thousand draws.
+ * asked for where there are no more, or where they are too rare to be met among some ten thousand people.
  */
 export const sampleSignups = (db: ReadDb, selection: SignupSelection, request: SampleRequest): Signup[] => {
-  const { conditions, batches, except } = planDraw(db, selection, request);
   const found = new Map<number, Signup>();
+  const { conditions, batches, except } = planDraw(db, selection, request, found);
   for (const batch of batches) {
     const rows = all<SignupRow>(
       db,

@@ -2,7 +2,7 @@ import type { SignupFilter } from '#shared/contract/signups.ts';
 import { all, column, find, inList, joinSql, type ReadDb, type Sql, type SqlValue, sql } from '../../../db/sql.ts';
 import { type SignupRow, signupColumns } from '../store.ts';
 import type { EdgeRow } from './ranks/read-order.ts';
-import { narrowByText } from './slim-source.ts';
+import { narrowBySlim } from './slim-source.ts';
 import {
   isBehind,
   type ListOrder,
@@ -98,7 +98,7 @@ export const listWithin = (db: ReadDb, rows: Rows, size: number): SortedRow[] =>
   const { walk, stage } = rows;
   const id = stage.stretch.index ? sql`ordered.signup_id AS id` : sql`id`;
   const people = sql`SELECT ${id} ${nextPeople(walk, stage)} LIMIT ${size}`;
-  return lookUp(db, rows, narrowByText(db, walk.filter, people), size);
+  return lookUp(db, rows, narrowBySlim(db, walk.filter, people), size);
 };
 
 export type StagedPage = { walk: Walk; stages: readonly Stage[]; limit: number };

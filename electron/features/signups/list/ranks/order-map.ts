@@ -76,17 +76,53 @@ const manyIds = 20_000;
 
 type Places = { next: () => number | null };
 
-const readSorted = (places: Int32Array, isReversed: boolean): Places => {
-  const sorted = places.sort();
-  let index = isReversed ? sorted.length - 1 : 0;
-  let last = -1;
+/** A stretch of so many is sorted at once. */
+const shortStretch = 128;
+
+/** Puts those of a stretch that come before one in its middle on its left; where the right part begins, never at an end. */
+const divide = (places: Int32Array, start: number, end: number): number => {
+  const middle = places[(start + end) >> 1] ?? 0;
+  let left = start;
+  let right = end - 1;
+  while (true) {
+    while ((places[left] ?? 0) < middle) left += 1;
+    while ((places[right] ?? 0) > middle) right -= 1;
+    if (left >= right) return right + 1;
+    [places[left], places[right]] = [places[right] ?? 0, places[left] ?? 0];
+    left += 1;
+    right -= 1;
+  }
+};
+
+/**
+ * Sorts as far as it is read (incremental quicksort): the first hundred of ten thousand take a tenth of the time of
+ * sorting them all.
+ */
+const readSorted = (given: Int32Array, isReversed: boolean): Places => {
+  const places = isReversed ? given.map((place) => -place) : given;
+  /** The ends of the stretches that are still to be sorted, the nearest last. */
+  const ends = [places.length];
+  let sortedUpTo = 0;
+  let index = 0;
+  let last: number | null = null;
+  const sortOn = (): void => {
+    let end = ends.pop() ?? 0;
+    while (end - sortedUpTo > shortStretch) {
+      ends.push(end);
+      end = divide(places, sortedUpTo, end);
+    }
+    places.subarray(sortedUpTo, end).sort();
+    sortedUpTo = end;
+  };
   return {
     next: () => {
-      for (; index >= 0 && index < sorted.length; index += isReversed ? -1 : 1) {
-        const place = sorted[index] ?? 0;
+      while (index < places.length) {
+        if (index === sortedUpTo) sortOn();
+        const place = places[index] ?? 0;
+        index += 1;
         if (place === last) continue;
         last = place;
-        return place;
+        return isReversed ? -place : place;
       }
       return null;
     },

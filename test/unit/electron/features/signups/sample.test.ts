@@ -100,3 +100,41 @@ describe('a sample of very many', () => {
     for (const count of thirds) expect(Math.abs(count - 300)).toBeLessThan(75);
   });
 });
+
+/** Eighty thousand people; every fortieth, and a hundred side by side, have a word in their text. */
+const openRare = () => {
+  const { signups, context } = openSignups();
+  context.db.handle.exec(`
+    INSERT INTO signup (email, email_key, name, token, state, source, created_at, updated_at)
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 80000)
+    SELECT i || '@example.com', i || '@example.com', CASE WHEN i % 40 = 0 OR i BETWEEN 30000 AND 30099 THEN 'rare' ELSE '' END,
+      't' || i, CASE WHEN i % 2 THEN 'unverified' ELSE 'verified' END, 'import', '2026-01-01T00:00:00.000Z',
+      '2026-01-01T00:00:00.000Z' FROM n;
+    INSERT INTO signup_text (id, text) SELECT id, email || char(10) || char(10) || name || char(10) || char(10)
+      FROM signup WHERE id NOT IN (SELECT id FROM signup_text);`);
+  return signups;
+};
+
+describe('a sample of people who are rare among many', () => {
+  it('is drawn evenly from all of them, those side by side no oftener than others', () => {
+    const signups = openRare();
+    const draws = 400;
+    const counts = { first: 0, second: 0, cluster: 0 };
+    for (let draw = 0; draw < draws; draw += 1) {
+      const found = signups.sample(all({ search: 'rare' }), { state: 'verified', count: 5 });
+      expect(found).toHaveLength(5);
+      for (const { id, name, state } of found) {
+        expect([name, state]).toEqual(['rare', 'verified']);
+        if (id >= 30_000 && id < 30_100) counts.cluster += 1;
+        else if (id <= 40_000) counts.first += 1;
+        else counts.second += 1;
+      }
+    }
+    // Of 2,047 verified people 50 are in the cluster, 997 in the first half beside it, 1,000 in the second; 2,000 drawn.
+    const share = (people: number) => (people / 2_047) * 5 * draws;
+    expect(Math.abs(counts.first - share(997))).toBeLessThan(5 * Math.sqrt(share(997)));
+    expect(Math.abs(counts.second - share(1_000))).toBeLessThan(5 * Math.sqrt(share(1_000)));
+    // Neighbours come together: five standard deviations of what clusters of five would have.
+    expect(Math.abs(counts.cluster - share(50))).toBeLessThan(5 * Math.sqrt(5 * share(50)));
+  });
+});
