@@ -1,4 +1,4 @@
-import type { LastOutcome, SignupFilter } from '#shared/contract/signups.ts';
+import type { LastOutcome, SignupFilter, SignupState } from '#shared/contract/signups.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
 import { find, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
 import type { Pause } from '../../../lib/breathe.ts';
@@ -50,8 +50,17 @@ const havingOutcome = (outcome: LastOutcome | undefined): Sql[] => {
   ];
 };
 
-/** One query of ids for each condition that an index answers: each holds everybody who matches the filter. */
-const listSources = (db: ReadDb, filter: SignupFilter): Sql[] => {
+/** Everybody in a state; nothing where it is known that they are more than `most`. */
+const havingState = (db: ReadDb, state: SignupState, most: number): Sql[] => {
+  const row = find<{ count: number }>(db, sql`SELECT count FROM signup_count WHERE state = ${state}`);
+  return (row?.count ?? 0) > most ? [] : [listed(sql`state = ${state}`)];
+};
+
+/**
+ * One query of ids for each condition that an index answers: each holds everybody who matches the filter. Without those
+ * of which it is known that they have more than `most`.
+ */
+const listSources = (db: ReadDb, filter: SignupFilter, most: number): Sql[] => {
   const term = searchTermOf(filter);
   const fields = filter.fields ?? [];
   const values = fields.filter((field) => isTextual(db, field));
@@ -61,7 +70,7 @@ const listSources = (db: ReadDb, filter: SignupFilter): Sql[] => {
     ...(filter.domain === undefined ? [] : [havingText(domainTermOf(filter.domain))]),
     ...values.map(({ value }) => havingText(foldForSearch(value))),
     ...places,
-    ...(filter.state === null ? [] : [listed(sql`state = ${filter.state}`)]),
+    ...(filter.state === null ? [] : havingState(db, filter.state, most)),
     ...(filter.source === undefined ? [] : [listed(sql`source = ${filter.source} COLLATE NOCASE`)]),
     ...(filter.mailsAtLeast === undefined
       ? []
@@ -94,7 +103,7 @@ const readIds = (db: ReadDb, ids: Sql): number[] => {
 /** Reads each source in turn, at most as many ids as the shortest so far has. */
 function* readSources(db: ReadDb, filter: SignupFilter, most: number): Generator<number[] | null> {
   let few: number[] | null = null;
-  for (const source of listSources(db, filter)) {
+  for (const source of listSources(db, filter, most)) {
     const limit: number = few?.length ?? most;
     const ids: number[] = readIds(db, sql`${source} LIMIT ${limit + 1}`);
     if (ids.length <= limit) few = ids;
