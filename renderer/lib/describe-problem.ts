@@ -29,6 +29,8 @@ export const describeProblem = (
   switch (rule) {
     case 'unknown-variable':
       return t(holes.suggestion === '' ? 'problem.unknown-variable' : 'problem.unknown-variable-near', holes);
+    case 'wide-layout':
+      return t(holes.clients === '' ? 'problem.wide-layout' : 'problem.wide-layout-outlook', holes);
     case 'dropped-variable': {
       const place = oneOf<DroppedPlace>(DROPPED_PLACES, data.place, 'tag');
       return t('problem.dropped-variable', { ...holes, place: t(`place.${place}`) });

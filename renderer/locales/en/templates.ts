@@ -339,6 +339,8 @@ export const templates = {
     'style-import': 'Mail programs import no style sheets. Write the styles into the mail.',
     'dropped-css': '{{clients}} leaves out {{property}} ({{total}} here). Make sure that the mail works without it.',
     'wide-layout': 'This is {{width}} px wide. From {{limit}} px on, readers have to push the mail from side to side.',
+    'wide-layout-outlook':
+      'In Outlook on Windows, which ignores max-width here, this is {{width}} px wide. From {{limit}} px on, readers have to push the mail from side to side.',
     'low-contrast': 'This text is hard to read: its contrast is {{ratio}}, and {{least}} is the least.',
     'low-contrast-dark':
       'In the dark, this text is hard to read: its contrast is {{ratio}}, and {{least}} is the least.',

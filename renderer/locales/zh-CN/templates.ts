@@ -312,6 +312,8 @@ export const templates = {
     'style-import': '邮件客户端不会导入样式表，请把样式写进邮件里。',
     'dropped-css': '{{clients}} 会去掉 {{property}}（共 {{total}} 处）。请确认没有它邮件也能看。',
     'wide-layout': '这里宽 {{width}} px。超过 {{limit}} px，读者就得左右拖动。',
+    'wide-layout-outlook':
+      'Windows 版 Outlook 在这里不认 max-width，会显示成 {{width}} px 宽。超过 {{limit}} px，读者就得左右拖动。',
     'low-contrast': '这段文字不易看清：对比度是 {{ratio}}，至少要 {{least}}。',
     'low-contrast-dark': '在深色模式下，这段文字不易看清：对比度是 {{ratio}}，至少要 {{least}}。',
     'large-files': '附件共 {{megabytes}} MB。超过 {{limit}} MB 的邮件会被许多服务器拒收。',

@@ -1,37 +1,69 @@
 /** Red, green and blue from 0 to 255, opacity from 0 to 1. */
 export type Color = { readonly r: number; readonly g: number; readonly b: number; readonly a: number };
 
-const NAMED: Readonly<Record<string, string>> = {
-  ...{ black: '000000', silver: 'c0c0c0', gray: '808080', grey: '808080', white: 'ffffff', maroon: '800000' },
-  ...{ red: 'ff0000', purple: '800080', fuchsia: 'ff00ff', magenta: 'ff00ff', green: '008000', lime: '00ff00' },
-  ...{ olive: '808000', yellow: 'ffff00', navy: '000080', blue: '0000ff', teal: '008080', aqua: '00ffff' },
-  ...{ cyan: '00ffff', orange: 'ffa500', pink: 'ffc0cb', gold: 'ffd700', brown: 'a52a2a', crimson: 'dc143c' },
-  ...{ tomato: 'ff6347', coral: 'ff7f50', salmon: 'fa8072', khaki: 'f0e68c', indigo: '4b0082', violet: 'ee82ee' },
-  ...{ darkgray: 'a9a9a9', darkgrey: 'a9a9a9', lightgray: 'd3d3d3', lightgrey: 'd3d3d3', dimgray: '696969' },
-  ...{ whitesmoke: 'f5f5f5', gainsboro: 'dcdcdc', darkblue: '00008b', darkred: '8b0000', darkgreen: '006400' },
-  ...{ steelblue: '4682b4', royalblue: '4169e1', dodgerblue: '1e90ff', skyblue: '87ceeb', lightblue: 'add8e6' },
-};
+/** The names of CSS Color 4, section 6.1, each with its colour behind it. */
+const NAMES = `
+  aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc bisque ffe4c4
+  black 000000 blanchedalmond ffebcd blue 0000ff blueviolet 8a2be2 brown a52a2a burlywood deb887
+  cadetblue 5f9ea0 chartreuse 7fff00 chocolate d2691e coral ff7f50 cornflowerblue 6495ed cornsilk fff8dc
+  crimson dc143c cyan 00ffff darkblue 00008b darkcyan 008b8b darkgoldenrod b8860b darkgray a9a9a9
+  darkgreen 006400 darkgrey a9a9a9 darkkhaki bdb76b darkmagenta 8b008b darkolivegreen 556b2f darkorange ff8c00
+  darkorchid 9932cc darkred 8b0000 darksalmon e9967a darkseagreen 8fbc8f darkslateblue 483d8b
+  darkslategray 2f4f4f darkslategrey 2f4f4f darkturquoise 00ced1 darkviolet 9400d3 deeppink ff1493
+  deepskyblue 00bfff dimgray 696969 dimgrey 696969 dodgerblue 1e90ff firebrick b22222 floralwhite fffaf0
+  forestgreen 228b22 fuchsia ff00ff gainsboro dcdcdc ghostwhite f8f8ff gold ffd700 goldenrod daa520
+  gray 808080 green 008000 greenyellow adff2f grey 808080 honeydew f0fff0 hotpink ff69b4 indianred cd5c5c
+  indigo 4b0082 ivory fffff0 khaki f0e68c lavender e6e6fa lavenderblush fff0f5 lawngreen 7cfc00
+  lemonchiffon fffacd lightblue add8e6 lightcoral f08080 lightcyan e0ffff lightgoldenrodyellow fafad2
+  lightgray d3d3d3 lightgreen 90ee90 lightgrey d3d3d3 lightpink ffb6c1 lightsalmon ffa07a lightseagreen 20b2aa
+  lightskyblue 87cefa lightslategray 778899 lightslategrey 778899 lightsteelblue b0c4de lightyellow ffffe0
+  lime 00ff00 limegreen 32cd32 linen faf0e6 magenta ff00ff maroon 800000 mediumaquamarine 66cdaa
+  mediumblue 0000cd mediumorchid ba55d3 mediumpurple 9370db mediumseagreen 3cb371 mediumslateblue 7b68ee
+  mediumspringgreen 00fa9a mediumturquoise 48d1cc mediumvioletred c71585 midnightblue 191970 mintcream f5fffa
+  mistyrose ffe4e1 moccasin ffe4b5 navajowhite ffdead navy 000080 oldlace fdf5e6 olive 808000 olivedrab 6b8e23
+  orange ffa500 orangered ff4500 orchid da70d6 palegoldenrod eee8aa palegreen 98fb98 paleturquoise afeeee
+  palevioletred db7093 papayawhip ffefd5 peachpuff ffdab9 peru cd853f pink ffc0cb plum dda0dd
+  powderblue b0e0e6 purple 800080 rebeccapurple 663399 red ff0000 rosybrown bc8f8f royalblue 4169e1
+  saddlebrown 8b4513 salmon fa8072 sandybrown f4a460 seagreen 2e8b57 seashell fff5ee sienna a0522d
+  silver c0c0c0 skyblue 87ceeb slateblue 6a5acd slategray 708090 slategrey 708090 snow fffafa
+  springgreen 00ff7f steelblue 4682b4 tan d2b48c teal 008080 thistle d8bfd8 tomato ff6347 turquoise 40e0d0
+  violet ee82ee wheat f5deb3 white ffffff whitesmoke f5f5f5 yellow ffff00 yellowgreen 9acd32
+`;
+
+const NAMED: ReadonlyMap<string, string> = new Map(
+  [...NAMES.matchAll(/([a-z]+) ([0-9a-f]{6})/g)].map(([, name = '', hex = '']) => [name, hex]),
+);
 
 export const WHITE: Color = { r: 255, g: 255, b: 255, a: 1 };
 export const BLACK: Color = { r: 0, g: 0, b: 0, a: 1 };
 
-/** Reads `#rgb`, `#rrggbb`, `rgb()`, `rgba()`, common names and `transparent`; null for what else there is. */
+/** Reads hexadecimal colours, `rgb()`, `hsl()`, with opacity or without, names and `transparent`; null for what else there is. */
 export function parseColor(text: string): Color | null {
   const color = text.trim().toLowerCase();
   if (color === 'transparent') return { r: 0, g: 0, b: 0, a: 0 };
-  const hex = NAMED[color] ?? /^#([0-9a-f]{3,8})$/.exec(color)?.[1];
+  const hex = NAMED.get(color) ?? /^#([0-9a-f]{3,8})$/.exec(color)?.[1];
   if (hex !== undefined) return parseHex(hex);
-  const parts = /^rgba?\(([^()]*)\)$/
-    .exec(color)?.[1]
-    ?.split(/[\s,/]+/)
-    .filter((part) => part !== '');
-  if (!parts || parts.length < 3 || parts.some((part) => !/^[\d.]+%?$/.test(part))) return null;
-  const [r = 0, g = 0, b = 0, a = 1] = parts.map((part, at) => toNumber(part, at === 3 ? 1 : 255));
+  const [, model = '', inside = ''] = /^(rgb|hsl)a?\(([^()]*)\)$/.exec(color) ?? [];
+  const parts = inside.split(/[\s,/]+/).filter((part) => part !== '');
+  if (parts.length < 3 || parts.some((part) => !/^-?[\d.]+(?:%|deg)?$/.test(part))) return null;
+  const a = parts[3] === undefined ? 1 : toNumber(parts[3], 1);
+  if (model === 'hsl') return { ...fromHsl(parts.map((part) => Number.parseFloat(part))), a };
+  const [r = 0, g = 0, b = 0] = parts.map((part) => toNumber(part, 255));
   return { r, g, b, a };
 }
 
+/** CSS Color 4, section 7.1: hue in degrees, saturation and lightness in percent. */
+function fromHsl([hue = 0, saturation = 0, lightness = 0]: readonly number[]): Omit<Color, 'a'> {
+  const [s, l] = [saturation, lightness].map((part) => Math.min(100, Math.max(0, part)) / 100) as [number, number];
+  const channel = (offset: number): number => {
+    const k = (((offset + hue / 30) % 12) + 12) % 12;
+    return 255 * (l - s * Math.min(l, 1 - l) * Math.max(-1, Math.min(k - 3, 9 - k, 1)));
+  };
+  return { r: channel(0), g: channel(8), b: channel(4) };
+}
+
 function toNumber(part: string, whole: number): number {
-  const number = Number.parseFloat(part);
+  const number = Math.max(0, Number.parseFloat(part));
   return Math.min(whole, part.endsWith('%') ? (number / 100) * whole : number);
 }
 
@@ -46,6 +78,12 @@ function parseHex(hex: string): Color | null {
 export function layOver(color: Color, below: Color): Color {
   const mix = (over: number, under: number): number => over * color.a + under * (1 - color.a);
   return { r: mix(color.r, below.r), g: mix(color.g, below.g), b: mix(color.b, below.b), a: 1 };
+}
+
+/** Reads `opacity`: from 0 to 1; 1 for what it does not say. */
+export function parseOpacity(text: string): number {
+  const value = text.trim();
+  return /^[\d.]+(?:e-?\d+)?%?$/i.test(value) ? toNumber(value, 1) : 1;
 }
 
 /** The contrast of two opaque colours, from 1 to 21 (WCAG 2.2, definition of contrast ratio). */

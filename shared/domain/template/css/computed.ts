@@ -1,15 +1,23 @@
 import { buildElementTree, type HtmlElement } from '../element-tree.ts';
 import { once } from '../once.ts';
 import type { HtmlReading } from '../read-html.ts';
-import { BLACK, type Color, layOver, parseColor, WHITE } from './color.ts';
+import { BLACK, type Color, layOver, parseColor, parseOpacity, WHITE } from './color.ts';
 import { findStyleRules, type StyleRule } from './mail-styles.ts';
 import type { CssDeclaration } from './parse-css.ts';
 import { readStyleAttribute } from './style-attributes.ts';
 
-/** What the text of an element looks like; `background` is null where it cannot be told, as on a picture. */
+/**
+ * What `opacity` makes of the colours inside of it: each is seen with that opacity over what lies below, which is null
+ * where it cannot be told.
+ */
+type Veil = { readonly opacity: number; readonly below: Color | null };
+
+/** What the text of an element looks like; `color` and `background` are null where they cannot be told, as on a picture. */
 export type Look = {
-  readonly color: Color;
+  readonly color: Color | null;
+  /** As it is seen: opaque. */
   readonly background: Color | null;
+  readonly veil: Veil;
   readonly sizePx: number;
   readonly isBold: boolean;
   readonly isHidden: boolean;
@@ -27,7 +35,8 @@ const OPEN = {
 export function computeLooks(reading: HtmlReading, scheme: Scheme): ReadonlyMap<HtmlElement, Look> {
   const looks = new Map<HtmlElement, Look>();
   const { color, background, link } = OPEN[scheme];
-  const start: Look = { color, background, sizePx: 16, isBold: false, isHidden: false };
+  const veil = { opacity: 1, below: background };
+  const start: Look = { color, background, veil, sizePx: 16, isBold: false, isHidden: false };
   const inside = once((_above: Look) => new Map<string, Look>());
   const nameRules = createNaming();
   for (const element of buildElementTree(reading).elements) {
@@ -36,7 +45,7 @@ export function computeLooks(reading: HtmlReading, scheme: Scheme): ReadonlyMap<
     const cause = `${nameRules(findStyleRules(reading, element))} ${describe(element)}`;
     let look = known.get(cause);
     if (look === undefined) {
-      look = computeLook(element, cascade(reading, element, scheme), above, link);
+      look = computeLook(element, cascade(reading, element, scheme, PROPERTIES), above, link);
       known.set(cause, look);
     }
     looks.set(element, look);
@@ -67,7 +76,13 @@ const PROPERTIES = new Set(
   'color background background-color background-image font-size font font-weight display visibility opacity'.split(' '),
 );
 
-function cascade(reading: HtmlReading, element: HtmlElement, scheme: Scheme): Map<string, CssDeclaration> {
+/** What of some properties holds for an element in a wide window, in the order in which it was said. */
+export function cascade(
+  reading: HtmlReading,
+  element: HtmlElement,
+  scheme: Scheme,
+  properties: ReadonlySet<string>,
+): Map<string, CssDeclaration> {
   const applied = findStyleRules(reading, element)
     .filter((one) => appliesIn(one, scheme))
     .sort((a, b) => (a.selector?.specificity ?? 0) - (b.selector?.specificity ?? 0) || a.order - b.order)
@@ -76,7 +91,7 @@ function cascade(reading: HtmlReading, element: HtmlElement, scheme: Scheme): Ma
   const all = own ? [...applied, ...readStyleAttribute(reading, own)] : applied;
   const winners = new Map<string, CssDeclaration>();
   for (const one of all) {
-    if (!PROPERTIES.has(one.property) || (winners.get(one.property)?.important && !one.important)) continue;
+    if (!properties.has(one.property) || (winners.get(one.property)?.important && !one.important)) continue;
     // A map keeps the order in which its keys were set: what was said last has to stand last.
     winners.delete(one.property);
     winners.set(one.property, one);
@@ -101,21 +116,40 @@ function computeLook(
   link: Color,
 ): Look {
   const value = (name: string): string => winners.get(name)?.value.toLowerCase() ?? '';
-  const attribute = (name: string): string => element.attributes.get(name) ?? '';
-  const isLink = element.name === 'a' && element.attributes.has('href');
-  const ownColor = parseColor(value('color')) ?? (element.name === 'font' ? parseColor(attribute('color')) : null);
-  const color =
-    ownColor ?? (element.name === 'body' ? parseColor(attribute('text')) : null) ?? (isLink ? link : above.color);
+  const opacity = parseOpacity(value('opacity'));
+  const veil = opacity < 1 ? drawVeil(above, opacity) : above.veil;
   const weight = value('font-weight') || (/\b(?:bold|[6-9]00)\b/.exec(value('font'))?.[0] ?? '');
   const isBoldElement = /^(?:b|strong|th|h[1-6])$/.test(element.name);
   return {
-    color,
-    background: backgroundOf(winners, element, above),
+    color: colorOf(value('color'), element, above, link),
+    background: backgroundOf(winners, element, { ...above, veil }),
+    veil,
     sizePx: sizeOf(value('font-size') || value('font'), element.name, above.sizePx),
     isBold: weight === '' ? isBoldElement || above.isBold : /^(?:bold|bolder|[6-9]00)$/.test(weight),
-    isHidden:
-      above.isHidden || value('display') === 'none' || value('visibility') === 'hidden' || value('opacity') === '0',
+    isHidden: above.isHidden || value('display') === 'none' || value('visibility') === 'hidden' || opacity === 0,
   };
+}
+
+function colorOf(value: string, element: HtmlElement, above: Look, link: Color): Color | null {
+  const attribute = (name: string): Color | null => parseColor(withHash(element.attributes.get(name) ?? ''));
+  if (/^(?:inherit|currentcolor)$/.test(value)) return above.color;
+  // A colour that is written in another way, or by a variable of CSS.
+  if (value !== '' && !/^(?:unset|initial|revert)$/.test(value)) return parseColor(value);
+  const own = element.name === 'font' ? attribute('color') : element.name === 'body' ? attribute('text') : null;
+  return own ?? (element.name === 'a' && element.attributes.has('href') ? link : above.color);
+}
+
+/** The elements inside are drawn as one picture, which is laid over what was there with its opacity (CSS Color 4, 3.3). */
+function drawVeil({ veil, background }: Look, opacity: number): Veil {
+  const inner = veil.opacity * opacity;
+  if (veil.below === null || background === null) return { opacity: inner, below: null };
+  return { opacity: inner, below: layOver({ ...background, a: (1 - opacity) / (1 - inner) }, veil.below) };
+}
+
+/** A colour as it is seen through the veil that it is under, with the opacity of its own; null where that cannot be told. */
+export function seeThrough({ opacity, below }: Veil, color: Color): Color | null {
+  if (opacity === 1) return color;
+  return below && { ...layOver({ ...color, a: opacity }, below), a: color.a };
 }
 
 function backgroundOf(winners: ReadonlyMap<string, CssDeclaration>, element: HtmlElement, above: Look): Color | null {
@@ -136,7 +170,9 @@ function backgroundOf(winners: ReadonlyMap<string, CssDeclaration>, element: Htm
   }
   if (isPicture) return null;
   if (found === null || found.a === 0) return above.background;
-  return above.background === null && found.a < 1 ? null : layOver(found, above.background ?? WHITE);
+  const seen = seeThrough(above.veil, found);
+  if (seen === null || (above.background === null && seen.a < 1)) return null;
+  return layOver(seen, above.background ?? WHITE);
 }
 
 const withHash = (color: string): string => (/^[0-9a-f]{6}$/i.test(color) ? `#${color}` : color);

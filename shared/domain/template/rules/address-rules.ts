@@ -1,9 +1,10 @@
 import { isAddressAttribute } from '../address-attributes.ts';
 import { decodeReferences } from '../character-references.ts';
-import type { HtmlAttribute, HtmlTag } from '../html-scan.ts';
+import { listStyleAddresses } from '../css/style-addresses.ts';
+import type { HtmlTag } from '../html-scan.ts';
 import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
-import { addition, attributeRemoval, elementRemoval, replacement } from './fixes.ts';
+import { addition, attributeRemoval, elementRemoval, removal, replacement } from './fixes.ts';
 import { listPlaceholders } from './foreign-placeholder.ts';
 
 const RUNS_CODE = /^(?:javascript|vbscript|livescript|mocha):/i;
@@ -19,7 +20,7 @@ export const ADDRESS_RULES = {
       findAddresses(
         inspection,
         (address) => RUNS_CODE.test(address.replace(/[\s\p{Cc}]/gu, '')),
-        (attribute) => attributeRemoval(inspection.html, attribute),
+        ({ removed }) => removed(),
       ),
   },
   /** A link without an address, or with `#` only, does nothing. */
@@ -38,12 +39,10 @@ export const ADDRESS_RULES = {
     severity: 'error',
     find: (inspection) =>
       listAddresses(inspection)
-        .filter(({ tag, address }) => !/^(?:a|area)$/.test(tag.name) && IS_LOCAL.test(address))
-        .map(({ tag, attribute, address }) => ({
-          ...{ part: 'html', from: tag.from, to: tag.to, data: { address: address.slice(0, 100) } },
-          fix: /^(?:img|link)$/.test(tag.name)
-            ? elementRemoval(inspection.html, tag)
-            : attributeRemoval(inspection.html, attribute),
+        .filter(({ tag, address }) => !/^(?:a|area)$/.test(tag?.name ?? '') && IS_LOCAL.test(address))
+        .map(({ tag, from, to, address, removed }) => ({
+          ...{ part: 'html', from: tag?.from ?? from, to: tag?.to ?? to, data: { address: address.slice(0, 100) } },
+          fix: tag && /^(?:img|link)$/.test(tag.name) ? elementRemoval(inspection.html, tag) : removed(),
         })),
   },
   /** A mail has no place that a relative address could start from. */
@@ -64,42 +63,67 @@ export const ADDRESS_RULES = {
   },
 } satisfies Record<string, ProblemRule>;
 
-type Address = { readonly tag: HtmlTag; readonly attribute: HtmlAttribute; readonly address: string };
+/** An address in an attribute, or in `url()` of a style. */
+type Address = {
+  /** Null in a style. */
+  readonly tag: HtmlTag | null;
+  /** What the address is said in: the name of the attribute. */
+  readonly attribute: string;
+  /** Decoded. */
+  readonly address: string;
+  /** What is marked. */
+  readonly from: number;
+  readonly to: number;
+  /** As it is written, and where. */
+  readonly value: string;
+  readonly valueFrom: number;
+  /** The fix that takes it away. */
+  readonly removed: () => Finding['fix'];
+};
 
-const listAddresses: (inspection: Inspection) => readonly Address[] = once(({ html }) =>
-  html.tags.flatMap((tag) =>
+const listAddresses: (inspection: Inspection) => readonly Address[] = once(({ html }) => [
+  ...html.tags.flatMap((tag) =>
     tag.kind === 'close'
       ? []
       : tag.attributes
           .filter(({ name }) => isLink(tag.name, name))
-          .map((attribute) => ({ tag, attribute, address: decodeReferences(attribute.value).trim() })),
+          .map((attribute) => ({
+            ...{ tag, attribute: attribute.name, address: decodeReferences(attribute.value).trim() },
+            ...{ from: attribute.from, to: attribute.to, value: attribute.value, valueFrom: attribute.valueFrom },
+            removed: () => attributeRemoval(html, attribute),
+          })),
   ),
-);
+  ...listStyleAddresses(html).map(({ address, from, to, urlFrom, urlTo }) => ({
+    ...{ tag: null, attribute: 'style', address: decodeReferences(address), from, to, value: address, valueFrom: from },
+    // The rest of the declaration may be a colour.
+    removed: () => removal('html', urlFrom, urlTo, 'none'),
+  })),
+]);
 
 function findAddresses(
   inspection: Inspection,
   matches: (address: string, attribute: string) => boolean,
-  fix: (attribute: HtmlAttribute) => Finding['fix'] = () => undefined,
+  fix: (found: Address) => Finding['fix'] = () => undefined,
 ): Finding[] {
   return listAddresses(inspection)
-    .filter(({ attribute, address }) => matches(address, attribute.name))
-    .map(({ attribute, address }) => ({
+    .filter(({ attribute, address }) => matches(address, attribute))
+    .map((found) => ({
       part: 'html',
-      from: attribute.from,
-      to: attribute.to,
-      data: { attribute: attribute.name, address: address.slice(0, 100) },
-      fix: fix(attribute),
+      from: found.from,
+      to: found.to,
+      data: { attribute: found.attribute, address: found.address.slice(0, 100) },
+      fix: fix(found),
     }));
 }
 
 /** Written as references, it is left to a person. */
-function toHttps({ value, valueFrom }: HtmlAttribute): Finding['fix'] {
+function toHttps({ value, valueFrom }: Address): Finding['fix'] {
   const at = valueFrom + value.length - value.trimStart().length;
   return /^\s*http:/i.test(value) ? replacement('html', at, at + 'http:'.length, 'https:') : undefined;
 }
 
 /** A host is there, and only how to reach it is missing. */
-function toWhole({ value, valueFrom }: HtmlAttribute): Finding['fix'] {
+function toWhole({ value, valueFrom }: Address): Finding['fix'] {
   const at = valueFrom + value.length - value.trimStart().length;
   if (/^\s*\/\/[\p{L}\p{N}]/u.test(value)) return addition('html', at, 'https:');
   return /^\s*www\.[\p{L}\p{N}-]+\.\p{L}/iu.test(value) ? addition('html', at, 'https://') : undefined;

@@ -1,5 +1,5 @@
 import { contrastOf, layOver } from '../css/color.ts';
-import { computeLooks, type Look, type Scheme } from '../css/computed.ts';
+import { computeLooks, type Look, type Scheme, seeThrough } from '../css/computed.ts';
 import { buildElementTree, type HtmlElement } from '../element-tree.ts';
 import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
@@ -42,7 +42,7 @@ function findFaint({ html }: Inspection, scheme: Scheme): Finding[] {
     const look = looks.get(element);
     const ratio = look ? contrastIn(look) : null;
     if (!look || ratio === null || ratio >= leastFor(look) || element.tag === null) return [];
-    const pair = JSON.stringify([look.color, look.background]);
+    const pair = JSON.stringify([look.color, look.background, look.veil]);
     if (seen.has(pair)) return [];
     seen.add(pair);
     const { from, to } = element.tag;
@@ -54,9 +54,10 @@ function leastFor({ sizePx, isBold }: Look): number {
   return sizePx >= LARGE_PX || (isBold && sizePx >= LARGE_BOLD_PX) ? LEAST.large : LEAST.usual;
 }
 
-function contrastIn({ color, background, isHidden, sizePx }: Look): number | null {
-  if (isHidden || background === null || color.a === 0 || sizePx <= UNREADABLE_PX) return null;
-  return contrastOf(layOver(color, background), background);
+function contrastIn({ color, background, veil, isHidden, sizePx }: Look): number | null {
+  if (isHidden || color === null || background === null || color.a === 0 || sizePx <= UNREADABLE_PX) return null;
+  const seen = seeThrough(veil, color);
+  return seen && contrastOf(layOver(seen, background), background);
 }
 
 const NO_TEXT = new Set(

@@ -5,8 +5,9 @@ import type { TemplatePart } from '../problem.ts';
 import type { HtmlReading } from '../read-html.ts';
 import { findNameEnd } from '../tag-name.ts';
 
-export function removal(part: TemplatePart, from: number, to: number): TemplateFix {
-  return { label: 'remove', edits: [{ part, from, to, insert: '' }] };
+/** `insert` is what has to stand there instead. */
+export function removal(part: TemplatePart, from: number, to: number, insert = ''): TemplateFix {
+  return { label: 'remove', edits: [{ part, from, to, insert }] };
 }
 
 export function replacement(part: TemplatePart, from: number, to: number, insert: string): TemplateFix {

@@ -1,10 +1,11 @@
+import { addressesIn } from '../css/style-addresses.ts';
 import type { HtmlElement } from '../element-tree.ts';
 import type { HtmlAttribute, HtmlTag } from '../html-scan.ts';
 import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
 import { attributeAddition, elementRemoval } from './fixes.ts';
+import { listDeclarations } from './listed-declarations.ts';
 import { listTexts, showsLetters } from './shown-text.ts';
-import { listDeclarations } from './style-rules.ts';
 
 /** Less text than this beside pictures, and a mail that shows none says nothing. */
 const FEWEST_CHARACTERS = 20;
@@ -46,8 +47,10 @@ export const IMAGE_RULES = {
       const grounds = inspection.html.tags.flatMap(({ attributes, conditional }) =>
         conditional ? [] : attributes.filter(({ name, value }) => name === 'background' && isRemote(value)),
       );
-      const inStyles = listDeclarations(inspection).filter(({ value }) =>
-        /\burl\(\s*["']?\s*(?:https?:)?\/\//i.test(value),
+      const inStyles = listDeclarations(inspection).filter(
+        (one) =>
+          /\burl\(/i.test(one.value) &&
+          addressesIn(inspection.html.source, one).some(({ address }) => isRemote(address)),
       );
       const remote = [...images, ...grounds, ...inStyles].sort((a, b) => a.from - b.from);
       const [first] = remote;

@@ -1,12 +1,8 @@
 import { findDropped } from '../css/client-support.ts';
-import type { CssDeclaration } from '../css/parse-css.ts';
-import { readStyleAttribute } from '../css/style-attributes.ts';
-import { once } from '../once.ts';
-import type { Finding, Inspection, ProblemRule } from '../problem.ts';
+import type { Finding, ProblemRule } from '../problem.ts';
 import { elementRemoval, removal } from './fixes.ts';
-
-/** What fits the reading pane of every client. */
-const WIDEST = 640;
+import { listDeclarations } from './listed-declarations.ts';
+import { findWide } from './wide-layout.ts';
 
 export const STYLE_RULES = {
   /** Hardly any client loads one: what is seen is the next font of the list. Word describes fonts without an address. */
@@ -51,44 +47,6 @@ export const STYLE_RULES = {
   /** The reader has to push it from side to side, or it is shown too small to read. */
   'wide-layout': {
     severity: 'warning',
-    find: (inspection) => [...findWideStyles(inspection), ...findWideAttributes(inspection)],
+    find: findWide,
   },
 } satisfies Record<string, ProblemRule>;
-
-/** Everything that holds in any window, in style elements and attributes. */
-export const listDeclarations: (inspection: Inspection) => readonly CssDeclaration[] = once(({ styles, html }) => {
-  const inSheets = new Set(
-    styles.rules
-      .filter(({ rule, isForOutlook }) => rule.conditions.length === 0 && !isForOutlook)
-      .flatMap(({ rule }) => rule.declarations),
-  );
-  const inAttributes = html.tags
-    .filter(({ conditional }) => !conditional)
-    .flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'style'))
-    .flatMap((attribute) => readStyleAttribute(html, attribute));
-  return [...inSheets, ...inAttributes];
-});
-
-function findWideStyles(inspection: Inspection): Finding[] {
-  return listDeclarations(inspection).flatMap(({ property, value, from, to }) => {
-    const width = /^(?:min-)?width$/.test(property) ? Number(/^([\d.]+)px$/i.exec(value)?.[1] ?? 0) : 0;
-    return width > WIDEST
-      ? [{ part: 'html' as const, from, to, data: { width: Math.round(width), limit: WIDEST } }]
-      : [];
-  });
-}
-
-function findWideAttributes({ html }: Inspection): Finding[] {
-  return html.tags
-    .filter(({ name, kind, conditional }) => kind === 'open' && !conditional && /^(?:table|td|th|col|img)$/.test(name))
-    .flatMap(({ attributes }) => attributes)
-    .filter(
-      ({ name, value }) => name === 'width' && /^\s*\d+(?:px)?\s*$/.test(value) && Number.parseInt(value, 10) > WIDEST,
-    )
-    .map(({ from, to, value }) => ({
-      part: 'html',
-      from,
-      to,
-      data: { width: Number.parseInt(value, 10), limit: WIDEST },
-    }));
-}

@@ -96,6 +96,12 @@ describe('a fix that would break something is not offered', () => {
   });
 });
 
+it('what takes an address out of a style leaves the rest of it', () => {
+  const html = withBody('<p style="background:#fff url(file:///C:/a.png) no-repeat">x</p>');
+  const { fix } = find({ html }).find(({ rule }) => rule === 'local-address')!;
+  expect(applyFix({ ...GOOD, html }, fix!).html).toContain('style="background:#fff none no-repeat"');
+});
+
 describe('an unknown variable', () => {
   it.each([
     ['nmae', 'name'],

@@ -121,8 +121,24 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     passing: [body('<a href="#top">x</a>')],
   },
   'insecure-address': {
-    failing: [[body('<a href=http://x.example>x</a>'), 'href=http://x.example']],
-    passing: [body('<a href="https://x.example">x</a>')],
+    failing: [
+      [body('<a href=http://x.example>x</a>'), 'href=http://x.example'],
+      [body('<p style="color:#000;background:url(http://x.example/a.png)">x</p>'), 'http://x.example/a.png'],
+      [body('<p style="background:URL( &quot;HTTP://x.example/a.png&quot; )">x</p>'), 'HTTP://x.example/a.png'],
+      [
+        both('<style>p { background-image: url("http://x.example/a(1).png") }</style>', '<p>x</p>'),
+        'http://x.example/a(1).png',
+      ],
+      [
+        both('<style>@media (max-width:9px){p{background:url(http://x.example/a.png)}}</style>', '<p>x</p>'),
+        'http://x.example/a.png',
+      ],
+    ],
+    passing: [
+      body('<a href="https://x.example">x</a>'),
+      body('<p style="background:url(https://x.example/?u=http://y.example)">x</p>'),
+      head('<style>/* p{background:url(http://x.example/a.png)} */ p{content:"http://x.example"}</style>'),
+    ],
     isFixable: true,
   },
   'local-address': {
@@ -141,6 +157,7 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
         body('<table role="presentation" background="blob:https://a.example/1"></table>'),
         '<table role="presentation" background="blob:https://a.example/1">',
       ],
+      [body('<ul style="list-style:circle url(file:///C:/a.png)"><li>x</ul>'), 'file:///C:/a.png'],
     ],
     passing: [body('<img alt="" width="9" src="cid:a"><a href="file://share/plan.pdf">x</a>')],
     isFixable: true,
@@ -150,13 +167,17 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
       [body('<img alt="" width="1" src="a/b.png">'), 'src="a/b.png"'],
       [body('<A HREF=www.x.example>the page</A>'), 'HREF=www.x.example'],
       [body("<a href=' //x.example/p'>the page</a>"), "href=' //x.example/p'"],
+      [both('<style>p{background:url(img/a.png)}</style>', '<p>x</p>'), 'img/a.png'],
     ],
     passing: [body('<a href="%url%">x</a>')],
     isFixable: true,
   },
   'data-image': {
-    failing: [[body('<img alt="" width="9" src="data:image/png,">'), 'src="data:image/png,"']],
-    passing: [body('<img alt="" width="9" src="cid:a">')],
+    failing: [
+      [body('<img alt="" width="9" src="data:image/png,">'), 'src="data:image/png,"'],
+      [body('<p style="background:url(\'data:image/png,(\')">x</p>'), 'data:image/png,('],
+    ],
+    passing: [body('<img alt="" width="9" src="cid:a"><p style="background:url(cid:a)">x</p>')],
   },
   'link-text-other-host': {
     failing: [

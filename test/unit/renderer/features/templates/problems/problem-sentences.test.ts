@@ -69,6 +69,19 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
     expect(describeProblem(found!, t)).toContain('%name%');
   });
 
+  test('a width that only Outlook keeps is said of Outlook alone', async () => {
+    const t = await words(language);
+    const say = (style: string): string[] =>
+      findTemplateProblems(
+        { subject: 'x', preheader: 'x', html: `<table style="${style}"><tr><td>%url%`, text: null, defaults: {} },
+        { kind: 'verification', knownVariables: ['url'] },
+      )
+        .filter(({ rule }) => rule === 'wide-layout')
+        .map((one) => describeProblem(one, t));
+    expect(say('width:700px;max-width:100%')).toEqual([expect.stringMatching(/Outlook.*max-width.*700 px/)]);
+    expect(say('width:700px')).toEqual([expect.not.stringContaining('Outlook')]);
+  });
+
   test('what a template holds is shown as it is, not read as a text of ours', async () => {
     const data = { address: '$t(problem.empty-link) {{name}} <b>', attribute: 'href' };
     const sentence = describeProblem(problem({ rule: 'relative-address', data }), await words(language));
