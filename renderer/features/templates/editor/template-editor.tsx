@@ -68,7 +68,7 @@ export function TemplateEditor({ session, history, proof, ...actions }: Template
   const { isElsewhere, close, onKeyDown } = useWayBack(history, proof, views);
   const { jumps, enterMail } = useMailJumps({ session, views, variables, reveal, revealMail: () => setShown('mail') });
   useEditorCommands({ isElsewhere, onFormat: format, onEnterMail: enterMail, views, steps: session.steps });
-  const fix = useFixes({
+  const { fix, fixAll } = useFixes({
     ...{ session, views, knownVariables, reveal },
     onRemoved: (removed) =>
       removeWithUndo(session, removed, t('templateFiles:removedUnused', { count: removed.length })),
@@ -112,7 +112,7 @@ export function TemplateEditor({ session, history, proof, ...actions }: Template
           minEnd={minMailPx}
         />
       )}
-      {!isElsewhere && <ProblemList feed={feed} onJump={jump} onFix={fix} />}
+      {!isElsewhere && <ProblemList feed={feed} onJump={jump} onFix={fix} onFixAll={fixAll} />}
     </div>
   );
 }

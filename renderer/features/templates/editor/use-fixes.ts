@@ -1,8 +1,10 @@
 import type { AttachedFile } from '#shared/contract/template-files.ts';
 import { applyEdits } from '#shared/domain/template/edits.ts';
-import { keepFiles, type TemplateEdit } from '#shared/domain/template/fix.ts';
+import { keepFiles, type TemplateEdit, type TemplateFix } from '#shared/domain/template/fix.ts';
+import type { ProblemContext, TemplateProblem } from '#shared/domain/template/problems.ts';
+import type { TemplateSource } from '#shared/domain/template/template.ts';
 import type { LocatedProblem } from '../preview/render-job.ts';
-import { findFix } from '../problems/find-fix.ts';
+import { findFix, findFixOfAll } from '../problems/find-fix.ts';
 import type { EditedPart, TemplateSession } from '../session/template-session.ts';
 import type { EditorViews } from './use-editor-views.ts';
 
@@ -31,23 +33,29 @@ type FixesOptions = {
 };
 
 /**
- * Makes the fix of a problem, as one step of undo in the editor of each part that it changes. Who pressed a key goes on
- * in the list; who clicked, in the text.
+ * Makes the fix of a problem, or those of all problems of its kind, as one step of undo in the editor of each part that
+ * is changed. Who pressed a key goes on in the list; who clicked, in the text.
  */
-export const useFixes =
-  ({ session, views, knownVariables, reveal, onRemoved }: FixesOptions) =>
-  (problem: LocatedProblem, isByKey: boolean): void => {
-    const { kind, files, ...source } = session.getDraft();
-    const fix = findFix(source, { kind, knownVariables, files }, problem);
+export const useFixes = ({ session, views, knownVariables, reveal, onRemoved }: FixesOptions) => {
+  const make = (fix: TemplateFix | null, part: EditedPart, isByKey: boolean): void => {
     if (fix === null) return;
     if (fix.files !== undefined) {
+      const { files } = session.getDraft();
       const left = keepFiles(files, fix);
       onRemoved(files.filter((file) => !left.includes(file)));
       return;
     }
-    reveal(problem.part);
-    for (const part of editedParts) {
-      const edits = fix.edits.filter((edit) => edit.part === part);
-      if (edits.length > 0 && !views.edit(part, edits, { isFocused: !isByKey })) editOffScreen(session, part, edits);
+    reveal(part);
+    for (const name of editedParts) {
+      const edits = fix.edits.filter((edit) => edit.part === name);
+      if (edits.length > 0 && !views.edit(name, edits, { isFocused: !isByKey })) editOffScreen(session, name, edits);
     }
   };
+  const withFix =
+    (find: (source: TemplateSource, context: ProblemContext, problem: TemplateProblem) => TemplateFix | null) =>
+    (problem: LocatedProblem, isByKey: boolean): void => {
+      const { kind, files, ...source } = session.getDraft();
+      make(find(source, { kind, knownVariables, files }, problem), problem.part, isByKey);
+    };
+  return { fix: withFix(findFix), fixAll: withFix(findFixOfAll) };
+};

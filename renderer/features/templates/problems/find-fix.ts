@@ -1,4 +1,5 @@
 import type { TemplateFix } from '#shared/domain/template/fix.ts';
+import { fixTogether } from '#shared/domain/template/fix-together.ts';
 import { findTemplateProblems, type ProblemContext, type TemplateProblem } from '#shared/domain/template/problems.ts';
 import type { TemplateSource } from '#shared/domain/template/template.ts';
 
@@ -14,3 +15,16 @@ export const findFix = (
   findTemplateProblems(source, context).find(
     (problem) => problem.rule === rule && problem.part === part && problem.from === from && problem.to === to,
   )?.fix ?? null;
+
+/** The fixes of all problems of a rule in a part of the text as it is now; null when there is none, or they need a look each. */
+export const findFixOfAll = (
+  source: TemplateSource,
+  context: ProblemContext,
+  { rule, part, severity }: Pick<TemplateProblem, 'rule' | 'part' | 'severity'>,
+): TemplateFix | null =>
+  fixTogether(
+    rule,
+    findTemplateProblems(source, context).filter(
+      (one) => one.rule === rule && one.part === part && one.severity === severity,
+    ),
+  );

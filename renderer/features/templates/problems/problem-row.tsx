@@ -36,32 +36,23 @@ function ProblemLine({ problem, index, onJump, onFix }: ProblemRowProps) {
   const [isOpen, { toggle }] = useDisclosure(false);
   const reasonId = useId();
   const reason = useReason(problem.rule);
-  const { part, line, severity, fix } = problem;
-  const Icon = severity === 'error' ? IconX : IconAlertTriangle;
-  const partName = part === 'html' || part === 'text' ? t(`part.${part}`) : t(`field.${part}`);
-  const where = hasLines(part) && hasPlace(problem) ? `${partName} ${t('problems.line', { line })}` : partName;
+  const { severity, fix } = problem;
+  const where = usePlace(problem);
   const sentence = describeProblem(problem, t);
   return (
     <>
       <div className={classes.row}>
         <UnstyledButton className={classes.jump} data-severity={severity} onClick={() => onJump(index)}>
-          <Icon size={14} aria-label={t(`problems.${severity}`)} className={classes.icon} />
+          <ProblemIcon severity={severity} />
           <span className={classes.sentence}>{sentence}</span>
           <span className={classes.place}>{where}</span>
         </UnstyledButton>
         {fix && (
-          <Button
-            classNames={{ root: classes.fix ?? '', label: classes.fixLabel ?? '' }}
-            size="compact-xs"
-            variant="default"
+          <FixButton
+            label={describeFix(fix, t)}
             title={describeFix(fix, t)}
-            leftSection={<IconWand size={12} />}
-            data-fix
-            // A key has no count of clicks.
-            onClick={(event) => onFix(index, event.detail === 0)}
-          >
-            {describeFix(fix, t)}
-          </Button>
+            onFix={(isByKey) => onFix(index, isByKey)}
+          />
         )}
         {reason !== null && (
           <Tooltip label={t('problems.why')}>
@@ -85,3 +76,37 @@ function ProblemLine({ problem, index, onJump, onFix }: ProblemRowProps) {
     </>
   );
 }
+
+export function ProblemIcon({ severity }: Pick<LocatedProblem, 'severity'>) {
+  const { t } = useTranslation('templates');
+  const Icon = severity === 'error' ? IconX : IconAlertTriangle;
+  return <Icon size={14} aria-label={t(`problems.${severity}`)} className={classes.icon} />;
+}
+
+type FixButtonProps = { label: string; title: string; onFix: (isByKey: boolean) => void };
+
+export function FixButton({ label, title, onFix }: FixButtonProps) {
+  return (
+    <Button
+      classNames={{ root: classes.fix ?? '', label: classes.fixLabel ?? '' }}
+      size="compact-xs"
+      variant="default"
+      title={title}
+      leftSection={<IconWand size={12} />}
+      data-fix
+      // A key has no count of clicks.
+      onClick={(event) => onFix(event.detail === 0)}
+    >
+      {label}
+    </Button>
+  );
+}
+
+/** The part that a problem stands in, and the line where that helps. */
+export const usePlace = (problem: LocatedProblem | undefined): string => {
+  const { t } = useTranslation('templates');
+  if (problem === undefined) return '';
+  const { part, line } = problem;
+  const partName = part === 'html' || part === 'text' ? t(`part.${part}`) : t(`field.${part}`);
+  return hasLines(part) && hasPlace(problem) ? `${partName} ${t('problems.line', { line })}` : partName;
+};

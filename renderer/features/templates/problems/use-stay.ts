@@ -4,9 +4,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
  * Keeps the keyboard in the list when the problem that it was on is solved: on what can be done about the one that
  * stands there now, or about the last one; on the sentence that all is well where none is left.
  */
-export const useStay = (
-  problems: unknown,
-): { section: RefObject<HTMLElement | null>; stay: (index: number) => void } => {
+export const useStay = (problems: unknown): { section: RefObject<HTMLElement | null>; stay: () => void } => {
   const section = useRef<HTMLElement>(null);
   const wanted = useRef<number | null>(null);
   // Whoever goes elsewhere meanwhile stays there. Where the focus is nowhere, its place has gone.
@@ -31,8 +29,9 @@ export const useStay = (
   }, [problems]);
   return {
     section,
-    stay: (index) => {
-      wanted.current = index;
+    stay: () => {
+      const row = document.activeElement?.closest('li');
+      wanted.current = row ? [...(section.current?.querySelectorAll('li') ?? [])].indexOf(row) : null;
     },
   };
 };
