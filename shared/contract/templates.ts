@@ -176,7 +176,10 @@ export const templates = {
   'templates.previewValues': query({
     input: z.strictObject({ signupId: id.nullable() }),
     output: z.object({
+      /** In the app's language. */
       values: z.record(z.string(), z.string()),
+      /** What `%date%` and `%expires%` are written from in the language of a mail; the app's, where it has none. */
+      moments: z.object({ now: timestamp, expiresAt: timestamp, language: z.enum(languages) }),
       knownVariables: z.array(z.string()),
       to: z.object({ email: z.string(), name: z.string() }),
       from: z.object({ address: z.string(), name: z.string() }),

@@ -5,7 +5,7 @@ export type MailValuesInput = {
   link: { url: string; code: string | null; expiresAt: string | null };
   siteName: string;
   now: string;
-  /** The language in which `%date%` and `%expires%` are written. */
+  /** The language in which `%date%` and `%expires%` are written (BCP 47): the mail's, see template/mail-language.ts. */
   language: string;
   /** Own fields that exist on the list: where this person has none, the variable is empty instead of unknown. */
   fieldNames?: readonly string[];
@@ -52,10 +52,27 @@ const sayDay = rememberNewest((language: string, timeZone: string, minute: numbe
 const sayDate = (language: string, at: string, timeZone = ''): string =>
   sayDay(language, timeZone, Math.floor(Date.parse(at) / minuteMs));
 
+/** The moments that a mail names in words. Times are ISO 8601 in UTC. */
+export type MailMoments = {
+  now: string;
+  /** Null when nothing in the mail expires. */
+  expiresAt: string | null;
+  /** As in `MailValuesInput`. */
+  timeZone?: string | undefined;
+};
+
+/** The values that depend on the mail's language (BCP 47). Throws a RangeError for what is no language tag. */
+export const sayMoments = (
+  { now, expiresAt, timeZone }: MailMoments,
+  language: string,
+): { expires: string; date: string } => ({
+  expires: expiresAt === null ? '' : sayDuration(language, Date.parse(expiresAt) - Date.parse(now)),
+  date: sayDate(language, now, timeZone),
+});
+
 /** The value of every variable for one mail, unescaped; built-in names win over own fields. */
 export const buildMailValues = (input: MailValuesInput): Record<string, string> => {
-  const { signup, link, siteName, now, language } = input;
-  const expiresMs = link.expiresAt === null ? null : Date.parse(link.expiresAt) - Date.parse(now);
+  const { signup, link, siteName, now, language, timeZone } = input;
   return {
     ...Object.fromEntries((input.fieldNames ?? []).map((name) => [name, ''])),
     ...signup.fields,
@@ -64,7 +81,6 @@ export const buildMailValues = (input: MailValuesInput): Record<string, string> 
     url: link.url,
     code: link.code ?? '',
     site: siteName,
-    expires: expiresMs === null ? '' : sayDuration(language, expiresMs),
-    date: sayDate(language, now, input.timeZone),
+    ...sayMoments({ now, expiresAt: link.expiresAt, timeZone }, language),
   };
 };

@@ -22,7 +22,8 @@ export const toNextMessage = (before: Marked, mail: Marked): ToFrame =>
 /** The same for a template. */
 export const toShowMessage = (source: RenderJob['source'], values: RenderJob['values']): ToFrame => {
   const context = { kind: 'verification', knownVariables: Object.keys(values) } as const;
-  return toMessage(renderJob({ source, context, values, editedAt: null }).mail);
+  const moments = { now: new Date(0).toISOString(), expiresAt: null, language: 'en' };
+  return toMessage(renderJob({ source, context, values, moments, typed: values, editedAt: null }).mail);
 };
 
 /** Puts a frame like the preview's into the page; what it says is in `window.said`. */

@@ -31,7 +31,10 @@ export const renderPreview = (
     ...{ siteName: context.siteName, language: context.language },
   });
   const { mail, deriveText, reading } = renderJob(
-    { source, values, editedAt: null, context: { kind: 'verification', knownVariables: Object.keys(values) } },
+    {
+      ...{ source, values, moments: { now: sentAt, expiresAt, language: context.language }, typed: {} },
+      ...{ editedAt: null, context: { kind: 'verification', knownVariables: Object.keys(values) } },
+    },
     before?.reading,
   );
   return { ...mail, html: toSentHtml(mail), text: deriveText(), reading };

@@ -1,7 +1,8 @@
 import { buildMailValues } from '#shared/domain/mail-values.ts';
 import { compileTemplate } from '#shared/domain/template/compile.ts';
 import { listSentFiles } from '#shared/domain/template/content-references.ts';
-import { readHtml } from '#shared/domain/template/read-html.ts';
+import { findMailLanguage } from '#shared/domain/template/mail-language.ts';
+import { type HtmlReading, readHtml } from '#shared/domain/template/read-html.ts';
 import type { TemplateSource, VariableValues } from '#shared/domain/template/template.ts';
 import { listVariables } from '#shared/domain/variables.ts';
 import type { TemplateVersion } from '../templates/service.ts';
@@ -12,11 +13,20 @@ import type { ClaimedMessage } from './needs.ts';
 
 type Person = Pick<ClaimedMessage, 'email' | 'displayEmail' | 'name' | 'fields'>;
 
-/** The values of one mail; the link is null in mails that carry none. */
+/** `language` is the mail's (BCP 47). */
+type ValuesContext = Pick<MailContext, 'siteName' | 'fieldNames'> & { language: string };
+
+/** What the mails of a template are made from: dates and spans are in its language, not the app's. */
+export const contextOf = (source: TemplateSource, context: MailContext, reading?: HtmlReading): ValuesContext => ({
+  ...context,
+  language: findMailLanguage(source, context.language, reading),
+});
+
+/** The values of one mail, whose context comes from `contextOf`; the link is null in mails that carry none. */
 export const valuesOf = (
   person: Person,
   link: ClaimedMessage['link'],
-  { siteName, language, fieldNames }: MailContext,
+  { siteName, language, fieldNames }: ValuesContext,
   nowMs: number,
 ): VariableValues =>
   buildMailValues({
@@ -69,28 +79,31 @@ export const compileFor = (version: Compiled, { from, replyTo }: MailContext, re
   });
 };
 
+type CompiledVersion = { mail: CompiledMail; blank: VariableValues; own: ValuesContext };
+
 /**
  * Makes the bytes of a mail. A template version is compiled once for as long as nothing else of the mail changes. Throws
  * a RangeError where sender or receiver cannot stand in a header.
  */
 export const createMailBuilder = (getVersion: (versionId: number) => TemplateVersion, readFile: ReadFile) => {
-  const compiled = new WeakMap<MailContext, Map<number, { mail: CompiledMail; blank: VariableValues }>>();
-  const compileVersion = (versionId: number, context: MailContext) => {
+  const compiled = new WeakMap<MailContext, Map<number, CompiledVersion>>();
+  const compileVersion = (versionId: number, context: MailContext): CompiledVersion => {
     const version = getVersion(versionId);
-    return { mail: compileFor(version, context, readFile), blank: blankValues(version) };
+    const mail = compileFor(version, context, readFile);
+    return { mail, blank: blankValues(version), own: contextOf(version, context) };
   };
   const getCompiled = (versionId: number, context: MailContext) => {
-    const known = compiled.get(context) ?? new Map<number, ReturnType<typeof compileVersion>>();
+    const known = compiled.get(context) ?? new Map<number, CompiledVersion>();
     compiled.set(context, known);
     const found = known.get(versionId) ?? compileVersion(versionId, context);
     known.set(versionId, found);
     return found;
   };
   return (message: ClaimedMessage, nowMs: number): Buffer => {
-    const { mail, blank } = getCompiled(message.versionId, message.context);
+    const { mail, blank, own } = getCompiled(message.versionId, message.context);
     return fillMail(mail, {
       to: { name: message.name, address: message.email },
-      values: { ...blank, ...valuesOf(message, message.link, message.context, nowMs) },
+      values: { ...blank, ...valuesOf(message, message.link, own, nowMs) },
       messageId: message.messageId,
       date: new Date(nowMs),
     });

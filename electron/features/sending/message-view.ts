@@ -6,7 +6,7 @@ import type { FeatureContext } from '../context.ts';
 import type { SignupService } from '../signups/service.ts';
 import type { TemplateService } from '../templates/service.ts';
 import { listAttachments } from './list-attachments.ts';
-import { blankValues, usesCode, valuesOf } from './mail-builder.ts';
+import { blankValues, contextOf, usesCode, valuesOf } from './mail-builder.ts';
 import { hiddenSecret, type MailContext, rebuildLink } from './mail-context.ts';
 import { findMessage, listAttempts, type StoredMessage } from './store-messages.ts';
 
@@ -39,7 +39,7 @@ export const viewMessage = ({ db }: FeatureContext, deps: ViewDeps, id: number):
   const link = linkOf(message, context, deps, builtAtMs);
   const person = { ...message, fields: message.variables };
   const shownLink = link && (usesCode(version) ? link : { ...link, code: null });
-  const values = { ...blankValues(version), ...valuesOf(person, shownLink, context, builtAtMs) };
+  const values = { ...blankValues(version), ...valuesOf(person, shownLink, contextOf(version, context), builtAtMs) };
   const { displayEmail, versionId, variables, context: _context, accountId, kind, messageIdHeader, ...shown } = message;
   const mail = renderMail(compileTemplate(version), values);
   return {

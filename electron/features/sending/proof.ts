@@ -1,7 +1,7 @@
 import type { Proof } from '#shared/contract/proof.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
 import type { FeatureContext } from '../context.ts';
-import { usesCode, valuesOf } from './mail-builder.ts';
+import { contextOf, usesCode, valuesOf } from './mail-builder.ts';
 import { createJudge } from './recipients.ts';
 import type { ReviewDeps } from './review.ts';
 
@@ -32,13 +32,14 @@ export const drawProof = (context: FeatureContext, deps: ReviewDeps, request: Pr
   const shown = [...judged.filter((one) => one.skipped === null), ...judged.filter((one) => one.skipped !== null)];
   const { url, code, expiresAt } = verification.exampleLink();
   const link = kind === 'verification' ? { url, code: usesCode(template) ? code : null, expiresAt } : null;
+  const own = contextOf(template, mail);
   return {
     template,
     from: mail.from,
     people: shown.slice(0, request.count).map(({ signup, skipped }) => ({
       signupId: signup.id,
       to: { name: signup.name, email: signup.displayEmail },
-      values: valuesOf(signup, link, mail, context.clock.now()),
+      values: valuesOf(signup, link, own, context.clock.now()),
       skipped,
     })),
   };

@@ -5,6 +5,7 @@ import type { Template } from '#shared/contract/templates.ts';
 import { estimateSeconds } from '#shared/domain/send-limits.ts';
 import { compileTemplate } from '#shared/domain/template/compile.ts';
 import { findTemplateProblems } from '#shared/domain/template/problems.ts';
+import { readHtml } from '#shared/domain/template/read-html.ts';
 import { renderMail } from '#shared/domain/template/render.ts';
 import { BUILT_IN_VARIABLES } from '#shared/domain/variables.ts';
 import { breathe } from '../../lib/breathe.ts';
@@ -12,7 +13,7 @@ import type { FeatureContext } from '../context.ts';
 import type { SignupService } from '../signups/service.ts';
 import type { TemplateService } from '../templates/service.ts';
 import { listAttachments } from './list-attachments.ts';
-import { valuesOf } from './mail-builder.ts';
+import { contextOf, valuesOf } from './mail-builder.ts';
 import type { MailContext } from './mail-context.ts';
 import { findRecipients } from './recipients.ts';
 
@@ -57,7 +58,9 @@ const renderSample = (
   nowMs: number,
 ): NonNullable<Review['sample']> => {
   const ownLink = template.kind === 'verification' ? link : null;
-  const mail = renderMail(compileTemplate(template), valuesOf(person, ownLink, context, nowMs));
+  const reading = readHtml(template.html);
+  const values = valuesOf(person, ownLink, contextOf(template, context, reading), nowMs);
+  const mail = renderMail(compileTemplate(template, reading), values);
   return {
     to: writeMailbox({ name: person.name, email: person.displayEmail }),
     from: writeMailbox({ name: context.from.name, email: context.from.address }),

@@ -3,8 +3,10 @@ import type { Input, Output } from '#shared/contract/index.ts';
 import type { TestMailResult } from '#shared/contract/proof.ts';
 import type { Template } from '#shared/contract/templates.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
+import { sayMoments } from '#shared/domain/mail-values.ts';
 import { appFailureCodes, explainFailure } from '#shared/domain/smtp-replies/index.ts';
 import { compileTemplate } from '#shared/domain/template/compile.ts';
+import { findMailLanguage } from '#shared/domain/template/mail-language.ts';
 import { renderMail } from '#shared/domain/template/render.ts';
 import type { VariableValues } from '#shared/domain/template/template.ts';
 import { AppError } from '#shared/errors.ts';
@@ -22,7 +24,7 @@ export type TestMailRequest = Input<'sending.testMail'>;
 type TestMailDeps = {
   templates: {
     get: (id: number) => Template;
-    previewValues: (signupId: number | null) => { values: Record<string, string> };
+    previewValues: (signupId: number | null) => Pick<Output<'templates.previewValues'>, 'values' | 'moments'>;
   };
   accounts: { get: (id: number) => Account; getDefault: () => Account };
   currentContext: (accountId: number) => MailContext;
@@ -76,7 +78,9 @@ export const createTestMail =
     }
     const account = request.accountId === undefined ? accounts.getDefault() : accounts.get(request.accountId);
     const context = currentContext(account.id);
-    const values = valuesFor(template, templates.previewValues(request.signupId).values, request.values ?? {});
+    const { values: known, moments } = templates.previewValues(request.signupId);
+    const worded = sayMoments(moments, findMailLanguage(template, moments.language));
+    const values = valuesFor(template, { ...known, ...worded }, request.values ?? {});
     const build = (): ReadyMail | null => {
       try {
         const bytes = fillMail(compileFor(template, context, readFile), {

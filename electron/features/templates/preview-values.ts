@@ -30,16 +30,19 @@ export const buildPreviewValues = (sources: PreviewSources, signupId: number | n
   const { siteName, verification } = settings.get();
   const account = accounts.getDefault();
   const fieldNames = signups.fieldNames();
-  const expiresAt = new Date(nowMs + verification.linkLifetimeHours * hourMs).toISOString();
+  const moments = {
+    now: new Date(nowMs).toISOString(),
+    expiresAt: new Date(nowMs + verification.linkLifetimeHours * hourMs).toISOString(),
+    language: settings.language(),
+  };
+  const { now, expiresAt, language } = moments;
   return {
     values: buildMailValues({
       signup: person,
       link: { ...verificationLinks.exampleLink(), expiresAt },
-      siteName,
-      now: new Date(nowMs).toISOString(),
-      language: settings.language(),
-      fieldNames,
+      ...{ siteName, now, language, fieldNames },
     }),
+    moments,
     knownVariables: [...BUILT_IN_VARIABLES, ...fieldNames],
     to: { email: person.displayEmail, name: person.name },
     from: { address: account.fromAddress, name: account.fromName },

@@ -10,9 +10,11 @@ import {
   describePerson,
   type PreviewPerson,
   readPerson,
+  typedFor,
   valuesFor,
   writePerson,
 } from '../preview/preview-person.ts';
+import { wordValues } from '../preview/render-job.ts';
 import { usePreviewValues } from '../queries.ts';
 import type { TemplateSession } from '../session/template-session.ts';
 import { useDraftPart } from '../session/use-session.ts';
@@ -34,7 +36,8 @@ const useValues = (person: PreviewPerson) => {
   const { data, error, refetch } = usePreviewValues(typeof person === 'number' ? person : null);
   const [typed, setTyped] = useTyped();
   const shown = useMemo(
-    () => data && { ...data, values: valuesFor(person, data.values, typed) },
+    () =>
+      data && { ...data, values: valuesFor(person, data.values, typed), typed: typedFor(person, data.values, typed) },
     [data, person, typed],
   );
   const type = (name: string, value: string): void => setTyped((current) => ({ ...current, [name]: value }));
@@ -52,10 +55,17 @@ export const usePreview = (session: TemplateSession) => {
   const kind = useDraftPart(session, 'kind');
   const feed = useMailFeed(session, data);
   const renderError = useFeed(feed, (state) => state.error);
+  const language = useFeed(feed, ({ mail }) => mail?.language ?? data?.moments.language);
+  const values = useMemo(
+    () => (data === undefined || language === undefined ? null : wordValues(data, language)),
+    [data, language],
+  );
   const variables = useMemo<VariableInfo>(
     () =>
-      data === undefined ? noVariables : { known: withDefaults(data.knownVariables, defaults), values: data.values },
-    [data, defaults],
+      data === undefined || values === null
+        ? noVariables
+        : { known: withDefaults(data.knownVariables, defaults), values },
+    [data, values, defaults],
   );
   const choose = (next: PreviewPerson): void => setParams({ person: writePerson(next) });
   const isGone = error instanceof ReplyError && error.code === 'not-found';
@@ -79,7 +89,7 @@ export const usePreview = (session: TemplateSession) => {
         chosen: data === undefined ? null : addresseeOf(person, data.values, data.to),
         onChange: choose,
       },
-      byHand: person === 'by-hand' && data !== undefined ? { values: data.values, onChange: type } : null,
+      byHand: person === 'by-hand' && values !== null ? { values, onChange: type } : null,
       error: valuesError ?? stopped,
     },
   };

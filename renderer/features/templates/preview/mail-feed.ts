@@ -1,9 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { TemplateSession } from '../session/template-session.ts';
 import { MailRenderer } from './mail-renderer.ts';
-import type { RenderedMail, RenderJob } from './render-job.ts';
+import type { RenderedMail, RenderJob, WordedValues } from './render-job.ts';
 
-export type PreviewData = { values: Readonly<Record<string, string>>; knownVariables: readonly string[] };
+export type PreviewData = WordedValues & { knownVariables: readonly string[] };
 
 /** The latest rendered mail, and why there is none any more. */
 export type FeedState = { mail: RenderedMail | null; error: Error | null };
@@ -28,12 +28,12 @@ type OpenFeed = MailFeed & {
   follow: (session: TemplateSession, data: PreviewData) => () => void;
 };
 
-const toJob = (session: TemplateSession, { values, knownVariables }: PreviewData): RenderJob => {
+const toJob = (session: TemplateSession, { values, moments, typed, knownVariables }: PreviewData): RenderJob => {
   const { kind, subject, preheader, html, text, defaults, files } = session.getDraft();
   return {
     source: { subject, preheader, html, text, defaults },
     context: { kind, knownVariables, files },
-    values,
+    ...{ values, moments, typed },
     editedAt: session.getEditedAt(),
   };
 };

@@ -47,6 +47,10 @@ const asEdgeCase = (values: Values, edgeCase: EdgeCase): Values => {
   return { ...values, ...Object.fromEntries(fields.map((own) => [own, field])), name, email };
 };
 
+/** What was typed by hand for variables that exist; nothing for anybody else. */
+export const typedFor = (person: PreviewPerson, values: Values, typed: Values): Values =>
+  person === 'by-hand' ? Object.fromEntries(Object.entries(typed).filter(([name]) => Object.hasOwn(values, name))) : {};
+
 /**
  * What a mail to this person is rendered with. `values` are those of the signup, or of the made-up person for everyone
  * else; of what was typed, only variables that exist count, so that an unknown one stays visible as such.
@@ -54,7 +58,7 @@ const asEdgeCase = (values: Values, edgeCase: EdgeCase): Values => {
 export const valuesFor = (person: PreviewPerson, values: Values, typed: Values): Values => {
   if (typeof person === 'number' || person === 'made-up') return values;
   if (person !== 'by-hand') return asEdgeCase(values, person);
-  return { ...values, ...Object.fromEntries(Object.entries(typed).filter(([name]) => Object.hasOwn(values, name))) };
+  return { ...values, ...typedFor(person, values, typed) };
 };
 
 /** Who the mail is addressed to: the person on the list, or whom the values name. */
@@ -68,7 +72,10 @@ export const describePerson = (
   typed: Values,
 ): { signupId: number | null; values: Values } => ({
   signupId: typeof person === 'number' ? person : null,
-  values: Object.fromEntries(
-    Object.entries(valuesFor(person, values, typed)).filter(([name, value]) => values[name] !== value),
-  ),
+  values:
+    person === 'by-hand'
+      ? typedFor(person, values, typed)
+      : Object.fromEntries(
+          Object.entries(valuesFor(person, values, typed)).filter(([name, value]) => values[name] !== value),
+        ),
 });

@@ -1,6 +1,8 @@
+import { type MailMoments, sayMoments } from '#shared/domain/mail-values.ts';
 import { compileMarkedHtml, compileTemplate } from '#shared/domain/template/compile.ts';
 import { listSentFiles } from '#shared/domain/template/content-references.ts';
 import { buildElementTree } from '#shared/domain/template/element-tree.ts';
+import { findMailLanguage } from '#shared/domain/template/mail-language.ts';
 import { readAgain } from '#shared/domain/template/prepare/prepare-html.ts';
 import { findTemplateProblems, type ProblemContext, type TemplateProblem } from '#shared/domain/template/problems.ts';
 import type { HtmlReading } from '#shared/domain/template/read-html.ts';
@@ -9,11 +11,26 @@ import type { TemplateSource, VariableValues } from '#shared/domain/template/tem
 import { listVariables } from '#shared/domain/variables.ts';
 import { createLineFinder } from '../problems/locate-problem.ts';
 
+/** The values of a mail in any language. */
+export type WordedValues = {
+  values: VariableValues;
+  /** What is written in the mail's own language; `language` is the app's, for a mail that has none. */
+  moments: MailMoments & { language: string };
+  /** What somebody typed for a variable stays as it was typed. */
+  typed: VariableValues;
+};
+
+/** What a mail in this language (BCP 47) is rendered with. */
+export const wordValues = ({ values, moments, typed }: WordedValues, language: string): VariableValues => ({
+  ...values,
+  ...sayMoments(moments, language),
+  ...typed,
+});
+
 /** What a preview is made of. */
-export type RenderJob = {
+export type RenderJob = WordedValues & {
   source: TemplateSource;
   context: ProblemContext;
-  values: VariableValues;
   /** Where in the HTML was typed or the cursor put last; null while it was nowhere yet. */
   editedAt: number | null;
 };
@@ -46,6 +63,8 @@ export type MailFindings = {
   variables: readonly VariableCount[];
   /** The Content-IDs of the images that go out with the mail, because it shows them. */
   sentImages: readonly string[];
+  /** In which its dates are written (BCP 47). */
+  language: string;
 };
 
 /** `text` is the text part; null until somebody looks at it. */
@@ -85,10 +104,12 @@ const locate = (problems: readonly TemplateProblem[], source: TemplateSource): L
  * earlier job, for what need not be found again.
  */
 export const renderJob = (
-  { source, context, values, editedAt }: RenderJob,
+  { source, context, editedAt, ...worded }: RenderJob,
   before: HtmlReading | null = null,
 ): { mail: ShownMail; find: () => MailFindings; deriveText: () => string; reading: HtmlReading } => {
   const reading = readAgain(source.html, before);
+  const language = findMailLanguage(source, worded.moments.language, reading);
+  const values = wordValues(worded, language);
   const { subject } = compileTemplate({ ...source, html: '', text: '' });
   const preheader = compileTemplate({ ...source, subject: source.preheader, html: '', preheader: '', text: '' });
   const mark = chooseMark(source);
@@ -107,6 +128,7 @@ export const renderJob = (
       problems: locate(findTemplateProblems(source, context, reading), source),
       variables: countVariables(source),
       sentImages: listSentFiles(reading, context.files ?? []).flatMap(({ contentId }) => contentId ?? []),
+      language,
     }),
   };
 };

@@ -26,7 +26,7 @@ export const toMailMessage = (mail: ShownMail, before: ShownMail | null): { mail
   return { mail: rest, edit: findEdit(before.frameHtml, frameHtml) };
 };
 
-const parts = ['problems', 'variables', 'sentImages'] as const satisfies readonly (keyof MailFindings)[];
+const parts = ['problems', 'variables', 'sentImages', 'language'] as const satisfies readonly (keyof MailFindings)[];
 
 /** Leaves out what was the same before: it would be copied, and everything that shows it drawn again, at each key. */
 export const onlyChanged = (findings: MailFindings, known: MailFindings | null): Partial<MailFindings> =>

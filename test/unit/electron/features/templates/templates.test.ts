@@ -165,6 +165,7 @@ describe('the values of a preview', () => {
         city: '',
         Name: 'own',
       },
+      moments: { now: '2026-11-21T08:00:00.000Z', expiresAt: '2026-11-24T08:00:00.000Z', language: 'en' },
       knownVariables: ['name', 'email', 'url', 'code', 'site', 'expires', 'date', 'city', 'plan', 'Name'],
       to: { email: 'zoe@例子.中国', name: 'Zoë' },
       from: { address: 'shop@example.com', name: 'Shop, "Best"' },

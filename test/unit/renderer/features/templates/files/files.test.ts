@@ -25,7 +25,8 @@ describe('what of the files is sent', () => {
     const files = [file('a', 'a@x'), file('b', 'b@x'), file('c')];
     const source = { subject: '', preheader: '', html, text: '', defaults: {} };
     const context = { kind: 'verification', knownVariables: [], files } as const;
-    const { sentImages } = renderJob({ source, context, values: {}, editedAt: null }).find();
+    const moments = { now: '2026-11-28T08:00:00.000Z', expiresAt: null, language: 'en' };
+    const { sentImages } = renderJob({ source, context, values: {}, moments, typed: {}, editedAt: null }).find();
     expect(sentImages).toEqual(['a@x']);
     expect(keepSent(files, sentImages)).toEqual([file('a', 'a@x'), file('c')]);
   });

@@ -7,7 +7,8 @@ const find = (written: string): [string, string] => {
   const html = written.replace('|', '');
   const source = { subject: '', preheader: '', html, text: '', defaults: {} };
   const context = { kind: 'verification', knownVariables: [] } as const;
-  const { mail } = renderJob({ source, context, values: {}, editedAt: null });
+  const moments = { now: '2026-11-28T08:00:00.000Z', expiresAt: null, language: 'en' };
+  const { mail } = renderJob({ source, context, values: {}, moments, typed: {}, editedAt: null });
   const { at, after } = findPlace(mail.places, written.indexOf('|'));
   const tagOf = (place: number): string =>
     place < 0 ? '' : (/^<[^>]*>?/.exec(html.slice(mail.places[2 * place]))?.[0] ?? '');

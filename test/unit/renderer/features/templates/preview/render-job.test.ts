@@ -12,11 +12,14 @@ const source = {
   defaults: { name: 'friend' },
 };
 const values = { name: 'Zoë <b>', url: 'https://a.example/?a=1&b=2' };
+const moments = { now: '2026-11-21T12:00:00.000Z', expiresAt: '2026-11-24T12:00:00.000Z', language: 'zh-CN' };
 const render = (patch: Partial<RenderJob> = {}): RenderedMail & { html: string } => {
   const { mail, find, deriveText } = renderJob({
     source,
     context: { kind: 'verification', knownVariables: ['name', 'url'] },
     values,
+    moments,
+    typed: {},
     editedAt: null,
     ...patch,
   });
@@ -36,7 +39,7 @@ describe('the preview', () => {
 
   test('is the same when it goes on from an earlier one', () => {
     const job = (html: string): RenderJob => ({
-      ...{ source: { ...source, html }, values, editedAt: null },
+      ...{ source: { ...source, html }, values, moments, typed: {}, editedAt: null },
       context: { kind: 'verification', knownVariables: ['name', 'url'] },
     });
     const first = renderJob(job(source.html));
@@ -45,6 +48,18 @@ describe('the preview', () => {
     expect(next.mail).toEqual(alone.mail);
     expect(next.find()).toEqual(alone.find());
     expect(next.deriveText()).toBe(alone.deriveText());
+  });
+
+  test('writes dates and spans in the language of the mail, and leaves what was typed', () => {
+    const html = (lang: string) => `<html lang="${lang}"><p>%date%, %expires%</p></html>`;
+    const show = (lang: string, typed = {}) => {
+      const { text, language } = render({ source: { ...source, html: html(lang) }, typed });
+      return [language, text?.trim()];
+    };
+    expect(show('en')).toEqual(['en', 'November 21, 2026, 3 days']);
+    expect(show('zh-CN')).toEqual(['zh-CN', '2026年11月21日, 3天']);
+    expect(show('de')).toEqual(['de', '21. November 2026, 3 Tage']);
+    expect(show('en', { date: 'today' })).toEqual(['en', 'today, 3 days']);
   });
 
   test('marks with an attribute that the template does not have', () => {

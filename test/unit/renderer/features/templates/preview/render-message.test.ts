@@ -13,6 +13,8 @@ const toJob = (html: string): RenderJob => ({
   source: { subject: 'For %name%', preheader: '', html, text: null, defaults: {} },
   context: { kind: 'verification', knownVariables: ['name', 'url'] },
   values: { name: 'Zoë', url: 'https://a.example/' },
+  moments: { now: '2026-11-28T08:00:00.000Z', expiresAt: null, language: 'en' },
+  typed: {},
   editedAt: null,
 });
 
