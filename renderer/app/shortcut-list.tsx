@@ -43,6 +43,7 @@ export function ShortcutList({ isOpen, onClose }: ShortcutListProps) {
     { keys: ['F8'], label: t('editorKeys:problem') },
     { keys: ['mod', 'alt', 'down'], label: t('editorKeys:cursors') },
     { keys: ['mod', 'shift', '['], label: t('editorKeys:fold') },
+    { keys: ['alt', 'Z'], label: t('editorKeys:wrap') },
     { keys: ['mod', 'shift', 'enter'], label: t('editorKeys:test') },
   ];
   return (

@@ -10,6 +10,7 @@ export const editorKeys = {
   problem: 'Next problem in the text',
   cursors: 'One more cursor, above or below',
   fold: 'Fold',
+  wrap: 'Wrap long lines, or not',
   test: 'Test mail to yourself',
   leaveHint: 'Tab indents. Escape, then Tab leaves the text; F6 goes to the next area.',
 } as const satisfies Texts;

@@ -30,6 +30,7 @@ export const templates = {
   action: {
     new: 'New template',
     import: 'Import',
+    wrap: 'Wrap long lines',
     format: 'Format the HTML',
     showInMail: 'Show in the mail',
     rename: 'Rename',
@@ -451,6 +452,10 @@ export const templates = {
     matchCase: 'Match case',
     regexp: 'Regular expression',
     byWord: 'Whole words',
+    noMatches: 'No matches',
+    matches: 'Matches: $',
+    matchOf: '$1 of $2',
+    noRegexp: 'No valid expression',
     replace: 'Replace',
     replaceAll: 'Replace all',
     close: 'Close',

@@ -10,6 +10,7 @@ export const editorKeys: TranslationOf<typeof en> = {
   problem: '文字中的下一个问题',
   cursors: '在上方或下方增加一个光标',
   fold: '折叠',
+  wrap: '开启或关闭自动换行',
   test: '给自己发测试邮件',
   leaveHint: 'Tab 用于缩进。按 Esc 再按 Tab 离开文字；按 F6 转到下一个区域。',
 };

@@ -30,6 +30,7 @@ export const templates = {
   action: {
     new: '新建模板',
     import: '导入',
+    wrap: '自动换行',
     format: '整理 HTML 格式',
     showInMail: '在邮件中显示',
     rename: '重命名',
@@ -415,6 +416,10 @@ export const templates = {
     matchCase: '区分大小写',
     regexp: '正则表达式',
     byWord: '整词匹配',
+    noMatches: '没有匹配',
+    matches: '共 $ 处',
+    matchOf: '第 $1 处，共 $2 处',
+    noRegexp: '表达式有误',
     replace: '替换',
     replaceAll: '全部替换',
     close: '关闭',

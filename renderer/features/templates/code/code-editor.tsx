@@ -9,8 +9,9 @@ import type { MailFeed } from '../preview/mail-feed.ts';
 import { markProblems } from '../problems/mark-problems.ts';
 import type { EditedPart, TemplateSession } from '../session/template-session.ts';
 import classes from './code-editor.module.css';
-import { htmlSource, plainText, singleLine, words } from './extensions.ts';
+import { htmlSource, plainText, setWrapping, singleLine, words } from './extensions.ts';
 import { editorPhrases } from './phrases.ts';
+import { useWordWrap } from './use-word-wrap.ts';
 import { setVariableInfo, type VariableInfo, variableWords } from './variable-info.ts';
 import { describeVariable } from './variable-words.ts';
 
@@ -101,6 +102,7 @@ export function CodeEditor(props: CodeEditorProps) {
   const { t: keys } = useTranslation('editorKeys');
   // In one line, Tab goes on as everywhere.
   const hint = part === 'html' || part === 'text' ? keys('leaveHint') : '';
+  const { isWrapping } = useWordWrap();
   const parent = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<EditorView | null>(null);
   const generation = useSyncExternalStore(session.subscribe, session.getGeneration);
@@ -117,6 +119,11 @@ export function CodeEditor(props: CodeEditorProps) {
       opened.destroy();
     };
   }, [session, part]);
+
+  // Before it is drawn: lines that are wrapped for a moment would jump.
+  useLayoutEffect(() => {
+    view?.dispatch({ effects: setWrapping(isWrapping) });
+  }, [view, isWrapping]);
 
   useEffect(() => {
     view?.dispatch({ effects: words.reconfigure(wordsFor(t, label, placeholder, hint)) });

@@ -10,7 +10,7 @@ import { html } from '@codemirror/lang-html';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
 import { lintGutter, lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, Prec, type StateEffect } from '@codemirror/state';
 import {
   crosshairCursor,
   drawSelection,
@@ -26,6 +26,7 @@ import { attributeQuotes } from './attribute-quotes.ts';
 import { restingCaret } from './caret.ts';
 import { flashing } from './flash.ts';
 import { mailTags } from './mail-tags.ts';
+import { matchCount } from './match-count.ts';
 import { oneLine } from './one-line.ts';
 import { editorTheme, lineTheme } from './theme.ts';
 import { typedOverTags } from './typed-over-tags.ts';
@@ -36,6 +37,12 @@ import { wrapIndent } from './wrap-indent.ts';
 
 /** What depends on the language and on the props of the component; filled in when an editor comes on the screen. */
 export const words = new Compartment();
+
+/** Whether long lines are wrapped; a person switches that on and off. */
+const wrapping = new Compartment();
+
+export const setWrapping = (isWrapping: boolean): StateEffect<unknown> =>
+  wrapping.reconfigure(isWrapping ? EditorView.lineWrapping : []);
 
 /** Tab indents, so there must be a way out for the keyboard: Escape, then Tab (CodeMirror's own convention). */
 const common = (): Extension => [
@@ -58,8 +65,9 @@ const common = (): Extension => [
 
 const longText = (): Extension => [
   common(),
-  EditorView.lineWrapping,
+  wrapping.of(EditorView.lineWrapping),
   search({ top: true }),
+  matchCount,
   highlightSelectionMatches({ minSelectionLength: 3 }),
   highlightActiveLine(),
   rectangularSelection(),

@@ -126,6 +126,12 @@ const panels = EditorView.theme({
     fontSize: '0.75rem',
   },
   '.cm-button:hover': { backgroundColor: 'var(--c-hover)' },
+  // As wide as “999 of 999+”, so that nothing behind it moves from match to match.
+  '.cm-search-count': {
+    ...{ display: 'inline-block', minWidth: '5rem', margin: '0 0.25rem' },
+    ...{ color: 'var(--c-text-secondary)', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  },
+  '.cm-search-count.cm-search-none': { color: 'var(--c-failed)' },
   '.cm-searchMatch': { backgroundColor: 'var(--c-unverified-soft)', outline: '1px solid var(--c-unverified)' },
   '.cm-searchMatch.cm-searchMatch-selected': {
     backgroundColor: 'var(--c-accent-soft)',

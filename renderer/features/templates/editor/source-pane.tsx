@@ -1,7 +1,8 @@
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
-import { IconIndentIncrease } from '@tabler/icons-react';
+import { IconIndentIncrease, IconTextWrap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CodeEditor } from '../code/code-editor.tsx';
+import { useWordWrap } from '../code/use-word-wrap.ts';
 import { FileButtons } from '../files/file-buttons.tsx';
 import { FileStrip } from '../files/file-strip.tsx';
 import { FileZone } from '../files/file-zone.tsx';
@@ -60,6 +61,7 @@ export function SourcePane(props: SourcePaneProps) {
                   </ActionIcon>
                 </Tooltip>
               )}
+              <WrapToggle />
               <FileButtons files={files} />
               <VariablesPopover {...editor} onInsert={onInsert} />
             </div>
@@ -73,5 +75,22 @@ export function SourcePane(props: SourcePaneProps) {
         </Tabs>
       </FileZone>
     </div>
+  );
+}
+
+function WrapToggle() {
+  const { t } = useTranslation('templates');
+  const { isWrapping, toggle } = useWordWrap();
+  return (
+    <Tooltip label={t('action.wrap')}>
+      <ActionIcon
+        variant={isWrapping ? 'light' : 'subtle'}
+        aria-label={t('action.wrap')}
+        aria-pressed={isWrapping}
+        onClick={toggle}
+      >
+        <IconTextWrap size={16} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
