@@ -418,7 +418,7 @@ export const templates = {
     byWord: '整词匹配',
     noMatches: '没有匹配',
     matches: '共 $ 处',
-    matchOf: '第 $1 处，共 $2 处',
+    matchOf: '$1 / $2',
     noRegexp: '表达式有误',
     replace: '替换',
     replaceAll: '全部替换',

@@ -99,8 +99,22 @@ const panels = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--c-panel)', color: 'var(--c-text)', fontFamily: 'var(--font-text)' },
   '.cm-panels-top': { borderBottom: '1px solid var(--c-border)' },
   '.cm-panels-bottom': { borderTop: '1px solid var(--c-border)' },
-  '.cm-panel.cm-search': { padding: '0.5rem 2rem 0.375rem 0.75rem', fontSize: '0.75rem' },
-  '.cm-panel.cm-search label': { fontSize: '0.75rem', marginInlineEnd: '0.5rem' },
+  // Three lines in any pane: what is looked for, how, and what takes its place.
+  '.cm-panel.cm-search': {
+    ...{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0.25rem 0.375rem' },
+    ...{ padding: '0.5rem 2rem 0.5rem 0.75rem', fontSize: '0.75rem' },
+  },
+  '.cm-panel.cm-search::before': { content: '""', flexBasis: '100%', order: '1' },
+  '.cm-panel.cm-search label': { order: '2', fontSize: '0.75rem', marginInlineEnd: '0.5rem' },
+  '.cm-panel.cm-search br': { content: '""', flexBasis: '100%', order: '3' },
+  '.cm-panel.cm-search br ~ *': { order: '4' },
+  '.cm-panel.cm-search .cm-textfield': { flex: '1 1 6rem', minWidth: '0', maxWidth: '20rem', margin: '0' },
+  '.cm-panel.cm-search .cm-button': { margin: '0' },
+  // Arrows, as in other editors; their words are for those who hear them.
+  '.cm-panel.cm-search :is([name=next], [name=prev])': { fontSize: '0', padding: '0.125rem 0.4375rem' },
+  '.cm-panel.cm-search :is([name=next], [name=prev])::before': { fontSize: '0.75rem' },
+  '.cm-panel.cm-search [name=next]::before': { content: '"↓" / ""' },
+  '.cm-panel.cm-search [name=prev]::before': { content: '"↑" / ""' },
   '.cm-panel.cm-search [name=close]': {
     top: '0.375rem',
     right: '0.5rem',
@@ -126,9 +140,9 @@ const panels = EditorView.theme({
     fontSize: '0.75rem',
   },
   '.cm-button:hover': { backgroundColor: 'var(--c-hover)' },
-  // As wide as “999 of 999+”, so that nothing behind it moves from match to match.
+  // Wide enough for most, so that nothing behind it moves from match to match.
   '.cm-search-count': {
-    ...{ display: 'inline-block', minWidth: '5rem', margin: '0 0.25rem' },
+    ...{ minWidth: '3.5rem', textAlign: 'center' },
     ...{ color: 'var(--c-text-secondary)', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   },
   '.cm-search-count.cm-search-none': { color: 'var(--c-failed)' },
