@@ -1,6 +1,7 @@
 import type { TextEdit } from '#shared/domain/template/edits.ts';
 import type { HtmlTag } from '#shared/domain/template/html-scan.ts';
 import { readHtml } from '#shared/domain/template/read-html.ts';
+import { formatCss } from './format-css.ts';
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -57,9 +58,14 @@ const formatGap = (
   return blankLine + lineAt(depthFor(place, after));
 };
 
+const isStyleSheet = ({ kind, name, attributes }: HtmlTag): boolean =>
+  kind === 'open' &&
+  name === 'style' &&
+  attributes.every((one) => one.name !== 'type' || ['', 'text/css'].includes(one.value.trim().toLowerCase()));
+
 /**
- * Sets the source in by its nesting, block by block. Only blank space that no mail program shows is touched: what is
- * preformatted, comments, styles and what only Outlook reads stay as they are, and where something is laid out inline or
+ * Sets the source in by its nesting, block by block, and its style sheets by theirs. Only blank space that no mail
+ * program shows is touched: what is preformatted, comments and what only Outlook reads stay as they are, and where something is laid out inline or
  * as it is written, no blank space is put where there was none. Nothing for a source that ends in the middle of a tag.
  */
 export const formatHtml = (source: string): TextEdit[] => {
@@ -74,6 +80,15 @@ export const formatHtml = (source: string): TextEdit[] => {
     const after = tags[index + 1];
     const to = after?.from ?? source.length;
     const gap = source.slice(before.to, to);
+    const isInMarkup = place.open.every((one) => one === 'style' || !untouched.has(one));
+    if (isStyleSheet(before) && after?.name === 'style' && isInMarkup) {
+      const moved = formatCss(gap, place.open.length).map((edit) => ({
+        ...edit,
+        ...{ from: before.to + edit.from, to: before.to + edit.to },
+      }));
+      edits.push(...moved);
+      return;
+    }
     if (place.isUntouched || after === undefined || after.conditional || gap.includes('<!')) return;
     const formatted = formatGap(gap, before, after, place, mayBreak);
     if (formatted !== null && formatted !== gap) edits.push({ from: before.to, to, insert: formatted });

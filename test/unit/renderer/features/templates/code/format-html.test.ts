@@ -31,7 +31,13 @@ describe('formatting the source', () => {
 
   test.each([
     ['preformatted text', '<div><pre>\n a\n   b</pre></div>', '<pre>\n a\n   b</pre>'],
-    ['a style sheet', '<head><style>\n p{ }\n</style></head>', '<style>\n p{ }\n</style>'],
+    ['a style sheet of a picture', '<p><svg><style>\n p{ }\n</style></svg></p>', '<style>\n p{ }\n</style>'],
+    ['what is no style sheet', '<style type="text/x">\n p{ }\n</style>', '<style type="text/x">\n p{ }\n</style>'],
+    [
+      'a style sheet that only Outlook reads',
+      '<head><!--[if mso]><style>p{ }</style><![endif]--></head>',
+      '<!--[if mso]><style>p{ }</style><![endif]-->',
+    ],
     ['a comment', '<div>\n<!--\n  x\n --><p>a</p></div>', '\n<!--\n  x\n --><p>'],
     [
       'what only Outlook reads',
@@ -41,6 +47,12 @@ describe('formatting the source', () => {
     ['blanks between links', '<p><a href="#">a</a> <a href="#">b</a></p>', '<a href="#">a</a> <a href="#">b</a>'],
   ])('leaves %s alone', (_what, html, kept) => {
     expect(format(html)).toContain(kept);
+  });
+
+  test('sets a style sheet in, below its element', () => {
+    expect(format('<head><style>p{color:red}</style></head>')).toBe(
+      '<head>\n  <style>\n    p {\n      color: red\n    }\n  </style>\n</head>',
+    );
   });
 
   test('puts no blank space between columns that stand in a line', () => {
