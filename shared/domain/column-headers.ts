@@ -1,4 +1,5 @@
 import { type FieldType, fieldTypes } from './own-field.ts';
+import { ownValue } from './own-value.ts';
 import { BUILT_IN_VARIABLES } from './variables.ts';
 
 /** What a column of a table about people can be, besides an own field. */
@@ -121,7 +122,7 @@ const fieldPrefix = 'field:';
 
 /** A name that a variable may have, made from a heading; `fallback` where nothing of it is left. */
 export const toFieldName = (header: string, fallback: string): string => {
-  const known = fieldNames[normalize(header)];
+  const known = ownValue(fieldNames, normalize(header));
   if (known) return known;
   const ascii = header.normalize('NFKD').replace(/\p{M}/gu, '');
   const name = ascii

@@ -1,5 +1,7 @@
 /** What becomes of two signups of one person: pure rules, the same for the view that proposes and the service that does. */
 
+import { ownValue } from './own-value.ts';
+
 /** What a merge looks at. */
 export type MergeSide = {
   displayEmail: string;
@@ -37,7 +39,9 @@ export const proposeMerge = (keep: MergeSide, other: MergeSide): MergeChoice => 
   const names = [...new Set([...Object.keys(keep.fields), ...Object.keys(other.fields)])];
   return {
     name: filled(keep.name, other.name),
-    fields: Object.fromEntries(names.map((name) => [name, filled(keep.fields[name], other.fields[name])])),
+    fields: Object.fromEntries(
+      names.map((name) => [name, filled(ownValue(keep.fields, name), ownValue(other.fields, name))]),
+    ),
     notes: joinNotes(keep.notes, other.notes),
   };
 };
@@ -98,7 +102,7 @@ const lostOf = (side: MergeSide, result: MergeSide): LostValue[] => {
     return field === 'notes' && result.notes.includes(value) ? [] : [say(field, value)];
   });
   const own = Object.entries(side.fields)
-    .filter(([name, value]) => value !== '' && value !== result.fields[name])
+    .filter(([name, value]) => value !== '' && value !== ownValue(result.fields, name))
     .map(([name, value]) => say(`field.${name}`, value));
   return [...plain, ...own];
 };
@@ -119,5 +123,5 @@ export const isPlainMerge = (one: MergeSide, other: MergeSide): boolean =>
   hasSameName(one.name, other.name) &&
   (one.state === 'blocked') === (other.state === 'blocked') &&
   Object.entries(one.fields).every(
-    ([name, value]) => value === '' || (other.fields[name] ?? '') === '' || other.fields[name] === value,
+    ([name, value]) => value === '' || ['', value].includes(ownValue(other.fields, name) ?? ''),
   );

@@ -108,4 +108,22 @@ describe('own fields in a browser', () => {
       await expect.poll(() => fieldsOf(app, 'new@')).toEqual({ seats: '1,200' });
     });
   });
+
+  test('a field may be called as something that every object has', async () => {
+    await openWith(async (page, app) => {
+      await app.call('signups.add', { email: 'racer@example.com', name: 'Racer', fields: { constructor: 'Ferrari' } });
+      await page.getByRole('button', { name: 'Choose columns' }).click();
+      await page.getByRole('checkbox', { name: 'constructor' }).click();
+      await page.keyboard.press('Escape');
+      const values = page.locator('[role="gridcell"][data-column="field.constructor"]');
+      await values.getByText('Ferrari').waitFor();
+      expect((await values.allInnerTexts()).filter((text) => text !== '')).toEqual(['Ferrari']);
+      await typeInto(page, 'xiaoming@example.cn', 'constructor', 'Sauber');
+      expect(await fieldsOf(app, 'xiaoming')).toEqual({ constructor: 'Sauber' });
+      await page.getByRole('row', { name: 'zoe@example.com' }).locator('[data-column="name"]').click();
+      await page.getByRole('button', { name: 'Edit', exact: true }).click();
+      const form = page.getByRole('textbox', { name: 'constructor' });
+      expect(await form.inputValue()).toBe('');
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import type { ImportPolicy } from '#shared/contract/imports.ts';
 import type { Signup } from '#shared/contract/signups.ts';
+import { ownValue } from '#shared/domain/own-value.ts';
 import type { ImportedPerson } from './read-person.ts';
 
 /** What an import may change of a person, as it was or will be. */
@@ -10,7 +11,7 @@ export type PersonImage = Pick<
 
 const hasSameFields = (a: Record<string, string>, b: Record<string, string>): boolean => {
   const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === ownValue(b, name));
 };
 
 const filled = (before: PersonImage, row: ImportedPerson): PersonImage => ({
@@ -19,7 +20,7 @@ const filled = (before: PersonImage, row: ImportedPerson): PersonImage => ({
   notes: before.notes === '' ? (row.notes ?? '') : before.notes,
   fields: {
     ...before.fields,
-    ...Object.fromEntries(Object.entries(row.fields).filter(([name]) => (before.fields[name] ?? '') === '')),
+    ...Object.fromEntries(Object.entries(row.fields).filter(([name]) => (ownValue(before.fields, name) ?? '') === '')),
   },
 });
 
@@ -49,7 +50,7 @@ export const listDifferences = (before: PersonImage, after: PersonImage): string
     (name) => before[name] !== after[name],
   );
   const names = [...new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])];
-  return [...plain, ...names.filter((name) => before.fields[name] !== after.fields[name])];
+  return [...plain, ...names.filter((name) => ownValue(before.fields, name) !== ownValue(after.fields, name))];
 };
 
 /** The person as the policy leaves them; null when nothing changes. */

@@ -1,3 +1,4 @@
+import { ownValue } from '#shared/domain/own-value.ts';
 import { searchTextOf } from '#shared/domain/search-text.ts';
 import { openLongWrite } from '../../db/long-write.ts';
 import type { WriteDb } from '../../db/sql.ts';
@@ -70,7 +71,7 @@ export const openWriter = (db: WriteDb, { fileName, input, fields, at }: WriteIn
     updatePerson(db, existing.id, image, at);
     const { email, display: displayEmail } = existing;
     texts.set(existing.id, searchTextOf({ email, displayEmail, name: image.name, fields: image.fields }));
-    const changes = listDifferences(existing.image, image).map((name) => fields.byKey[name]?.name ?? name);
+    const changes = listDifferences(existing.image, image).map((name) => ownValue(fields.byKey, name)?.name ?? name);
     insertEditEvent(db, existing.id, changes, fileName, at);
     result.updated += 1;
   };

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { ImportPlanInput, ImportReport } from '#shared/contract/imports.ts';
 import { fitsType } from '#shared/domain/own-field.ts';
+import { ownValue } from '#shared/domain/own-value.ts';
 import type { Language } from '#shared/languages.ts';
 import { isMessageKey, translate } from '#shared/messages/index.ts';
 import type { ReadDb } from '../../db/sql.ts';
@@ -109,12 +110,12 @@ const createJudge = (db: ReadDb, report: ImportReport, { input, at }: Pick<PlanI
 /** Notes the values that do not fit the type of their field; texts always do. */
 const createMisfitNotes = (report: ImportReport, { input, fields, language }: PlanInput) => {
   const typed = input.columns.flatMap((target) => {
-    const field = target.kind === 'field' ? fields.byKey[target.name] : undefined;
+    const field = target.kind === 'field' ? ownValue(fields.byKey, target.name) : undefined;
     return field && field.type !== 'text' ? [field] : [];
   });
   return (person: ImportedPerson, line: number): void => {
     for (const { key, name, type } of typed) {
-      const value = person.fields[key] ?? '';
+      const value = ownValue(person.fields, key) ?? '';
       if (fitsType(type, value)) continue;
       report.misfits += 1;
       if (report.misfitRows.length >= listed) continue;

@@ -1,5 +1,6 @@
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
 import { fitsType } from '#shared/domain/own-field.ts';
+import { ownValue } from '#shared/domain/own-value.ts';
 import { BUILT_IN_VARIABLES } from '#shared/domain/variables.ts';
 import { AppError, type Sentence } from '#shared/errors.ts';
 import type { ReadDb } from '../../db/sql.ts';
@@ -33,7 +34,7 @@ export const checkFieldValues = (
   before: Readonly<Record<string, string>>,
 ): void => {
   const wrong = Object.entries(fields).flatMap(([name, value]): [string, Sentence][] => {
-    const type = value === before[name] ? 'text' : (findOwnField(db, name)?.type ?? 'text');
+    const type = value === ownValue(before, name) ? 'text' : (findOwnField(db, name)?.type ?? 'text');
     return fitsType(type, value) ? [] : [[`fields.${name}`, { key: `error.field.${type}`, params: { name } }]];
   });
   const [first] = wrong;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { newSignup, Signup, SignupState, signupPatch } from '#shared/contract/signups.ts';
+import { ownValue } from '#shared/domain/own-value.ts';
 import { AppError } from '#shared/errors.ts';
 import { transaction, type WriteDb } from '../../db/sql.ts';
 import { randomToken } from '../../lib/ids.ts';
@@ -52,7 +53,9 @@ export const addSignup = (db: WriteDb, input: z.output<typeof newSignup>, at: st
 };
 
 const changedOwnFields = (before: Record<string, string>, after: Record<string, string>): string[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => ownValue(before, name) !== ownValue(after, name),
+  );
 
 const listChanges = (before: Signup, after: Pick<Signup, 'name' | 'fields' | 'notes'>, hasNewEmail: boolean) => [
   ...(hasNewEmail ? ['email'] : []),

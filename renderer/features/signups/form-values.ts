@@ -1,4 +1,5 @@
 import type { Signup } from '#shared/contract/signups.ts';
+import { ownValue } from '#shared/domain/own-value.ts';
 
 /** `isNew`: a field that nobody has yet, whose name is written here too. */
 export type DraftField = { key: number; name: string; value: string; isNew: boolean };
@@ -12,7 +13,7 @@ export const toDraft = (signup: Signup | null, fieldNames: readonly string[]): S
     email: signup?.displayEmail ?? '',
     name: signup?.name ?? '',
     notes: signup?.notes ?? '',
-    ownFields: names.map((name, key) => ({ key, name, value: own[name] ?? '', isNew: false })),
+    ownFields: names.map((name, key) => ({ key, name, value: ownValue(own, name) ?? '', isNew: false })),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Input } from '#shared/contract/index.ts';
 import type { Signup } from '#shared/contract/signups.ts';
+import { ownValue } from '#shared/domain/own-value.ts';
 import type { Edit } from './undo-stack.ts';
 
 type Values = Pick<Input<'signups.update'>, 'name' | 'notes' | 'fields'>;
@@ -10,8 +11,8 @@ const fieldsBefore = ({ before, after }: Edit, now: Signup): Record<string, stri
   const fields = { ...now.fields };
   let isChanged = false;
   for (const name of new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])) {
-    const [was, became] = [before.fields[name], after.fields[name]];
-    if (!backToBefore(was, became, now.fields[name])) continue;
+    const [was, became] = [ownValue(before.fields, name), ownValue(after.fields, name)];
+    if (!backToBefore(was, became, ownValue(now.fields, name))) continue;
     if (was === undefined) delete fields[name];
     else fields[name] = was;
     isChanged = true;

@@ -1,6 +1,7 @@
 import type { Signup } from '#shared/contract/signups.ts';
 import { exportHeader, fixedExportHeaders } from '#shared/domain/column-headers.ts';
 import { type FieldType, guessType } from '#shared/domain/own-field.ts';
+import { ownValue } from '#shared/domain/own-value.ts';
 
 type Column = { header: string; read: (signup: Signup) => string };
 
@@ -19,7 +20,7 @@ export const looksAt = 100;
 
 /** The type, where an import would guess another one from the first people, or would leave the column out. */
 const typeToState = ({ name, type }: ExportField, first: readonly Signup[]): FieldType | null => {
-  const values = first.map(({ fields }) => fields[name] ?? '');
+  const values = first.map(({ fields }) => ownValue(fields, name) ?? '');
   const isLeftOut = first.length < looksAt && values.every((value) => value.trim() === '');
   return isLeftOut || guessType(values) !== type ? type : null;
 };
@@ -41,6 +42,6 @@ export const listColumns = (fields: readonly ExportField[], first: readonly Sign
   ...fixedExportHeaders.map((header) => ({ header, read: fixedReaders[header] })),
   ...fields.map((field) => ({
     header: exportHeader(field.name, typeToState(field, first)),
-    read: ({ fields: values }: Signup) => values[field.name] ?? '',
+    read: ({ fields: values }: Signup) => ownValue(values, field.name) ?? '',
   })),
 ];

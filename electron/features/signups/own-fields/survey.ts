@@ -1,4 +1,5 @@
 import { type FieldType, fitsType } from '#shared/domain/own-field.ts';
+import { ownValue } from '#shared/domain/own-value.ts';
 import { type ReadDb, sql } from '../../../db/sql.ts';
 import type { OwnField } from './store-fields.ts';
 
@@ -23,7 +24,7 @@ export const surveyFields = (
   for (const { id, email, fields: json } of statement.iterate(...query.values)) {
     const values = JSON.parse(json) as Record<string, string>;
     for (const { field, survey } of surveys) {
-      const value = values[field.key] ?? '';
+      const value = ownValue(values, field.key) ?? '';
       if (value !== '') note(survey, field.type, { signupId: id, email, value });
     }
     count += 1;

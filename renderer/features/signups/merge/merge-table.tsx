@@ -5,6 +5,7 @@ import { RelativeTime } from '#renderer/components/relative-time.tsx';
 import { StateBadge } from '#renderer/components/state-badge.tsx';
 import type { Output } from '#shared/contract/index.ts';
 import { joinNotes } from '#shared/domain/merge-signups.ts';
+import { ownValue } from '#shared/domain/own-value.ts';
 import { Address } from '../address.tsx';
 import { describeEntry } from '../timeline-text.ts';
 import { sourceWord } from '../words.ts';
@@ -48,7 +49,7 @@ export function MergeTable({ people, state }: MergeTableProps) {
             field={`field.${name}`}
             label={name}
             people={people}
-            value={({ fields }) => fields[name] ?? ''}
+            value={({ fields }) => ownValue(fields, name) ?? ''}
             state={state}
           />
         ))}
@@ -115,7 +116,7 @@ type ChoiceRowProps = {
 /** The value that counts now, by the name of its row. */
 const valueNow = ({ choice }: MergeChoiceState, field: string): string => {
   if (field === 'name' || field === 'notes') return choice[field];
-  return choice.fields[field.replace(/^field\./, '')] ?? '';
+  return ownValue(choice.fields, field.replace(/^field\./, '')) ?? '';
 };
 
 function ChoiceRow({ field, label, people, value, state }: ChoiceRowProps) {

@@ -6,6 +6,7 @@ import { StateMark } from '#renderer/components/state-badge.tsx';
 import type { useFormat } from '#renderer/lib/use-format.ts';
 import type { OwnField } from '#shared/contract/own-fields.ts';
 import type { Signup } from '#shared/contract/signups.ts';
+import { ownValue } from '#shared/domain/own-value.ts';
 import { Address } from '../address.tsx';
 import { FieldValue } from '../fields/field-value.tsx';
 import { toClock } from '../filters/days.ts';
@@ -140,8 +141,8 @@ const ownFieldColumn = (field: OwnField, { t, format }: CellWords): SignupColumn
     width: 120,
     isSortable: true,
     ...(type === 'number' && { align: 'end' as const }),
-    text: ({ fields }) => fields[name] ?? '',
-    cell: ({ fields }) => <FieldValue type={type} value={fields[name] ?? ''} words={words} misfit={misfit} />,
+    text: ({ fields }) => ownValue(fields, name) ?? '',
+    cell: ({ fields }) => <FieldValue type={type} value={ownValue(fields, name) ?? ''} words={words} misfit={misfit} />,
   };
 };
 

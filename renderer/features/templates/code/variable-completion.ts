@@ -1,4 +1,5 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import { ownValue } from '#shared/domain/own-value.ts';
 import { BUILT_IN_VARIABLES, listVariables } from '#shared/domain/variables.ts';
 import { variableInfo, variableWords } from './variable-info.ts';
 
@@ -43,7 +44,7 @@ export const completeVariables = (context: CompletionContext): CompletionResult 
     return {
       label: `%${name}%`,
       type: 'variable',
-      detail: detailOf(values[name] ?? '', words.empty),
+      detail: detailOf(ownValue(values, name) ?? '', words.empty),
       boost: rank(name),
       ...(description !== '' && { info: description }),
     };

@@ -8,6 +8,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
+import { ownValue } from '#shared/domain/own-value.ts';
 import { listVariables, type VariableUse } from '#shared/domain/variables.ts';
 import { type VariableInfo, variableInfo, variableWords } from './variable-info.ts';
 
@@ -55,7 +56,7 @@ const marker = ViewPlugin.fromClass(
 const tooltipFor = (view: EditorView, use: VariableUse, lineFrom: number): Tooltip => {
   const info = view.state.field(variableInfo);
   const words = view.state.facet(variableWords);
-  const value = info.values[use.name] ?? '';
+  const value = ownValue(info.values, use.name) ?? '';
   const text = isUnknown(info, use.name) ? words.unknown : value.trim() === '' ? words.empty : value;
   return {
     pos: lineFrom + use.from,

@@ -1,5 +1,6 @@
 import { TextInput, Tooltip, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ownValue } from '#shared/domain/own-value.ts';
 import type { VariableInfo } from '../code/variable-info.ts';
 import { describeVariable } from '../code/variable-words.ts';
 import type { VariableCount } from '../preview/render-job.ts';
@@ -82,7 +83,7 @@ function VariableRow({ name, count, session, variables, onInsert }: VariableRowP
           <TextInput
             aria-label={t('variables.fallbackFor', { name: text })}
             placeholder={t('variables.fallbackPlaceholder')}
-            value={defaults[name] ?? ''}
+            value={ownValue(defaults, name) ?? ''}
             onChange={(event) => setDefault(event.currentTarget.value)}
           />
         )}
@@ -93,7 +94,7 @@ function VariableRow({ name, count, session, variables, onInsert }: VariableRowP
 
 function VariableValue({ name, variables }: { name: string; variables: VariableInfo }) {
   const { t } = useTranslation('templates');
-  const value = variables.values[name];
+  const value = ownValue(variables.values, name);
   if (value === undefined) {
     return (
       <span className={classes.unknown} title={t('variables.unknownHint')}>

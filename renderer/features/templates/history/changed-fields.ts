@@ -1,3 +1,4 @@
+import { ownValue } from '#shared/domain/own-value.ts';
 import type { Draft } from '../session/template-session.ts';
 
 export type Said = Pick<Draft, 'kind' | 'subject' | 'preheader' | 'html' | 'text' | 'defaults' | 'files'>;
@@ -46,8 +47,8 @@ export const listChangedFields = (before: Said, now: Said): readonly ChangedFiel
   const defaults = variables.map((variable) => ({
     field: 'default' as const,
     variable,
-    before: before.defaults[variable] ?? '',
-    now: now.defaults[variable] ?? '',
+    before: ownValue(before.defaults, variable) ?? '',
+    now: ownValue(now.defaults, variable) ?? '',
   }));
   const files = [{ field: 'files' as const, variable: null, ...compareFiles(before, now) }];
   return [...lines, ...defaults, ...files].filter((field) => field.before !== field.now);

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ownValue } from '#shared/domain/own-value.ts';
 import { describeVariable } from '../code/variable-words.ts';
 import classes from './by-hand-form.module.css';
 import { type MailFeed, useFeed } from './mail-feed.ts';
@@ -25,7 +26,7 @@ export function ByHandForm({ feed, values, onChange }: ByHandValues & { feed: Ma
           classNames={{ label: classes.label ?? '' }}
           title={describeVariable(name, t)}
           placeholder={t('variables.empty')}
-          value={values[name] ?? ''}
+          value={ownValue(values, name) ?? ''}
           onChange={(event) => onChange(name, event.currentTarget.value)}
         />
       ))}

@@ -1,3 +1,4 @@
+import { ownValue } from '../../own-value.ts';
 import { listSentFiles } from '../content-references.ts';
 import { wrapPreheader } from '../preheader.ts';
 import { prepareHtml } from '../prepare/prepare-html.ts';
@@ -36,7 +37,10 @@ export const SIZE_RULES = {
 /** The HTML as it is sent, with values of a usual length and the preheader. */
 function countSentBytes({ html, source }: Inspection): number {
   const prepared = prepareHtml(html);
-  const values = prepared.variables.reduce((sum, { name }) => sum + (VALUE_BYTES[name] ?? OTHER_VALUE_BYTES), 0);
+  const values = prepared.variables.reduce(
+    (sum, { name }) => sum + (ownValue(VALUE_BYTES, name) ?? OTHER_VALUE_BYTES),
+    0,
+  );
   const preheader = source.preheader.trim() === '' ? [] : wrapPreheader(source.preheader, source.defaults);
   return (
     countUtf8Bytes(prepared.source) +

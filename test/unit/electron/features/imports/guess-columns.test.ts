@@ -20,6 +20,15 @@ describe('columns for own fields', () => {
   });
 });
 
+it('headings that every object answers to are names like others', () => {
+  expect(guess(['email', 'constructor', 'toString', '__proto__'], [])).toEqual([
+    'email',
+    'constructor (new)',
+    'toString (new)',
+    'proto (new)',
+  ]);
+});
+
 it('without headings the column of words is the name, also when one of them is odd', () => {
   const names = ['Zoë', '王小明', 'Ann Lee', 'Bob “the” Builder', 'Cy'];
   const rows = names.map((name, index) => [`p${index}@example.com`, '7', name]);
