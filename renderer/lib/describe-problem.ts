@@ -15,6 +15,7 @@ const fill = (data: Data) => {
   const { name = '', suggestion = '', attribute = '', address = '', element = '' } = data;
   const { shown = '', host = '', text = '', property = '', clients = '' } = data;
   const { length = 0, limit = 0, kilobytes = 0, megabytes = 0, total = 0 } = data;
+
   const { width = 0, ratio = 0, least = 0, percent = 0 } = data;
   const words = { name, suggestion, attribute, address, element, shown, host, text, property, clients };
   return { ...words, length, limit, kilobytes, megabytes, total, width, ratio, least, percent };
@@ -29,6 +30,8 @@ export const describeProblem = (
   switch (rule) {
     case 'unknown-variable':
       return t(holes.suggestion === '' ? 'problem.unknown-variable' : 'problem.unknown-variable-near', holes);
+    case 'long-html':
+      return t(Number(holes.kilobytes) > Number(holes.limit) ? 'problem.long-html' : 'problem.long-html-near', holes);
     case 'wide-layout':
       return t(holes.clients === '' ? 'problem.wide-layout' : 'problem.wide-layout-outlook', holes);
     case 'dropped-variable': {
@@ -44,4 +47,4 @@ export const describeProblem = (
 
 /** What the button says that solves a problem. */
 export const describeFix = ({ label, insert = '' }: TemplateFix, t: TFunction<'templates'>): string =>
-  t(`fix.${label}`, { insert });
+  label === 'replace' && insert.trim() === '' ? t('fix.blank') : t(`fix.${label}`, { insert });

@@ -299,6 +299,8 @@ export const templates = {
     'data-image': 'This image is written into the HTML. Gmail and Outlook do not show such images.',
     'empty-html': 'The mail is empty.',
     'long-html': 'The HTML has {{kilobytes}} KB. Gmail cuts a mail off after {{limit}} KB.',
+    'long-html-near':
+      'The HTML has {{kilobytes}} KB, and Gmail cuts a mail off after {{limit}} KB: little room is left.',
     'script-element': 'Mail programs run no scripts, and many filters refuse a mail with one.',
     'form-element': 'Most mail programs block forms. Link to a page instead.',
     'embedded-element': '<{{element}}> is not shown by most mail programs.',
@@ -343,7 +345,8 @@ export const templates = {
       'Almost all of this mail is in images. Many readers have them turned off, and filters expect spam behind it.',
     'web-font': 'Hardly any mail program loads a font. Readers see the next one of the list.',
     'style-import': 'Mail programs import no style sheets. Write the styles into the mail.',
-    'dropped-css': '{{clients}} leaves out {{property}} ({{total}} here). Make sure that the mail works without it.',
+    'dropped-css':
+      '{{property}} ({{total}} here) is left out by {{clients}}. Make sure that the mail works without it.',
     'wide-layout': 'This is {{width}} px wide. From {{limit}} px on, readers have to push the mail from side to side.',
     'wide-layout-outlook':
       'In Outlook on Windows, which ignores max-width here, this is {{width}} px wide. From {{limit}} px on, readers have to push the mail from side to side.',
@@ -356,6 +359,7 @@ export const templates = {
   fix: {
     remove: 'Remove it',
     replace: 'Replace by {{insert}}',
+    blank: 'Put a blank there',
     add: 'Add {{insert}}',
     complete: 'Complete the page',
     calm: 'Say it calmly',

@@ -281,6 +281,7 @@ export const templates = {
     'data-image': '这张图片直接写在 HTML 里，Gmail 和 Outlook 不会显示。',
     'empty-html': '邮件是空的。',
     'long-html': 'HTML 有 {{kilobytes}} KB。超过 {{limit}} KB 的邮件会被 Gmail 截断。',
+    'long-html-near': 'HTML 有 {{kilobytes}} KB。超过 {{limit}} KB 的邮件会被 Gmail 截断，余量不多了。',
     'script-element': '邮件客户端不运行脚本，许多过滤器会拒收带脚本的邮件。',
     'form-element': '多数邮件客户端会屏蔽表单，请改为链接到网页。',
     'embedded-element': '多数邮件客户端不显示 <{{element}}>。',
@@ -327,6 +328,7 @@ export const templates = {
   fix: {
     remove: '删除',
     replace: '改为 {{insert}}',
+    blank: '换成空格',
     add: '加上 {{insert}}',
     complete: '补成完整的页面',
     calm: '改成平和的写法',

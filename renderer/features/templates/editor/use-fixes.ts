@@ -1,3 +1,4 @@
+import { isolateHistory } from '@codemirror/commands';
 import type { AttachedFile } from '#shared/contract/template-files.ts';
 import { applyEdits } from '#shared/domain/template/edits.ts';
 import { keepFiles, type TemplateEdit, type TemplateFix } from '#shared/domain/template/fix.ts';
@@ -16,7 +17,12 @@ export const editOffScreen = (session: TemplateSession, part: EditedPart, edits:
   if (kept !== undefined) {
     session.kept.set(part, {
       ...kept,
-      state: kept.state.update({ changes: [...edits], userEvent: 'input.fix' }).state,
+      // As on the screen: typed just before, it would be undone together with that.
+      state: kept.state.update({
+        changes: [...edits],
+        userEvent: 'input.fix',
+        annotations: isolateHistory.of('full'),
+      }).state,
     });
   }
   session.change({ [part]: applyEdits(session.getDraft()[part] ?? '', edits) });

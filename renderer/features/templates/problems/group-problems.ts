@@ -9,13 +9,15 @@ export type ProblemEntry = { readonly indexes: readonly [number, ...number[]]; r
 const kindOf = ({ rule, part, severity }: LocatedProblem): string => `${rule} ${part} ${severity}`;
 
 /**
- * Forty images without a text are one row, where the first of them stands. A group that a person has opened stays one
+ * What keeps the mail from being sent comes first, the rest in the order of the text. Forty images without a text are
+ * one row, where the first of them stands. A group that a person has opened stays one
  * down to two, so that no row is elsewhere suddenly while they are solved one by one.
  */
 export const groupProblems = (
   problems: readonly LocatedProblem[],
   opened: ReadonlySet<string>,
 ): readonly ProblemEntry[] => {
+  const rank = ({ indexes: [first] }: ProblemEntry): number => (problems[first]?.severity === 'error' ? 0 : 1);
   const byKind = new Map<string, [number, ...number[]]>();
   problems.forEach((problem, index) => {
     const kind = kindOf(problem);
@@ -29,5 +31,5 @@ export const groupProblems = (
         ? [{ indexes, group: kind }]
         : indexes.map((index) => ({ indexes: [index], group: null })),
     )
-    .sort((a, b) => a.indexes[0] - b.indexes[0]);
+    .sort((a, b) => rank(a) - rank(b) || a.indexes[0] - b.indexes[0]);
 };

@@ -1,14 +1,13 @@
-import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconAlertTriangle, IconHelp, IconWand, IconX } from '@tabler/icons-react';
-import { memo, useId } from 'react';
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconWand, IconX } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeFix, describeProblem } from '#renderer/lib/describe-problem.ts';
 import type { LocatedProblem } from '../preview/render-job.ts';
 import { hasLines, hasPlace } from './locate-problem.ts';
 import classes from './problem-list.module.css';
 import { readsAlike } from './reads-alike.ts';
-import { useReason } from './use-reason.ts';
+import { useWhy } from './use-why.tsx';
 
 type ProblemRowProps = {
   problem: LocatedProblem;
@@ -33,12 +32,10 @@ export const ProblemRow = memo(
 
 function ProblemLine({ problem, index, onJump, onFix }: ProblemRowProps) {
   const { t } = useTranslation('templates');
-  const [isOpen, { toggle }] = useDisclosure(false);
-  const reasonId = useId();
-  const reason = useReason(problem.rule);
-  const { severity, fix } = problem;
   const where = usePlace(problem);
   const sentence = describeProblem(problem, t);
+  const why = useWhy(problem.rule, sentence);
+  const { severity, fix } = problem;
   return (
     <>
       <div className={classes.row}>
@@ -54,25 +51,9 @@ function ProblemLine({ problem, index, onJump, onFix }: ProblemRowProps) {
             onFix={(isByKey) => onFix(index, isByKey)}
           />
         )}
-        {reason !== null && (
-          <Tooltip label={t('problems.why')}>
-            <ActionIcon
-              size={22}
-              aria-label={`${t('problems.why')} ${sentence}`}
-              aria-expanded={isOpen}
-              aria-controls={reasonId}
-              onClick={toggle}
-            >
-              <IconHelp size={14} />
-            </ActionIcon>
-          </Tooltip>
-        )}
+        {why.button}
       </div>
-      {reason !== null && isOpen && (
-        <p id={reasonId} className={classes.reason} data-selectable>
-          {reason}
-        </p>
-      )}
+      {why.text}
     </>
   );
 }
@@ -103,9 +84,8 @@ export function FixButton({ label, title, onFix }: FixButtonProps) {
 }
 
 /** The part that a problem stands in, and the line where that helps. */
-export const usePlace = (problem: LocatedProblem | undefined): string => {
+export const usePlace = (problem: LocatedProblem): string => {
   const { t } = useTranslation('templates');
-  if (problem === undefined) return '';
   const { part, line } = problem;
   const partName = part === 'html' || part === 'text' ? t(`part.${part}`) : t(`field.${part}`);
   return hasLines(part) && hasPlace(problem) ? `${partName} ${t('problems.line', { line })}` : partName;

@@ -57,12 +57,14 @@ export function ProblemRows({ problems, onJump, onFix, onFixAll }: RowsProps) {
   };
   const toItem = ({ indexes, group }: ProblemEntry) => {
     const [first] = indexes;
-    if (group === null) return <li key={names[first]}>{row(first)}</li>;
+    const problem = problems[first];
+    if (group === null || problem === undefined) return <li key={names[first]}>{row(first)}</li>;
     const isOpen = opened.has(group);
     return (
       <li key={group} className={classes.group}>
         <ProblemGroup
           problems={indexes.flatMap((index) => problems[index] ?? [])}
+          first={problem}
           {...{ indexes, isOpen }}
           onToggle={() => toggle(group)}
           onJump={jump}

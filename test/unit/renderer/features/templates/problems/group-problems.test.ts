@@ -20,6 +20,11 @@ describe('problems of one kind', () => {
     expect(groupProblems(problems, none).map(({ indexes }) => indexes)).toEqual([[0], [1, 2, 3, 4], [5]]);
   });
 
+  it('come after what keeps the mail from being sent', () => {
+    const problems = [make('no-title', 0), ...images(4), make('script-element', 50, { severity: 'error' })];
+    expect(groupProblems(problems, none).map(({ indexes: [first] }) => first)).toEqual([5, 0, 1]);
+  });
+
   it('are another kind in another part, or as errors', () => {
     const problems = [
       ...[make('unknown-variable', 1, { part: 'subject' }), make('dropped-variable', 2, { severity: 'error' })],

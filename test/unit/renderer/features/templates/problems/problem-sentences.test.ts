@@ -82,6 +82,18 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
     expect(say('width:700px')).toEqual([expect.not.stringContaining('Outlook')]);
   });
 
+  test('a mail that is not cut off yet is not told that it will be', async () => {
+    const t = await words(language);
+    const say = (kilobytes: number) =>
+      describeProblem(problem({ rule: 'long-html', data: { kilobytes, limit: 102 } }), t);
+    expect(say(93)).not.toBe(say(103).replace('103', '93'));
+  });
+
+  test('a blank that is put in has a name', async () => {
+    const label = describeFix({ label: 'replace', insert: ' ', edits: [] }, await words(language));
+    expect(label).toMatch(/blank|空格/);
+  });
+
   test('what a template holds is shown as it is, not read as a text of ours', async () => {
     const data = { address: '$t(problem.empty-link) {{name}} <b>', attribute: 'href' };
     const sentence = describeProblem(problem({ rule: 'relative-address', data }), await words(language));
