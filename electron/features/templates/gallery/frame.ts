@@ -139,7 +139,7 @@ const narrowRules = `
 /**
  * One column that narrows with the window, light by default and dark where the reader's system is. Tables and inline
  * styles, because that is what mail programs agree on; explicit colours, because some invert what is left open; a table
- * of fixed width for Outlook, which knows no greatest width.
+ * of fixed width for Outlook, which knows no greatest width. A name of sixty letters breaks rather than widen the page.
  */
 export const frame = ({ language, accent, title, note, body, foot }: Frame): string => `${head(
   language,
@@ -149,7 +149,7 @@ export const frame = ({ language, accent, title, note, body, foot }: Frame): str
   <body class="page" style="margin:0;padding:0;background-color:#f1efeb">
     <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f1efeb" style="background-color:#f1efeb">
       <tr>
-        <td align="center" style="padding:28px 14px 36px">
+        <td align="center" style="padding:28px 14px 36px;word-break:break-word">
           <!--[if mso]><table role="presentation" width="560" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
           <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px">
             <tr>
@@ -188,7 +188,7 @@ export const letter = (parts: { language: string; title: string; body: string; f
     <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
       <tr>
-        <td style="padding:24px 20px;font-family:${fonts};font-size:16px;line-height:26px">${parts.body}
+        <td style="padding:24px 20px;word-break:break-word;font-family:${fonts};font-size:16px;line-height:26px">${parts.body}
           <p class="foot" style="margin:32px 0 0;padding:14px 0 0;border-top:1px solid #dcd9d3;font-size:13px;line-height:20px;color:#66625c">${parts.foot}</p>
         </td>
       </tr>
