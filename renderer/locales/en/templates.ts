@@ -266,7 +266,7 @@ export const templates = {
     next: 'Go to the next one',
     others_one: 'and {{count}} more of this kind',
     others_other: 'and {{count}} more of this kind',
-    position: '{{position}} of {{total}}',
+    placeOf: '{{place}} ({{position}} of {{total}})',
     fixAll: 'Fix all {{count}}',
     showGroup: 'Show all {{count}}',
     hideGroup: 'Hide all {{count}}',

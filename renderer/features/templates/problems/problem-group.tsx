@@ -53,8 +53,7 @@ export function ProblemGroup({ problems, first, indexes, isOpen, onToggle, onJum
             <span className={classes.others}>{t('problems.others', { count: total - 1 })}</span>
           </span>
           <span className={classes.place}>
-            {place}
-            {current >= 0 && ` (${t('problems.position', { position: current + 1, total })})`}
+            {current < 0 ? place : t('problems.placeOf', { place, position: current + 1, total })}
           </span>
         </UnstyledButton>
         <FixAll problems={problems} onFix={(isByKey) => onFixAll(indexes[0], isByKey)} />

@@ -1,4 +1,4 @@
-import { addressesIn } from '../css/style-addresses.ts';
+import { addressesIn, listStyleAddresses } from '../css/style-addresses.ts';
 import type { HtmlElement } from '../element-tree.ts';
 import type { HtmlAttribute, HtmlTag } from '../html-scan.ts';
 import { once } from '../once.ts';
@@ -34,10 +34,14 @@ export const IMAGE_RULES = {
   /** Gmail, Outlook and Yahoo show no SVG. */
   'svg-image': {
     severity: 'warning',
-    find: (inspection) =>
-      listImages(inspection)
-        .filter((tag) => /^\s*data:image\/svg|\.svgz?\s*(?:[?#]|$)/i.test(attributeOf(tag, 'src') ?? ''))
+    find: (inspection) => [
+      ...listImages(inspection)
+        .filter((tag) => isSvg(attributeOf(tag, 'src') ?? ''))
         .map(found),
+      ...listStyleAddresses(inspection.html)
+        .filter(({ address }) => isSvg(address))
+        .map(({ from, to }) => ({ part: 'html' as const, from, to })),
+    ],
   },
   /** Most clients ask before they load one, and whoever serves it learns who reads the mail. */
   'remote-image': {
@@ -101,6 +105,10 @@ function countLetters(text: string, most: number): number {
 
 function listImages({ html }: Inspection): HtmlTag[] {
   return html.tags.filter(({ kind, name }) => kind === 'open' && name === 'img');
+}
+
+function isSvg(address: string): boolean {
+  return /^\s*data:image\/svg|\.svgz?\s*(?:[?#]|$)/i.test(address);
 }
 
 function isRemote(address: string | undefined): boolean {

@@ -333,8 +333,9 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
         '<img width="9" alt="" src="https://x.example/a.svg?1">',
       ],
       [body('<img width="9" alt="" src="data:image/svg+xml,">'), '<img width="9" alt="" src="data:image/svg+xml,">'],
+      [both('<style>p{background:url("https://x.example/a.svg")}</style>', '<p>x</p>'), 'https://x.example/a.svg'],
     ],
-    passing: [body('<img width="9" alt="" src="https://x.example/svg.png">')],
+    passing: [body('<img width="9" alt="" src="https://x.example/svg.png"><p style="background:url(cid:svg)">x</p>')],
   },
   'remote-image': {
     failing: [
