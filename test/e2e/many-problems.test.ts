@@ -86,6 +86,36 @@ test('images without alt are walked through, listed, and solved one by one with 
   expect((await readSource()).match(/<img alt="" width/g)).toHaveLength(3);
 });
 
+test('in a narrow window a sentence has the whole width, and its buttons stand below', async () => {
+  const image = '<p><img width="9" src="https://x.example/a.png"></p>';
+  await write(page(image.repeat(5)));
+  const sentence = list().getByText('This image has no alt text.').first();
+  await sentence.waitFor();
+  await opened.page.setViewportSize({ width: 450, height: 300 });
+  try {
+    const all = list().getByRole('button', { name: /^(?:Show|Hide) all 5$/ });
+    await expect.poll(async () => (await sentence.boundingBox())?.width).toBeGreaterThan(200);
+    const [above, below] = await Promise.all([sentence.boundingBox(), all.boundingBox()]);
+    expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
+  } finally {
+    await opened.page.setViewportSize(size);
+  }
+});
+
+test('how many there are is what the button that folds the list is called, and is announced', async () => {
+  const fold = list().getByRole('button', { name: /^\d+ errors?, \d+ warnings/ });
+  await write(page('<script>x</script>'));
+  await fold.waitFor();
+  await list()
+    .getByRole('status')
+    .getByText(/^\d+ errors?, \d+ warnings$/)
+    .waitFor({ state: 'attached' });
+  await fold.click();
+  await list().getByRole('listitem').first().waitFor({ state: 'detached' });
+  await fold.click();
+  await list().getByRole('listitem').first().waitFor();
+});
+
 test('what needs no look at each place is solved at once, and taken back at once', async () => {
   const link = (at: number): string => `<p><a href="http://x.example/${at}">Page number ${at}</a></p>`;
   const before = page([1, 2, 3, 4, 5, 6].map(link).join('\n'));

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -48,23 +48,38 @@ export function ProblemList({ feed, onJump, onFix, onFixAll }: ProblemListProps)
         <Chevron size={14} aria-hidden />
         <Summary problems={problems} />
       </UnstyledButton>
+      <Announcement problems={problems} />
       {isOpen && <ProblemRows {...{ problems, onJump }} onFix={staying(onFix)} onFixAll={staying(onFixAll)} />}
     </section>
   );
 }
 
+/** How many there are, in the button that folds the list; a button's content is not announced when it changes. */
 function Summary({ problems }: { problems: readonly LocatedProblem[] }) {
+  const { t } = useTranslation('templates');
+  const counts = useCounts(problems);
+  return (
+    <span>
+      <span className={classes.counts}>{counts}</span>
+      {hasErrors(problems) && <span className={classes.blocks}> {t('problems.blocks')}</span>}
+    </span>
+  );
+}
+
+const hasErrors = (problems: readonly LocatedProblem[]): boolean =>
+  problems.some(({ severity }) => severity === 'error');
+
+const useCounts = (problems: readonly LocatedProblem[]): string => {
   const { t } = useTranslation('templates');
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
-  const counts = [
+  return [
     ...(errors > 0 ? [t('problems.errors', { count: errors })] : []),
     ...(warnings > 0 ? [t('problems.warnings', { count: warnings })] : []),
-  ];
-  return (
-    <span role="status">
-      <span className={classes.counts}>{counts.join(t('problems.and'))}</span>
-      {errors > 0 && <span className={classes.blocks}>{t('problems.blocks')}</span>}
-    </span>
-  );
+  ].join(t('problems.and'));
+};
+
+/** For screen readers, whenever it changes. */
+function Announcement({ problems }: { problems: readonly LocatedProblem[] }) {
+  return <VisuallyHidden role="status">{useCounts(problems)}</VisuallyHidden>;
 }
