@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './template-list.module.css';
 
@@ -11,25 +11,36 @@ type RenameFieldProps = {
   onDone: (name: string | null) => void;
 };
 
-/** The name of a row, being typed over: Enter takes it, Escape leaves it. */
+/** The name of a row, being typed over: Enter and leaving it, however that happens, take it; Escape gives it up. */
 export function RenameField({ name, onDone }: RenameFieldProps) {
   const { t } = useTranslation('templates');
   const [typed, setTyped] = useState(name);
-  const isLeft = useRef(false);
+  const isGivenUp = useRef(false);
+  const isDone = useRef(false);
+  const field = useRef<HTMLInputElement>(null);
   const finish = (): void => {
+    if (isDone.current) return;
+    isDone.current = true;
     const wanted = typed.trim();
-    onDone(isLeft.current || wanted === '' || wanted === name ? null : wanted);
+    onDone(isGivenUp.current || wanted === '' || wanted === name ? null : wanted);
   };
+  // Scrolled away, the row goes without a word, and what was typed would go with it.
+  const finishGone = useEffectEvent(finish);
+  useEffect(() => {
+    const input = field.current;
+    return () => queueMicrotask(() => input?.isConnected === false && finishGone());
+  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     event.stopPropagation();
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
-    isLeft.current = event.key === 'Escape';
+    isGivenUp.current = event.key === 'Escape';
     // Back to the list, so that the arrow keys go on from here; losing the focus finishes the rename.
     event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus();
   };
   return (
     <TextInput
+      ref={field}
       className={classes.rename ?? ''}
       aria-label={t('rename.label')}
       autoFocus
