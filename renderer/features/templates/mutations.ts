@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '#renderer/lib/client.ts';
 import { queryOf } from '#renderer/lib/query-client.ts';
 import type { Input } from '#shared/contract/index.ts';
-import type { Template, TemplateExport, TemplateKind } from '#shared/contract/templates.ts';
+import type { Template, TemplateExport, TemplateKind, TemplateSummary } from '#shared/contract/templates.ts';
 import type { Language } from '#shared/languages.ts';
 import { emptyTemplate } from './gallery/empty-template.ts';
 import { flushSession } from './session/session-cache.ts';
@@ -42,6 +42,8 @@ export const useCreateMutations = (onCreated: (template: Template) => void) => {
   };
 };
 
+type UndoneImport = { created: readonly TemplateSummary[]; onRemove: (ids: readonly number[]) => void };
+
 /** What changes the list of templates. The text of one is saved by its session. */
 export const useTemplateMutations = () => {
   const { keep, refreshList } = useKeeping();
@@ -68,6 +70,21 @@ export const useTemplateMutations = () => {
         return call('templates.delete', { id });
       },
       onSuccess: refreshList,
+    }),
+    /** Takes away what was imported, but for what was changed or sent since; `onRemove` is told before they go. */
+    undoImport: useMutation({
+      mutationFn: async ({ created, onRemove }: UndoneImport) => {
+        for (const { id } of created) await flushSession(id);
+        const { templates } = await call('templates.list', {});
+        const unchanged = created.filter(({ id, updatedAt }) =>
+          templates.some((now) => now.id === id && now.updatedAt === updatedAt && now.lastSentAt === null),
+        );
+        onRemove(unchanged.map(({ id }) => id));
+        for (const { id } of unchanged) await call('templates.delete', { id });
+        const kept = templates.filter(({ id }) => created.some((one) => one.id === id)).length - unchanged.length;
+        return { removed: unchanged.length, kept };
+      },
+      onSettled: refreshList,
     }),
     exportFile: useMutation({
       mutationFn: async (input: TemplateExport) => {

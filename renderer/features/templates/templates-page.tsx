@@ -29,7 +29,9 @@ export function TemplatesPage() {
   if (openId !== null && openId !== lastId) setLastId(openId);
   const open = (id: number): void =>
     navigate('templates', { id: String(id), ...(params.person !== undefined && { person: params.person }) });
-  const actions = useTemplateActions(open);
+  const actions = useTemplateActions(open, (ids) => {
+    if (openId !== null && ids.includes(openId)) navigate('templates');
+  });
   useEffect(warmEditor, []);
   useEffect(flushOnLeaving, []);
   useEffect(() => void recoverUnsaved(), []);
@@ -60,7 +62,7 @@ type ListPageProps = {
 
 function ListPage({ actions, onCreate, onOpen, lastId }: ListPageProps) {
   const { t } = useTranslation('templates');
-  const importing = useImport(onOpen);
+  const importing = useImport(onOpen, actions.tellImported);
   const ids = useTemplates().data?.map(({ id }) => id) ?? [];
   usePrimaryAction({ label: t('action.new'), icon: IconPlus, shortcut: ['mod', 'n'], run: onCreate });
   usePageCommands([
@@ -68,7 +70,7 @@ function ListPage({ actions, onCreate, onOpen, lastId }: ListPageProps) {
     ...(ids.length === 0
       ? []
       : [{ id: 'templates.exportAll', label: t('export.all'), run: () => actions.exportAll(ids) }]),
-    { id: 'templates.undo', label: t('action.undoDelete'), run: actions.undoLast },
+    { id: 'templates.undo', label: t('action.undo'), run: actions.undoLast },
   ]);
   useHotkeys([['mod+N', onCreate]]);
   usePaste(importing);

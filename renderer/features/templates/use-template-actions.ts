@@ -1,6 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showDone, showUndo } from '#renderer/components/undo-toast.tsx';
+import { useLatest } from '#renderer/components/data-table/use-latest.ts';
+import { hideUndo, showDone, showUndo } from '#renderer/components/undo-toast.tsx';
+import type { TemplateSummary } from '#shared/contract/templates.ts';
 import { useTemplateMutations } from './mutations.ts';
 import type { ExportFormat } from './transfer/export-items.tsx';
 
@@ -9,22 +11,51 @@ type Named = { id: number; name: string };
 /** What failed, in words, and what was thrown. */
 export type ActionFailure = { what: string; error: unknown };
 
-/** Rename, duplicate, export, delete and bring back, with their toasts; the same for the list and the editor. */
-export const useTemplateActions = (open: (id: number) => void) => {
-  const { t } = useTranslation('templates');
-  const { duplicate, rename, remove, undoRemove, exportFile } = useTemplateMutations();
-  const deletions = useRef<{ undoId: string; name: string }[]>([]);
+/** What can be taken back of the list, and the offer to do so. */
+type Act = { id: string; undo: () => void };
 
-  const bringBack = (deletion: { undoId: string; name: string }): void => {
-    deletions.current = deletions.current.filter(({ undoId }) => undoId !== deletion.undoId);
-    undoRemove.mutate(deletion.undoId, { onSuccess: ({ name }) => showDone(t('restored', { name })) });
+/**
+ * Rename, duplicate, export, delete and undo, with their toasts; the same for the list and the editor. `onRemoved` is
+ * told of templates that go without anybody being asked where they are shown.
+ */
+export const useTemplateActions = (open: (id: number) => void, onRemoved: (ids: readonly number[]) => void) => {
+  const { t } = useTranslation('templates');
+  const { duplicate, rename, remove, undoRemove, undoImport, exportFile } = useTemplateMutations();
+  const acts = useRef<Act[]>([]);
+  const onRemove = useLatest(onRemoved);
+
+  /** Says what was done, and remembers how to take it back. */
+  const offerUndo = (id: string, message: string, undo: () => void): void => {
+    const takeBack = (): void => {
+      acts.current = acts.current.filter((act) => act.id !== id);
+      hideUndo(id);
+      undo();
+    };
+    acts.current.push({ id, undo: takeBack });
+    showUndo({ id, message, onUndo: takeBack });
   };
+  const bringBack = (undoId: string): void =>
+    undoRemove.mutate(undoId, { onSuccess: ({ name }) => showDone(t('restored', { name })) });
+  const takeAway = (created: readonly TemplateSummary[]): void =>
+    undoImport.mutate(
+      { created, onRemove },
+      {
+        onSuccess: ({ removed, kept }) =>
+          showDone(
+            [
+              t('import.undone', { count: removed }),
+              ...(kept === 0 ? [] : [t('import.undoneKept', { count: kept })]),
+            ].join(' '),
+          ),
+      },
+    );
   const failures: readonly (ActionFailure | null)[] = [
     duplicate.error && { what: t('failed.duplicate'), error: duplicate.error },
     rename.error && { what: t('failed.rename'), error: rename.error },
     remove.error && { what: t('failed.delete'), error: remove.error },
     exportFile.error && { what: t('failed.export'), error: exportFile.error },
     undoRemove.error && { what: t('failed.undo'), error: undoRemove.error },
+    undoImport.error && { what: t('failed.undoImport'), error: undoImport.error },
   ];
   return {
     rename: (template: Named, name: string) => rename.mutate({ id: template.id, name }),
@@ -34,19 +65,15 @@ export const useTemplateActions = (open: (id: number) => void) => {
       remove.mutate(
         { id, name },
         {
-          onSuccess: ({ undoId }) => {
-            deletions.current.push({ undoId, name });
-            showUndo({ message: t('deleted', { name }), onUndo: () => bringBack({ undoId, name }) });
-          },
+          onSuccess: ({ undoId }) => offerUndo(undoId, t('deleted', { name }), () => bringBack(undoId)),
         },
       ),
     exportAs: (format: ExportFormat, id: number) =>
       exportFile.mutate(format === 'bundle' ? { format, ids: [id] } : { format, id }),
     exportAll: (ids: readonly number[]) => exportFile.mutate({ format: 'bundle', ids: [...ids] }),
-    undoLast: () => {
-      const last = deletions.current.at(-1);
-      if (last !== undefined) bringBack(last);
-    },
+    tellImported: (created: readonly TemplateSummary[]) =>
+      offerUndo(crypto.randomUUID(), t('import.done', { count: created.length }), () => takeAway(created)),
+    undoLast: () => acts.current.at(-1)?.undo(),
     failure: failures.find((failure) => failure !== null) ?? null,
   };
 };

@@ -1,8 +1,10 @@
 import { ActionIcon, Menu, SegmentedControl, Select, Tooltip } from '@mantine/core';
+import { getHotkeyHandler } from '@mantine/hooks';
 import { IconArrowLeft, IconCards, IconCopy, IconDots, IconHistory, IconTrash } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { templateKind } from '#shared/contract/templates.ts';
+import { hideUndo, showUndo } from '#renderer/components/undo-toast.tsx';
+import { type TemplateKind, templateKind } from '#shared/contract/templates.ts';
 import type { TemplateSession } from '../session/template-session.ts';
 import { useDraftPart } from '../session/use-session.ts';
 import { TestMailButton } from '../test-mail/test-mail-button.tsx';
@@ -115,13 +117,27 @@ function ViewToggle({ view, icon: Icon, name, label }: ViewToggleProps) {
 function KindSelect({ session }: { session: TemplateSession }) {
   const { t } = useTranslation('templates');
   const kind = useDraftPart(session, 'kind');
+  const { steps } = session;
+  const choose = (next: TemplateKind): void => {
+    const id = crypto.randomUUID();
+    const step = steps.changeKind(next, () => hideUndo(id));
+    if (step === null) return;
+    const bringBack = (): void => void (steps.undo(step) || steps.changeKind(kind));
+    showUndo({ id, message: t('kind.changed', { kind: t(`kind.${next}`) }), onUndo: bringBack });
+  };
   return (
     <Tooltip label={t(`kind.${kind}Hint`)}>
       <Select
         className={classes.kind ?? ''}
         aria-label={t('kind.label')}
         value={kind}
-        onChange={(next) => next !== null && session.change({ kind: templateKind.parse(next) })}
+        onChange={(next) => next !== null && choose(templateKind.parse(next))}
+        // Where the choice is made, the keyboard is in a field, which the keys of the page leave alone.
+        onKeyDown={getHotkeyHandler([
+          ['mod+Z', () => steps.undo()],
+          ['mod+shift+Z', () => steps.redo()],
+          ['mod+Y', () => steps.redo()],
+        ])}
         data={templateKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
         comboboxProps={{ shadow: 'md', width: 260, position: 'bottom-end' }}
         renderOption={({ option }) => (

@@ -68,15 +68,7 @@ export const useTemplateColumns = (options: ColumnOptions): readonly DataTableCo
         id: 'menu',
         header: t('list.actions'),
         width: 80,
-        cell: (row) => (
-          <RowMenu
-            name={row.name}
-            onRename={() => onRename(row)}
-            onDuplicate={() => onDuplicate(row)}
-            onExport={(format) => onExport(row, format)}
-            onDelete={() => onDelete(row)}
-          />
-        ),
+        cell: (row) => <RowMenu {...{ row, onRename, onDuplicate, onExport, onDelete }} />,
       },
     ],
     [t, renamingId, onRenamed, onRename, onDuplicate, onExport, onDelete],

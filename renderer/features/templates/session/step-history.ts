@@ -1,7 +1,7 @@
 import type { AttachedFile } from '#shared/contract/template-files.ts';
 import type { Draft, TemplateSession } from './template-session.ts';
 
-type Part = Pick<Draft, 'files'> | Pick<Draft, 'text'>;
+type Part = Pick<Draft, 'files'> | Pick<Draft, 'text'> | Pick<Draft, 'kind'>;
 
 type Step = {
   before: Part;
@@ -17,6 +17,8 @@ export type StepHistory = {
   changeFiles: (files: readonly AttachedFile[], onUndone?: () => void) => Step | null;
   /** Lets the text part be written by hand, or made from the HTML (null), as one step. */
   switchText: (text: string | null, onUndone?: () => void) => Step | null;
+  /** Makes it a template of another kind as one step; null where that changes nothing. */
+  changeKind: (kind: Draft['kind'], onUndone?: () => void) => Step | null;
   /** Takes the last step back, where nothing was written behind it; `only` this one, whatever was. False if not. */
   undo: (only?: Step | null) => boolean;
   /** Does again what was taken back last, where nothing was changed since. */
@@ -32,8 +34,10 @@ const saySame = (one: Draft, other: Draft): boolean => parts.every((part) => one
 const isEqual = (one: readonly AttachedFile[], other: readonly AttachedFile[]): boolean =>
   one.length === other.length && one.every((file, index) => file === other[index]);
 
-const isHeld = (draft: Draft, part: Part): boolean =>
-  'files' in part ? draft.files === part.files : draft.text === part.text;
+const isHeld = (draft: Draft, part: Part): boolean => {
+  if ('files' in part) return draft.files === part.files;
+  return 'kind' in part ? draft.kind === part.kind : draft.text === part.text;
+};
 
 /** Steps whose part is not the present one any more, because it was changed from elsewhere, are never due. */
 export const createStepHistory = ({ getDraft, change }: Pick<TemplateSession, 'getDraft' | 'change'>): StepHistory => {
@@ -54,6 +58,10 @@ export const createStepHistory = ({ getDraft, change }: Pick<TemplateSession, 'g
     switchText: (wanted, onUndone) => {
       const { text } = getDraft();
       return text === wanted ? null : take({ text }, { text: wanted }, onUndone);
+    },
+    changeKind: (wanted, onUndone) => {
+      const { kind } = getDraft();
+      return kind === wanted ? null : take({ kind }, { kind: wanted }, onUndone);
     },
     undo: (only) => {
       const step = done.at(-1);

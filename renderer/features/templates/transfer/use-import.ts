@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showDone } from '#renderer/components/undo-toast.tsx';
 import { call } from '#renderer/lib/client.ts';
 import { queryOf } from '#renderer/lib/query-client.ts';
 import type { TemplateSummary } from '#shared/contract/templates.ts';
@@ -18,7 +17,7 @@ export type ImportCount = { done: number; total: number; startedAtMs: number };
 type Source = { key: string; read: () => Promise<ReadFile> };
 
 /** Makes templates of files and of what was pasted, one after another; what fails is told and the rest goes on. */
-export const useImport = (open: (id: number) => void) => {
+export const useImport = (open: (id: number) => void, onMany: (created: readonly TemplateSummary[]) => void) => {
   const { t } = useTranslation('templates');
   const client = useQueryClient();
   const [count, setCount] = useState<ImportCount | null>(null);
@@ -39,7 +38,7 @@ export const useImport = (open: (id: number) => void) => {
     const [only] = created;
     if (only === undefined) return;
     if (created.length === 1 && !hasFailed) open(only.id);
-    else showDone(t('import.done', { count: created.length }));
+    else onMany(created);
   };
 
   const run = async (sources: readonly Source[]): Promise<void> => {

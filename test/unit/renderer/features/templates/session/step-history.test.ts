@@ -17,7 +17,13 @@ const setUp = () => {
     draft = { ...draft, ...(patch as Partial<Draft>) };
   };
   const steps = createStepHistory({ getDraft: () => draft, change });
-  return { steps, change, names: () => draft.files.map(({ name }) => name).join(' '), text: () => draft.text };
+  return {
+    steps,
+    change,
+    names: () => draft.files.map(({ name }) => name).join(' '),
+    text: () => draft.text,
+    kind: () => draft.kind,
+  };
 };
 
 describe('changes of the files of a template', () => {
@@ -99,5 +105,32 @@ describe('the text part that changes between derived and written by hand', () =>
     const step = steps.switchText(null);
     change({ html: 'two' });
     expect([steps.undo(), steps.undo(step), text()]).toEqual([false, true, 'Written by hand']);
+  });
+});
+
+describe('a change of the kind', () => {
+  test('is taken back and done again, in its turn among the others', () => {
+    const { steps, kind, names } = setUp();
+    steps.changeFiles([a]);
+    const step = steps.changeKind('announcement');
+    expect(steps.changeKind('announcement')).toBeNull();
+    expect([steps.undo(step), kind()]).toEqual([true, 'verification']);
+    expect([steps.redo(), kind()]).toEqual([true, 'announcement']);
+    expect([steps.undo(), kind(), names()]).toEqual([true, 'verification', 'a.pdf']);
+    expect([steps.undo(), names()]).toEqual([true, 'a.pdf b.pdf']);
+  });
+
+  test('waits for what was written behind it, and tells whoever offered to undo it', () => {
+    const { steps, change, kind } = setUp();
+    let told = 0;
+    const step = steps.changeKind('announcement', () => {
+      told += 1;
+    });
+    change({ html: 'two' });
+    expect([steps.undo(), kind()]).toEqual([false, 'announcement']);
+    expect([steps.undo(step), kind(), told]).toEqual([true, 'verification', 1]);
+    steps.changeKind('announcement');
+    change({ kind: 'verification' });
+    expect(steps.undo()).toBe(false);
   });
 });
