@@ -331,6 +331,7 @@ export const templates = {
     'no-doctype': '<!doctype html> is missing: some mail programs lay the mail out as browsers did twenty years ago.',
     'no-language': 'The language is missing: screen readers may read the mail in the voice of another one.',
     'no-charset': 'The character set is missing: saved and forwarded mails may show the wrong characters.',
+    'other-charset': 'The page says that it is in {{name}}, but mails are sent in utf-8.',
     'no-viewport': 'Phones shrink the mail to the size of a stamp without <meta name="viewport">.',
     'no-title': 'The page has no title. Screen readers begin with it, and print-outs show it.',
     'dark-without-meta':
@@ -408,6 +409,7 @@ export const templates = {
     'no-doctype': 'In that old mode, widths, line heights and the text in tables come out differently than here.',
     'no-language': 'A wrong voice is hard to follow, and programs offer to translate what needs no translation.',
     'no-charset': 'On its way the mail says its encoding in a header, which a saved page no longer has.',
+    'other-charset': 'Programs that believe the page show the wrong characters, Chinese and accents above all.',
     'no-viewport': 'On a phone, nobody should have to zoom to read a mail.',
     'no-title': 'Some programs also show it on a tab or in a list of open windows.',
     'dark-without-meta':

@@ -1,5 +1,5 @@
-import { applyEdits, type TextEdit } from '#shared/domain/template/edits.ts';
-import type { HtmlTag } from '#shared/domain/template/html-scan.ts';
+import { applyEdits } from '#shared/domain/template/edits.ts';
+import { listForeignEncodings } from '#shared/domain/template/named-encoding.ts';
 import { readHtml } from '#shared/domain/template/read-html.ts';
 
 /**
@@ -8,18 +8,10 @@ import { readHtml } from '#shared/domain/template/read-html.ts';
  */
 export const sayUtf8 = (page: string): string => {
   const written = page.replace(/^(\s*<\?xml\b[^>]*\bencoding\s*=\s*["'])[\w-]+/i, '$1utf-8');
-  return /charset/i.test(written) ? applyEdits(written, readHtml(written).tags.flatMap(renameEncoding)) : written;
+  if (!/charset/i.test(written)) return written;
+  const named = listForeignEncodings(readHtml(written).tags);
+  return applyEdits(
+    written,
+    named.map(({ from, to }) => ({ from, to, insert: 'utf-8' })),
+  );
 };
-
-const renameEncoding = ({ name: element, attributes }: HtmlTag): TextEdit[] => {
-  if (element !== 'meta') return [];
-  const isOfContentType = attributes.some(({ name, value }) => name === 'http-equiv' && /content-type/i.test(value));
-  return attributes.flatMap(({ name, value, valueFrom, valueTo }) => {
-    const named = name === 'charset' ? value : name === 'content' && isOfContentType ? charsetIn(value) : '';
-    if (named.trim() === '' || /^\s*utf-?8\s*$/i.test(named)) return [];
-    const from = valueFrom + value.lastIndexOf(named);
-    return [{ from, to: name === 'charset' ? valueTo : from + named.length, insert: 'utf-8' }];
-  });
-};
-
-const charsetIn = (content: string): string => /charset\s*=\s*([^\s;]+)/i.exec(content)?.[1] ?? '';

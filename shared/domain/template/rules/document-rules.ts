@@ -1,8 +1,9 @@
 import { documentAround, guessLanguage } from '../document.ts';
 import { escapeHtml } from '../escape.ts';
 import type { HtmlTag } from '../html-scan.ts';
+import { listForeignEncodings } from '../named-encoding.ts';
 import { atStart, type Finding, type Inspection, type ProblemRule } from '../problem.ts';
-import { addition, attributeAddition, headAddition } from './fixes.ts';
+import { addition, attributeAddition, headAddition, replacement } from './fixes.ts';
 import { listTexts } from './shown-text.ts';
 
 export const DOCUMENT_RULES = {
@@ -38,6 +39,15 @@ export const DOCUMENT_RULES = {
   'no-charset': {
     severity: 'warning',
     find: (inspection) => findMissing(inspection, /charset\s*=/i, '<meta charset="utf-8">'),
+  },
+  /** Mails are UTF-8: a program that believes the page rather than the mail shows other characters. */
+  'other-charset': {
+    severity: 'warning',
+    find: ({ html }) =>
+      listForeignEncodings(html.tags).map(({ name, from, to }) => ({
+        ...{ part: 'html' as const, from, to, data: { name } },
+        fix: replacement('html', from, to, 'utf-8'),
+      })),
   },
   'no-viewport': {
     severity: 'warning',

@@ -231,6 +231,22 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     ],
     isFixable: true,
   },
+  'other-charset': {
+    failing: [
+      [{ html: GOOD.html.replace('"utf-8"', '"gb2312"') }, 'gb2312'],
+      [{ html: GOOD.html.replace('"utf-8"', ' ISO-8859-1 ').replace('= ISO', '=ISO') }, 'ISO-8859-1'],
+      [
+        { html: GOOD.html.replace('charset="utf-8"', "http-equiv='content-type' content='text/html;charset=GBK'") },
+        'GBK',
+      ],
+    ],
+    passing: [
+      { html: GOOD.html.replace('"utf-8"', '"UTF8"') },
+      { html: GOOD.html.replace('charset="utf-8"', 'http-equiv="Content-Type" content="text/html; charset=UTF-8"') },
+      { html: GOOD.html.replace('<meta charset="utf-8">', '$&<meta name="description" content="charset=gbk">') },
+    ],
+    isFixable: true,
+  },
   'no-viewport': {
     failing: [[without('<meta name="viewport" content="width=device-width">'), '']],
     passing: [{}],
