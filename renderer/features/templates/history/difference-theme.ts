@@ -24,3 +24,23 @@ export const differenceTheme = EditorView.theme({
   // The library's own sign is in few fonts.
   '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"⋯"' },
 });
+
+const sign = (content: string, color: string) => ({
+  ...{ content: `"${content}"`, position: 'absolute', insetInlineStart: '0.5rem', textIndent: '0' },
+  ...{ color, fontWeight: 'var(--weight-strong)' },
+});
+
+/** In one column, a sign before each line that went or came, as in a patch; smaller, so that more of a line fits. */
+export const oneColumnTheme = EditorView.theme({
+  '&': { fontSize: '0.75rem' },
+  '.cm-line': { position: 'relative', paddingLeft: 'calc(1.5rem + var(--wrap-indent, 0px))' },
+  '.cm-changedLine:before': sign('+', 'var(--c-accent)'),
+  '.cm-deletedChunk': { paddingLeft: '0' },
+  '.cm-deletedLine': {
+    ...{ position: 'relative', padding: '0 0.75rem 0 calc(1.5rem + 2ch)', textIndent: '-2ch' },
+    // A line without a letter is as high as one.
+    minHeight: '1.55em',
+  },
+  '.cm-deletedLine:before': sign('−', 'var(--c-failed)'),
+  '.cm-collapsedLines': { paddingInlineStart: '1.5rem' },
+});

@@ -9,7 +9,7 @@ import { editorPhrases } from '../code/phrases.ts';
 import { editorTheme } from '../code/theme.ts';
 import { wrapIndent } from '../code/wrap-indent.ts';
 import classes from './difference.module.css';
-import { differenceTheme } from './difference-theme.ts';
+import { differenceTheme, oneColumnTheme } from './difference-theme.ts';
 
 type DifferenceProps = {
   part: 'html' | 'text';
@@ -49,6 +49,8 @@ export function Difference({ part, before, now }: DifferenceProps) {
         ? new EditorView({
             doc: now,
             extensions: [
+              // The first of two themes wins.
+              oneColumnTheme,
               common,
               labels.now,
               unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged }),
@@ -65,8 +67,8 @@ export function Difference({ part, before, now }: DifferenceProps) {
   }, [part, before, now, columns, t]);
   return (
     <div ref={ref} className={classes.root}>
-      {columns === 2 && (
-        <div className={classes.heads} aria-hidden>
+      {columns > 0 && (
+        <div className={classes.heads} data-narrow={columns === 1 || undefined} aria-hidden>
           <span>{t('history.before')}</span>
           <span>{t('history.now')}</span>
         </div>
