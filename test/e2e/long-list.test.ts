@@ -86,3 +86,35 @@ test('a long list shows its rows wherever wheel, keys and scroll bar lead, and i
     await app.stop();
   }
 });
+
+test('a range by Shift reaches an end of the list that is not in memory yet, from an end that is not any more', async () => {
+  const folder = createTempFolder();
+  // Beside the two samples.
+  fillLongList(folder, 3_000);
+  const app = await startWebApp(folder);
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(8_000);
+    await page.goto(app.url);
+    const grid = page.getByRole('grid');
+    await grid.locator('[data-column="email"]').first().waitFor();
+    const bar = page.getByRole('toolbar', { name: 'What to do with the selection' });
+    await grid.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+End');
+    await bar.getByText('3,001 selected').waitFor();
+    await page.keyboard.press('Shift+Home');
+    await bar.getByText(/^2 selected/).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('End');
+    await page.getByText('Person 0', { exact: true }).waitFor();
+    await page.keyboard.press('Shift+Home');
+    await bar.getByText('3,002 selected').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await bar.count()).toBe(0);
+  } finally {
+    await browser.close();
+    await app.stop();
+  }
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type RowSource, rowAt } from './row-source.ts';
 import { allRows, noRows, type RowId, setSelected, type TableSelection, toggleSelected } from './selection.ts';
 
@@ -28,7 +28,16 @@ export const useRangeSelection = <T, Id extends RowId>(options: RangeOptions<T, 
   const [anchor, setAnchor] = useState<{ index: number; id: Id | null }>({ index: 0, id: null });
   // The last range from this anchor, as long as nothing else has changed the selection since.
   const [range, setRange] = useState<{ before: TableSelection<Id>; after: TableSelection<Id> } | null>(null);
+  // The end of a range whose row is still being loaded: a leap to the end of a long list.
+  const [awaited, setAwaited] = useState<number | null>(null);
+  const newest = useRef(0);
+  /** Whatever a range still waits for is not wanted any more. */
+  const forgetWaiting = (): void => {
+    newest.current += 1;
+    setAwaited(null);
+  };
   const change = (next: (current: TableSelection<Id>) => TableSelection<Id>): void => {
+    forgetWaiting();
     if (selection) onSelectionChange?.(next(selection));
   };
   const isEmpty = selection === undefined || (selection.kind === 'ids' && selection.ids.size === 0);
@@ -36,9 +45,16 @@ export const useRangeSelection = <T, Id extends RowId>(options: RangeOptions<T, 
     const row = rowAt(rows, index);
     setAnchor({ index, id: row === undefined ? null : getRowId(row) });
     setRange(null);
+    forgetWaiting();
   };
   const extendTo = (index: number): void => {
     if (!selection) return;
+    forgetWaiting();
+    if (rowAt(rows, index) === undefined) {
+      setAwaited(index);
+      return;
+    }
+    const asked = newest.current;
     const before = range !== null && range.after === selection ? range.before : selection;
     const select = (found: readonly T[]): void => {
       const after = setSelected(before, found.map(getRowId), true);
@@ -46,13 +62,19 @@ export const useRangeSelection = <T, Id extends RowId>(options: RangeOptions<T, 
       onSelectionChange?.(after);
     };
     const loaded = rows.slice(Math.min(anchor.index, index), Math.max(anchor.index, index) + 1);
-    const isAnchorLoaded = rowAt(rows, anchor.index) !== undefined;
-    if (isAnchorLoaded || anchor.id === null || !loadRange) select(loaded);
-    else
-      void loadRange(anchor.id, anchor.index < index).then(
-        (others) => others !== null && select([...loaded, ...others]),
+    if (rowAt(rows, anchor.index) !== undefined) select(loaded);
+    // An anchor that never was in memory cannot be found: rather nothing than a part that looks like the whole.
+    else if (anchor.id !== null)
+      void loadRange?.(anchor.id, anchor.index < index).then(
+        (others) => others !== null && asked === newest.current && select([...loaded, ...others]),
       );
   };
+  // Goes on with what was waited for as soon as its row is there.
+  useEffect(() => {
+    if (awaited !== null && rowAt(rows, awaited) !== undefined) extendTo(awaited);
+    const row = anchor.id === null ? rowAt(rows, anchor.index) : undefined;
+    if (row !== undefined) setAnchor({ index: anchor.index, id: getRowId(row) });
+  });
   return {
     chosen: isEmpty ? null : selection,
     setAnchor: anchorAt,
