@@ -47,7 +47,10 @@ export const signupPatch = z.strictObject({
   id,
   email: z.string().max(1_000).optional(),
   name: personName.optional(),
+  /** All own fields, in the place of those there are. */
   fields: fields.optional(),
+  /** Some own fields, beside the others; an empty text takes the value away. */
+  setFields: fields.optional(),
   notes: z.string().max(100_000).optional(),
   state: signupState.optional(),
 });

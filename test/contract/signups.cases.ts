@@ -99,6 +99,8 @@ export const signupCases: Cases<keyof typeof signups> = {
       const { id } = await add(caller);
       const patch = { id, email: 'anna@example.com', name: 'Anna', fields: { plan: 'Silver' }, notes: 'n' };
       expect(await caller.call('signups.update', patch)).toMatchObject(patch);
+      const setFields = { plan: '', city: 'Graz' };
+      expect(await caller.call('signups.update', { id, setFields })).toMatchObject({ fields: { city: 'Graz' } });
       expect(await caller.call('signups.update', { id, state: 'verified' })).toMatchObject({ verifiedBy: 'hand' });
     },
     refuses: { input: { id: 1, name: 'NUL \0 inside' }, field: 'name' },

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Output } from '#shared/contract/index.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 import { startWebApp, type WebApp } from '#test/support/web-app.ts';
@@ -102,6 +103,54 @@ test('left and right go from cell to cell by keys alone: to copy one, to type ov
   await page.keyboard.press('Escape');
   expect(await place()).toMatch(/-2?1$/);
   expect(await page.getByRole('heading', { name: 'Cleo' }).count()).toBe(1);
+});
+
+test('Tab goes on to the next cell that can be typed over, Shift Tab back to the one before', async () => {
+  const grid = page.getByRole('grid');
+  const field = (name: string) => grid.getByRole('textbox', { name: `Edit ${name}` });
+  await rowOf('Ben').locator('[data-column="name"]').click();
+  await page.keyboard.press('F2');
+  await field('Name').press('Tab');
+  await field('age').fill('31');
+  await field('age').press('Tab');
+  await field('plan').waitFor();
+  await page.keyboard.press('Shift+Tab');
+  await field('age').waitFor();
+  await expect.poll(() => field('age').inputValue()).toBe('31');
+  await page.keyboard.press('Shift+Tab');
+  await field('Name').waitFor();
+  await page.keyboard.press('Shift+Tab');
+  await field('Name').waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+});
+
+test('what is typed into cells quickly one after the other is all kept', async () => {
+  await rowOf('Dora').locator('[data-column="name"]').click();
+  await page.keyboard.press('F2');
+  // The list that is asked for again after each edit takes its time.
+  await page.route('**/rpc', async (route) => {
+    const isList = route.request().postData()?.includes('signups.list') ?? false;
+    if (isList) await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  for (const key of ['Tab', '4', 'Tab', 'g', 'Enter']) await page.keyboard.press(key);
+  await rowOf('Dora').getByText('g', { exact: true }).waitFor();
+  const { rows } = await app.call<Output<'signups.list'>>('signups.list', { filter: { search: 'dora@' } });
+  expect(rows[0]?.fields).toEqual({ age: '4', plan: 'g' });
+});
+
+test('a click anywhere in a header sorts by its column', async () => {
+  await page.setViewportSize({ width: 1_440, height: 600 });
+  for (const [id, at] of [
+    ['field.age', 'left'],
+    ['source', 'right'],
+  ] as const) {
+    const header = page.locator(`[role="columnheader"][data-column="${id}"]`);
+    await header.scrollIntoViewIfNeeded();
+    const width = (await header.boundingBox())?.width ?? 0;
+    await header.click({ position: { x: at === 'left' ? 10 : width - 14, y: 6 } });
+    await page.locator(`[role="columnheader"][data-column="${id}"][aria-sort="ascending"]`).waitFor();
+  }
 });
 
 test('a double click into a cell where the panel opens types over the cell, and presses nothing in the panel', async () => {

@@ -91,6 +91,12 @@ const moveState = (
   setState(db, before.id, wanted, wanted === 'verified' ? { by: 'hand' } : { reason: 'hand' }, at);
 };
 
+/** The own fields that the patch leaves. */
+const patchFields = (before: Signup, { fields, setFields = {} }: z.output<typeof signupPatch>) => {
+  const written = Object.entries({ ...(fields ?? before.fields), ...setFields });
+  return Object.fromEntries(written.filter(([name, value]) => value !== '' || !Object.hasOwn(setFields, name)));
+};
+
 /**
  * Writes what the patch names, and an event that says which fields changed. Another mailbox is unproven: it gets a new
  * token, which kills the links sent to the old one, and is unverified unless the patch says otherwise. Throws
@@ -98,13 +104,14 @@ const moveState = (
  */
 export const updateSignup = (db: WriteDb, patch: z.output<typeof signupPatch>, at: string): Signup => {
   const address = patch.email === undefined ? null : checkAddress(patch.email);
-  checkFieldNames(patch.fields ?? {});
+  const given = { ...patch.fields, ...patch.setFields };
+  checkFieldNames(given);
   return transaction(db, () => {
     const before = getSignup(db, patch.id);
-    checkFieldValues(db, patch.fields ?? {}, before.fields);
+    checkFieldValues(db, given, before.fields);
     const person = {
       name: patch.name ?? before.name,
-      fields: patch.fields ?? before.fields,
+      fields: patchFields(before, patch),
       notes: patch.notes ?? before.notes,
     };
     const hasNewEmail = address !== null && address.email !== before.email;

@@ -1,3 +1,4 @@
+import type { Input } from '#shared/contract/index.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import { ownValue } from '#shared/domain/own-value.ts';
 
@@ -17,13 +18,24 @@ export const toDraft = (signup: Signup | null, fieldNames: readonly string[]): S
   };
 };
 
+const toPairs = (ownFields: readonly DraftField[]): [string, string][] =>
+  ownFields.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value]);
+
 /** The own fields to store: those that have a name and a value. */
 export const toFields = (ownFields: readonly DraftField[]): Record<string, string> =>
-  Object.fromEntries(
-    ownFields
-      .filter(({ name, value }) => name.trim() !== '' && value !== '')
-      .map(({ name, value }) => [name.trim(), value]),
-  );
+  Object.fromEntries(toPairs(ownFields).filter(([, value]) => value !== ''));
+
+/** What the form changes of the person it was opened with: the rest may have been written elsewhere meanwhile. */
+export const toPatch = (signup: Signup, draft: SignupDraft): Omit<Input<'signups.update'>, 'id'> => {
+  const { email, name, notes, ownFields } = draft;
+  const changed = toPairs(ownFields).filter(([field, value]) => value !== (ownValue(signup.fields, field) ?? ''));
+  return {
+    ...(email !== signup.displayEmail && { email }),
+    ...(name !== signup.name && { name }),
+    ...(notes !== signup.notes && { notes }),
+    ...(changed.length > 0 && { setFields: Object.fromEntries(changed) }),
+  };
+};
 
 /** A name that stands in two rows would silently lose one of its values. */
 export const findRepeatedName = (ownFields: readonly DraftField[]): string | null => {

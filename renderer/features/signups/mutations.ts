@@ -31,7 +31,8 @@ export const useUpdateSignup = () => {
     if (isUndoable(edit)) rememberUndo({ kind: 'edit', undoId: crypto.randomUUID(), edit });
     return after;
   };
-  return useMutation({ mutationFn: write, onSuccess });
+  // One after another, so that each edit knows how the one before left the person.
+  return useMutation({ mutationFn: write, onSuccess, scope: { id: 'signups.update' } });
 };
 
 /** Takes an edit back: what was not written over since. */

@@ -7,7 +7,7 @@ import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { showDone } from '#renderer/components/undo-toast.tsx';
 import { ReplyError } from '#renderer/lib/client.ts';
 import type { Signup } from '#shared/contract/signups.ts';
-import { findRepeatedName, toDraft, toFields } from './form-values.ts';
+import { findRepeatedName, toDraft, toFields, toPatch } from './form-values.ts';
 import { useAddSignup, useUpdateSignup } from './mutations.ts';
 import { OwnFields } from './own-fields.tsx';
 import { useFieldNames } from './queries.ts';
@@ -42,10 +42,9 @@ const useSignupForm = ({ signup, onClose, onOpen, fieldNames }: FormProps) => {
   const repeated = findRepeatedName(draft.ownFields);
   const save = (next: (saved: Signup) => void): void => {
     if (repeated !== null || mutation.isPending) return;
-    const { email, name, notes } = draft;
-    const values = { email, name, notes, fields: toFields(draft.ownFields) };
-    if (signup === null) add.mutate(values, { onSuccess: next });
-    else update.mutate({ id: signup.id, ...values }, { onSuccess: next });
+    const { email, name, notes, ownFields } = draft;
+    if (signup === null) add.mutate({ email, name, notes, fields: toFields(ownFields) }, { onSuccess: next });
+    else update.mutate({ id: signup.id, ...toPatch(signup, draft) }, { onSuccess: next });
   };
   return {
     draft,
@@ -105,7 +104,7 @@ function Form(props: FormProps) {
           ownFields={draft.ownFields}
           onChange={(ownFields) => set({ ownFields })}
           repeated={form.repeated}
-          errorOf={(name) => errors[`fields.${name}`] ?? null}
+          errorOf={(name) => errors[`fields.${name}`] ?? errors[`setFields.${name}`] ?? null}
         />
         <Textarea
           label={t('notes')}

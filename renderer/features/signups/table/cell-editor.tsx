@@ -9,24 +9,30 @@ type CellEditorProps = {
   label: string;
   type: FieldType;
   value: string;
-  /** Gets the new text, or null when it stays as it was. `next` for Tab: the cell beside it. */
-  onDone: (value: string | null, goOn: 'stay' | 'next') => void;
+  /** Gets the new text, or null when it stays as it was; and how many cells it goes on by: 1 for Tab, -1 for Shift Tab. */
+  onDone: (value: string | null, steps: Steps) => void;
 };
 
+export type Steps = -1 | 0 | 1;
+
+const stepsOf = ({ key, shiftKey }: KeyboardEvent<HTMLElement>): Steps => (key !== 'Tab' ? 0 : shiftKey ? -1 : 1);
+
 /**
- * A cell that is typed over: Enter takes it, Tab takes it and goes on to the next cell, Escape leaves it. What does not fit
- * the field's type stays there to be corrected.
+ * A cell that is typed over: Enter takes it, Tab takes it and goes on to the next cell (Shift Tab to the one before), Escape
+ * leaves it. What does not fit the field's type stays there to be corrected.
  */
 export function CellEditor({ label, type, value, onDone }: CellEditorProps) {
   const { t } = useTranslation('fields');
-  const [typed, setTyped] = useState(value);
+  // What was saved a moment ago may still be on its way here: until somebody types, the cell says what the row says.
+  const [changed, setChanged] = useState<string | null>(null);
+  const typed = changed ?? value;
   const [isTried, setTried] = useState(false);
   const isWrong = typed !== value && !fitsType(type, typed);
   const isOver = useRef(false);
-  const finish = (isTaken: boolean, goOn: 'stay' | 'next'): void => {
+  const finish = (isTaken: boolean, steps: Steps): void => {
     if (isOver.current) return;
     isOver.current = true;
-    onDone(isTaken && typed !== value ? typed : null, goOn);
+    onDone(isTaken && typed !== value ? typed : null, steps);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     event.stopPropagation();
@@ -37,7 +43,7 @@ export function CellEditor({ label, type, value, onDone }: CellEditorProps) {
       return;
     }
     const grid = event.currentTarget.closest<HTMLElement>('[role="grid"]');
-    finish(event.key !== 'Escape', event.key === 'Tab' ? 'next' : 'stay');
+    finish(event.key !== 'Escape', stepsOf(event));
     // Back to the list, so that the arrow keys go on from here.
     grid?.focus({ preventScroll: true });
   };
@@ -59,9 +65,9 @@ export function CellEditor({ label, type, value, onDone }: CellEditorProps) {
             error={isTried && isWrong}
             autoFocus
             onFocus={(event) => event.currentTarget.select()}
-            onChange={setTyped}
+            onChange={setChanged}
             onKeyDown={onKeyDown}
-            onBlur={() => finish(true, 'stay')}
+            onBlur={() => finish(true, 0)}
           />
         </div>
       </Tooltip>

@@ -2,19 +2,16 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Signup } from '#shared/contract/signups.ts';
 import { useUpdateSignup } from '../mutations.ts';
-import { CellEditor } from './cell-editor.tsx';
+import { CellEditor, type Steps } from './cell-editor.tsx';
 import type { SignupColumn } from './columns.tsx';
 
 type Editing = { id: number; columnId: string };
 
 const isEditable = ({ id, ownField }: SignupColumn): boolean => id === 'name' || ownField !== undefined;
 
-/** What the main process is told: the name, or all own fields with the one that changed; an empty one goes. */
-export const toPatch = (row: Signup, { ownField }: Pick<SignupColumn, 'ownField'>, value: string) => {
-  if (ownField === undefined) return { id: row.id, name: value };
-  const { [ownField.name]: _before, ...others } = row.fields;
-  return { id: row.id, fields: value === '' ? others : { ...others, [ownField.name]: value } };
-};
+/** What the main process is told: the name, or the one own field. The rest of the row may be old by now. */
+export const toPatch = ({ id }: Signup, { ownField }: Pick<SignupColumn, 'ownField'>, value: string) =>
+  ownField === undefined ? { id, name: value } : { id, setFields: { [ownField.name]: value } };
 
 /** Typing over a name or an own field in the table: F2, double click, or the menu. */
 export const useCellEditing = (columns: readonly SignupColumn[]) => {
@@ -28,9 +25,9 @@ export const useCellEditing = (columns: readonly SignupColumn[]) => {
   };
   const withEditor = useMemo(() => {
     if (editing === null) return columns;
-    const finish = (row: Signup, column: SignupColumn, value: string | null, goOn: 'stay' | 'next'): void => {
-      const next = editable[editable.indexOf(column) + 1];
-      setEditing(goOn === 'next' && next !== undefined ? { id: row.id, columnId: next.id } : null);
+    const finish = (row: Signup, column: SignupColumn, value: string | null, steps: Steps): void => {
+      const next = steps === 0 ? undefined : editable[editable.indexOf(column) + steps];
+      setEditing(next === undefined ? null : { id: row.id, columnId: next.id });
       if (value !== null) mutate(toPatch(row, column, value));
     };
     return columns.map((column): SignupColumn => {
@@ -42,7 +39,7 @@ export const useCellEditing = (columns: readonly SignupColumn[]) => {
             label={t('editCell', { column: column.header })}
             type={column.ownField?.type ?? 'text'}
             value={column.text(row)}
-            onDone={(value, goOn) => finish(row, column, value, goOn)}
+            onDone={(value, steps) => finish(row, column, value, steps)}
           />
         ) : (
           column.cell(row)

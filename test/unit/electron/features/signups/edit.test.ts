@@ -98,6 +98,19 @@ describe('editing', () => {
     expect(signups.timeline(id, 10)[0]).toMatchObject({ kind: 'edited', detail: { fields: 'name,plan' } });
   });
 
+  it('writes some own fields beside the others, and takes an empty one away', () => {
+    const { signups, add } = openSignups();
+    const { id } = add({ email: 'a@example.com', fields: { plan: 'free', city: 'Bern' } });
+    signups.update({ id, setFields: { plan: 'paid' } });
+    // As from a page that still shows the person as they were.
+    const changed = signups.update({ id, setFields: { city: '', size: '42' } });
+    expect(changed.fields).toEqual({ plan: 'paid', size: '42' });
+    expect(signups.timeline(id, 10)[0]).toMatchObject({ detail: { fields: 'city,size' } });
+    expect(catchError(() => signups.update({ id, setFields: { email: 'x' } }))).toMatchObject({
+      fields: { 'fields.email': { key: 'error.field-name-builtin' } },
+    });
+  });
+
   it('leaves no trace when nothing changed', () => {
     const { context, signups, add } = openSignups();
     const before = add({ email: 'a@example.com', name: 'A', fields: { x: '1' } });

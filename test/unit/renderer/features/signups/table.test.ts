@@ -91,8 +91,11 @@ describe('typing over a cell', () => {
     expect(toPatch(zoe, {}, 'Zoe')).toEqual({ id: 7, name: 'Zoe' });
     expect(toPatch(zoe, { ownField: { name: 'city', type: 'text' } }, '上海')).toEqual({
       id: 7,
-      fields: { plan: 'pro', city: '上海' },
+      setFields: { city: '上海' },
     });
-    expect(toPatch(zoe, { ownField: { name: 'plan', type: 'text' } }, '')).toEqual({ id: 7, fields: {} });
+    expect(toPatch(zoe, { ownField: { name: 'plan', type: 'text' } }, '')).toEqual({
+      id: 7,
+      setFields: { plan: '' },
+    });
   });
 });
