@@ -116,6 +116,23 @@ test('how many there are is what the button that folds the list is called, and i
   await list().getByRole('listitem').first().waitFor();
 });
 
+test('what keeps a mail from being sent is said once where it is sent, with how often', async () => {
+  await write(page('<script>x</script>\n'.repeat(5)));
+  await list().getByRole('button', { name: 'Fix all 5' }).waitFor();
+  await opened.page.getByText('Saved', { exact: true }).waitFor();
+  await opened.page.getByRole('button', { name: 'Send this mail' }).click();
+  const review = opened.page.getByRole('dialog', { name: 'Send mail' });
+  await review
+    .getByText(/^Mail programs run no scripts/)
+    .first()
+    .waitFor();
+  expect(await review.getByText(/^Mail programs run no scripts/).allTextContents()).toEqual([
+    'Mail programs run no scripts, and many filters refuse a mail with one. (5 places)',
+  ]);
+  await opened.page.keyboard.press('Escape');
+  await review.waitFor({ state: 'detached' });
+});
+
 test('what needs no look at each place is solved at once, and taken back at once', async () => {
   const link = (at: number): string => `<p><a href="http://x.example/${at}">Page number ${at}</a></p>`;
   const before = page([1, 2, 3, 4, 5, 6].map(link).join('\n'));

@@ -272,6 +272,8 @@ export const templates = {
     next: 'Go to the next one',
     others_one: 'and {{count}} more of this kind',
     others_other: 'and {{count}} more of this kind',
+    times_one: '{{sentence}} ({{count}} place)',
+    times_other: '{{sentence}} ({{count}} places)',
     placeOf: '{{place}} ({{position}} of {{total}})',
     fixAll: 'Fix all {{count}}',
     showGroup: 'Show all {{count}}',

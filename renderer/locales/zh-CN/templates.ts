@@ -256,6 +256,7 @@ export const templates = {
     why: '为什么要紧',
     next: '跳到下一处',
     others_other: '同类问题还有 {{count}} 处',
+    times_other: '{{sentence}}（共 {{count}} 处）',
     placeOf: '{{place}}（{{position}}/{{total}}）',
     fixAll: '全部修复（{{count}} 处）',
     showGroup: '全部列出（{{count}} 处）',
