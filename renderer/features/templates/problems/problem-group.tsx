@@ -74,6 +74,9 @@ export function ProblemGroup({ problems, first, indexes, isOpen, onToggle, onJum
   );
 }
 
+/** So many kinds of fixes are named in the tooltip. */
+const mostLabels = 3;
+
 type FixAllProps = { problems: readonly LocatedProblem[]; onFix: (isByKey: boolean) => void };
 
 /** Solves all that can be solved without a look at each place; nothing where fewer than two can. */
@@ -81,7 +84,9 @@ function FixAll({ problems, onFix }: FixAllProps) {
   const { t } = useTranslation('templates');
   const fixes = problems.flatMap(({ rule, fix }) => (fix && fixesTogether(rule) ? [fix] : []));
   if (fixes.length < 2) return null;
-  const labels = new Set(fixes.map((fix) => describeFix(fix, t)));
+  // Hundreds of links are put into words once, not at each key.
+  const kinds = new Map(fixes.map((fix) => [`${fix.label} ${fix.insert}`, fix]));
+  const labels = [...kinds.values()].slice(0, mostLabels).map((fix) => describeFix(fix, t));
   const label = t('problems.fixAll', { count: fixes.length });
-  return <FixButton label={label} title={[label, ...labels].slice(0, 4).join(' · ')} onFix={onFix} />;
+  return <FixButton label={label} title={[label, ...labels].join(' · ')} onFix={onFix} />;
 }
