@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenedTemplate, openTemplate } from '#test/support/opened-template.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 
-const html = `<html lang="en"><body>\n${'<p>one two two</p>\n'.repeat(600)}</body></html>`;
+const html = `<html lang="en"><body>%name% %url%\n${'<p>one two two</p>\n'.repeat(600)}</body></html>`;
 const soon = { timeout: 5_000 };
 
 describe('the editor of a long template', () => {
@@ -52,6 +52,17 @@ describe('the editor of a long template', () => {
     await page.getByRole('button', { name: 'Replace', exact: true }).click();
     await expect.poll(readCount, soon).toMatch(/ 599$/);
     await page.keyboard.press('Escape');
+  });
+
+  test.each(['en', 'zh-CN'])('has all its buttons in view in the narrowest pane (%s)', async (language) => {
+    await opened.app.call('settings.update', { patch: { language } });
+    await page.locator(`html[lang="${language}"]`).waitFor();
+    await page.getByRole('separator').first().press('Home');
+    const bar = page.getByRole('tablist').first().locator('xpath=..');
+    await expect.poll(() => bar.evaluate((row) => row.clientWidth), soon).toBeLessThanOrEqual(301);
+    expect(await bar.evaluate((row) => row.scrollWidth - row.clientWidth)).toBe(0);
+    await opened.app.call('settings.update', { patch: { language: 'en' } });
+    await page.locator('html[lang="en"]').waitFor();
   });
 
   test('wraps long lines, until somebody switches that off, in all templates and the next time too', async () => {
