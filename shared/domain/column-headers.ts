@@ -36,7 +36,7 @@ const headers: Readonly<Record<HeaderKind, readonly string[]>> = {
   state: words(`state status verificationstatus verified isverified emailverified confirmed isconfirmed confirmation
     subscriptionstatus emailstatus 状态 狀態 验证状态 邮箱状态 是否验证 已验证 是否已验证 驗證狀態`),
   createdAt: words(`createdat createdtime created createtime createdate datecreated created_on creationdate signupdate
-    signuptime signedupat subscribedat subscribedate registeredat registrationdate registertime addedat dateadded
+    signuptime signedupat subscribedat subscribedate registeredat registrationdate registertime added addedat dateadded
     joinedat joindate optintime timestamp 创建时间 注册时间 添加时间 加入时间 报名时间 订阅时间 日期 创建日期 注册日期 建立時間 註冊時間`),
   verifiedAt: words(
     'verifiedat verifiedtime verificationtime confirmedat confirmtime emailverifiedat 验证时间 确认时间',
@@ -124,7 +124,7 @@ const fieldPrefix = 'field:';
 export const toFieldName = (header: string, fallback: string): string => {
   const known = ownValue(fieldNames, normalize(header));
   if (known) return known;
-  const ascii = header.normalize('NFKD').replace(/\p{M}/gu, '');
+  const ascii = header.replaceAll('ß', 'ss').normalize('NFKD').replace(/\p{M}/gu, '');
   const name = ascii
     .replace(/[^A-Za-z0-9_]+/g, '_')
     .replace(/^[_0-9]+|_+$/g, '')

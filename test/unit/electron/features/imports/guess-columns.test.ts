@@ -29,6 +29,10 @@ it('headings that every object answers to are names like others', () => {
   ]);
 });
 
+it('the headings of the list itself are known, and an ß leaves no gap in a name', () => {
+  expect(guess(['email', 'Added', 'Größe'], [])).toEqual(['email', 'createdAt', 'Grosse (new)']);
+});
+
 it('without headings the column of words is the name, also when one of them is odd', () => {
   const names = ['Zoë', '王小明', 'Ann Lee', 'Bob “the” Builder', 'Cy'];
   const rows = names.map((name, index) => [`p${index}@example.com`, '7', name]);
