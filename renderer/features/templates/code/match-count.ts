@@ -6,7 +6,7 @@ import { createMatchFinder, findCurrent, type Matches, type MatchFinder, mostMat
 /** A key may take 16 ms, and its own work takes 4 to 10 of them. */
 const sliceMs = 3;
 /** The text is searched anew when the keys rest; what is typed into the search is looked for at once. */
-const restMs = 150;
+const restMs = 300;
 
 const none: Matches = { places: [], isComplete: true };
 
