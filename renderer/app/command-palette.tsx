@@ -24,6 +24,7 @@ export function CommandPalette(props: CommandPaletteProps) {
   ].filter(({ actions }) => actions.length > 0);
   const lines = groups.flatMap(({ actions }) => actions.map(({ id }) => id)).join(' ');
   useSelectFirst(lines, isOpen);
+  useEarlyKeys(setQuery);
   return (
     <Spotlight
       store={paletteStore}
@@ -68,6 +69,26 @@ const useSelectFirst = (lines: string, isOpen: boolean): void => {
     const timer = setTimeout(selectFirstLine);
     return () => clearTimeout(timer);
   }, [lines, isOpen]);
+};
+
+/**
+ * Until the field has the keyboard, which takes a moment, keys would still write into what is below, as into a template:
+ * letters are the beginning of the query, and other keys do nothing.
+ */
+const useEarlyKeys = (setQuery: (change: (query: string) => string) => void): void => {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { target, key, ctrlKey, metaKey, altKey } = event;
+      if (!paletteStore.getState().opened) return;
+      if (target instanceof Element && target.closest(`.${classes.content}`) !== null) return;
+      if (ctrlKey || metaKey || altKey || key === 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (key.length === 1) setQuery((query) => query + key);
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  }, [setQuery]);
 };
 
 const matches = (query: string, { label = '', keywords = [] }: SpotlightActionData): boolean =>
