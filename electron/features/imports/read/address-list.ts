@@ -1,11 +1,12 @@
+import { decodeWords } from 'postal-mime';
 import type { TableRow } from './table-row.ts';
 
 /** `Name <a@b>`, `"Name" <a@b>`, `a@b (Name)` or `a@b`. */
 const readEntry = (entry: string): string[] => {
   const angled = /^([^<]*)<([^<>]*)>\s*$/.exec(entry);
-  if (angled) return [angled[2]?.trim() ?? '', unquote(angled[1] ?? '')];
+  if (angled) return [angled[2]?.trim() ?? '', nameOf(angled[1] ?? '')];
   const commented = /^(\S+@\S+)\s*\(([^()]*)\)$/.exec(entry);
-  if (commented) return [commented[1] ?? '', unquote(commented[2] ?? '')];
+  if (commented) return [commented[1] ?? '', nameOf(commented[2] ?? '')];
   return [entry, ''];
 };
 
@@ -13,6 +14,12 @@ const unquote = (name: string): string => {
   const text = name.trim();
   const quoted = /^"(.*)"$|^'(.*)'$/s.exec(text);
   return (quoted ? (quoted[1] ?? quoted[2] ?? '') : text).replace(/\\(.)/g, '$1').trim();
+};
+
+/** From the source of a mail, a name comes as encoded words (RFC 2047). */
+const nameOf = (written: string): string => {
+  const name = unquote(written);
+  return name.includes('=?') ? decodeWords(name) : name;
 };
 
 const maxEntryLength = 2_000;

@@ -47,12 +47,39 @@ const plausibility = (text: string): number => {
   return score;
 };
 
-const amongAsian = (bytes: Uint8Array): ImportEncoding => {
-  const candidates: ImportEncoding[] = ['gb18030', 'big5', 'shift_jis', 'euc-kr'];
-  const scored = candidates.map((encoding) => ({
-    encoding,
-    score: plausibility(iconv.decode(Buffer.from(bytes), encoding)),
-  }));
+/** Fewer syllables may be by chance what Chinese characters look like. */
+const fewSyllables = 6;
+
+/** The syllables and signs of KS X 1001: with its Han characters among them, it is rather Chinese. */
+const koreanBytes = /^(?:[\0-\x7f]|[\xa1-\xc8][\xa1-\xfe])*.?$/s;
+
+const koreanPlausibility = (bytes: Uint8Array): number => {
+  const written = Buffer.from(bytes).toString('latin1');
+  const syllables = written.match(/[\xb0-\xc8][\xa1-\xfe]/g)?.length ?? 0;
+  return syllables >= fewSyllables && koreanBytes.test(written) ? syllables : -1;
+};
+
+/** How likely it is Western text: accented letters stand in words of plain ones; quotation marks and dashes say nothing. */
+const westernPlausibility = (text: string): number => {
+  let score = 0;
+  for (const { 0: character, index } of text.slice(0, 8_192).matchAll(/[^\0-\x7f\u2013-\u201d]/g)) {
+    const isInWord = /[\xc0-\xd6\xd8-\xf6\xf8-\xff]/.test(character) && /[a-z]/i.test(around(text, index));
+    score += isInWord ? 2 : -2;
+  }
+  return score;
+};
+
+const around = (text: string, index: number): string => `${text.charAt(index - 1)}${text.charAt(index + 1)}`;
+
+/** Of a few letters chardet cannot tell; of equally likely ones, the first. */
+const findLikeliest = (bytes: Uint8Array): ImportEncoding => {
+  const asian: ImportEncoding[] = ['gb18030', 'big5', 'shift_jis'];
+  const decode = (encoding: ImportEncoding): string => iconv.decode(Buffer.from(bytes), encoding);
+  const scored = [
+    ...asian.map((encoding) => ({ encoding, score: plausibility(decode(encoding)) })),
+    { encoding: 'euc-kr' as const, score: koreanPlausibility(bytes.subarray(0, 8_192)) },
+    { encoding: 'windows-1252' as const, score: westernPlausibility(decode('windows-1252')) },
+  ];
   return scored.reduce((best, next) => (next.score > best.score ? next : best)).encoding;
 };
 
@@ -65,7 +92,7 @@ export const findEncoding = (bytes: Uint8Array): ImportEncoding => {
   const [best] = analyse(Buffer.from(sample));
   const named = best ? names[best.name] : undefined;
   if (named === 'windows-1252' && isMostlyLatin(sample)) return hasMacLines(sample) ? 'macintosh' : named;
-  return amongAsian(sample);
+  return findLikeliest(sample);
 };
 
 /** Single accented letters stand alone between ASCII letters; characters of two bytes come in pairs. */
