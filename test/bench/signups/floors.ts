@@ -11,7 +11,7 @@ const slowest = ({ queries }: SizeResult, beginning: string): number | null =>
 const ratioToShell = ({ import: { rowsPerSecond }, shell }: SizeResult): number | null =>
   shell && rowsPerSecond / Math.max(shell.withTriggers, shell.withoutTriggers);
 
-/** An answer with so many times the people is a longer one, of which no more is promised. */
+/** An answer with so many times the people is a longer one, which is looked at beside the draws. */
 const longer = 1.1;
 
 type Growth = { name: string; factor: number; isHarder: boolean };
@@ -30,7 +30,7 @@ const growthFloor = (results: readonly SizeResult[], large: SizeResult, isHarder
   const small = results.find(({ count }) => count === 10_000);
   const growth = small ? listGrowth(small, large).filter((one) => one.isHarder === isHarder) : [];
   const [most] = growth.sort((a, b) => b.factor - a.factor);
-  const kind = isHarder ? ', rare or in an order of its own' : '';
+  const kind = isHarder ? ', draws and longer answers' : '';
   return floor(`growth from 10,000${kind}, worst: ${most?.name ?? '—'}`, '≤', 3, most?.factor ?? null);
 };
 

@@ -1,6 +1,6 @@
 import type { LastOutcome, SignupFilter, SignupState } from '#shared/contract/signups.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
-import { find, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
+import { column, find, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
 import type { Pause } from '../../../lib/breathe.ts';
 import { findByPlace, isTextual } from '../own-fields/conditions.ts';
 import { domainTermOf, searchTermOf, statesOfOutcome } from './store-filter.ts';
@@ -94,18 +94,12 @@ export const worthLookingUp = (db: ReadDb): number => {
   return Math.max(700, Math.min(5_500, Math.round(Math.sqrt(30 * (row?.all ?? 0)))));
 };
 
-/** The ids of a query as one JSON text: to be handed over one by one takes half as long again. */
-const readIds = (db: ReadDb, ids: Sql): number[] => {
-  const row = find<{ ids: string }>(db, sql`SELECT json_group_array(id) AS ids FROM (${ids})`);
-  return JSON.parse(row?.ids ?? '[]');
-};
-
 /** Reads each source in turn, at most as many ids as the shortest so far has. */
 function* readSources(db: ReadDb, filter: SignupFilter, most: number): Generator<number[] | null> {
   let few: number[] | null = null;
   for (const source of listSources(db, filter, most)) {
     const limit: number = few?.length ?? most;
-    const ids: number[] = readIds(db, sql`${source} LIMIT ${limit + 1}`);
+    const ids: number[] = column<number>(db, sql`${source} LIMIT ${limit + 1}`);
     if (ids.length <= limit) few = ids;
     yield few;
     if (few?.length === 0) return;
