@@ -13,10 +13,10 @@ const spans = { first: 2_000, smallest: 200, largest: 20_000, wantedMs: 6 };
 
 /** The ids of all who match, looked at one after the other; a piece takes some milliseconds. */
 const scan = async (db: ReadDb, filter: SignupFilter, signal: AbortSignal): Promise<number[]> => {
-  const { people, id, condition } = findPeopleById(db, filter);
+  const { people, id, condition, rest } = findPeopleById(db, filter);
   // Rows are read along their ids: no other index may come before.
   const conditions = joinSql(
-    [condition, ...cheapConditions(filter, { along: 'email' }), ...rowConditions(db, filter, { isTextKnown: true })],
+    [condition, ...cheapConditions(filter, { along: 'email' }), ...rowConditions(db, rest, { isTextKnown: true })],
     sql` AND `,
   );
   const { first, last } = findIdBounds(db) ?? { first: 1, last: 0 };

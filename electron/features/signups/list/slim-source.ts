@@ -4,13 +4,14 @@ import { column, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts'
 import { findKeysByPlace, isTextual } from '../own-fields/conditions.ts';
 import { domainTermOf, searchTermOf } from './store-filter.ts';
 
-/** A table that is read along `id`, and what it says about the people who can match. */
-export type Slim = { table: Sql; id: Sql; condition: Sql };
+/**
+ * A table that is read along `id`, and what it says about the people who can match; `rest` is what is still to be asked of
+ * them, beside `isTextKnown`.
+ */
+export type Slim = { table: Sql; id: Sql; condition: Sql; rest: SignupFilter };
 
 /** People as they are read along their ids. */
-export type PeopleById = { people: Sql; id: Sql; condition: Sql };
-
-const everybody: PeopleById = { people: sql`signup`, id: sql`signup.id`, condition: sql`TRUE` };
+export type PeopleById = Omit<Slim, 'table'> & { people: Sql };
 
 /** People with ids from `first` to `last`. */
 export type Stretch = { first: number; last: number };
@@ -45,11 +46,13 @@ const textConditions = (db: ReadDb, filter: SignupFilter): Sql[] =>
 export const findSlim = (db: ReadDb, filter: SignupFilter): Slim | null => {
   const conditions = textConditions(db, filter);
   if (conditions.length > 0) {
-    return { table: sql`signup_text`, id: sql`signup_text.id`, condition: joinSql(conditions, sql` AND `) };
+    const condition = joinSql(conditions, sql` AND `);
+    return { table: sql`signup_text`, id: sql`signup_text.id`, condition, rest: filter };
   }
-  for (const field of filter.fields ?? []) {
+  const { fields = [] } = filter;
+  for (const field of fields) {
     const keys = findKeysByPlace(db, field);
-    if (keys) return { table: keys.from, id: keys.id, condition: keys.condition };
+    if (keys) return { ...keys, rest: { ...filter, fields: fields.filter((other) => other !== field) } };
   }
   return null;
 };
@@ -97,11 +100,11 @@ export const narrowBySlim = (db: ReadDb, filter: SignupFilter, ids: Sql): Sql =>
 
 /**
  * Where to look at everybody, one id after the other: in a slim table first, where there is one, so that the rows of
- * `signup` are read of the others only. Every condition of the filter is to be asked too.
+ * `signup` are read of the others only. Every condition of `rest` is to be asked too.
  */
 export const findPeopleById = (db: ReadDb, filter: SignupFilter): PeopleById => {
   const slim = findSlim(db, filter);
-  if (!slim) return everybody;
-  const { table, id, condition } = slim;
-  return { people: sql`${table} CROSS JOIN signup ON signup.id = ${id}`, id, condition };
+  if (!slim) return { people: sql`signup`, id: sql`signup.id`, condition: sql`TRUE`, rest: filter };
+  const { table, ...told } = slim;
+  return { ...told, people: sql`${table} CROSS JOIN signup ON signup.id = ${told.id}` };
 };

@@ -71,14 +71,14 @@ const chooseStretches = (db: ReadDb, total: number): Sampled => {
 /** Looks at some stretches of rows and computes the whole from them, to three digits. */
 const estimate = (db: ReadDb, filter: SignupFilter, kept: StateCounts, total: number): StateCounts => {
   const { stretches, present } = chooseStretches(db, total);
-  const { people, id, condition } = findPeopleById(db, filter);
+  const { people, id, condition, rest } = findPeopleById(db, filter);
   const within = withinStretches(id, stretches);
   const conditions = joinSql(
     [
       within.condition,
       condition,
       ...cheapConditions(filter, { along: 'email' }),
-      ...rowConditions(db, filter, { isTextKnown: true }),
+      ...rowConditions(db, rest, { isTextKnown: true }),
     ],
     and,
   );

@@ -62,13 +62,13 @@ export const matchesPlace = (db: ReadDb, field: OwnField, filter: FieldFilter): 
 };
 
 /** The keys of people who meet the condition, as a source to be read along `signup_id`; null where no index can say it. */
-export const findKeysByPlace = (db: ReadDb, filter: FieldFilter): { from: Sql; id: Sql; condition: Sql } | null => {
+export const findKeysByPlace = (db: ReadDb, filter: FieldFilter): { table: Sql; id: Sql; condition: Sql } | null => {
   const field = findOwnField(db, filter.name);
   const place = field && placeInIndex(field, filter);
   const index = place && findCurrentIndex(db, field.id);
   return (
     index && {
-      from: sql`own_key`,
+      table: sql`own_key`,
       id: sql`own_key.signup_id`,
       condition: sql`own_key.index_id = ${index.id} AND ${place}`,
     }

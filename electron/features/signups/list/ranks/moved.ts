@@ -43,8 +43,6 @@ const changesOf = ({ by, indexId }: ListOrder): readonly Change[] =>
 
 export type Movement = {
   has: (id: number) => boolean;
-  /** True where nobody was noted. */
-  isEmpty: () => boolean;
   /** Everybody who was noted. */
   ids: () => readonly number[];
   /** True where more have moved than were noted. */
@@ -92,7 +90,6 @@ export const watchMovement = ({ handle }: WriteDb, order: ListOrder): Movement =
   });
   return {
     has: (one) => ids.has(one),
-    isEmpty: () => ids.size === 0,
     ids: () => [...ids],
     isTooMuch: () => ids.size > mostNoted,
     stop: () => {

@@ -147,19 +147,19 @@ const readMarked = (places: Int32Array, size: number, isReversed: boolean): Plac
 
 /**
  * Some people as they follow each other in the list, and those whose place is not known: who came or moved since the
- * list was read; `isMoved` is null where nobody did.
+ * list was read.
  */
 export const orderByPlace = (
   map: OrderMap,
   given: readonly number[],
-  isMoved: ((id: number) => boolean) | null,
+  isMoved: (id: number) => boolean,
   { from, isReversed }: Direction,
 ): PlacedIds => {
   const places = new Int32Array(given.length);
   const unplaced = new Set<number>();
   let count = 0;
   for (const id of given) {
-    const place = isMoved?.(id) ? undefined : map.placeOf(id);
+    const place = isMoved(id) ? undefined : map.placeOf(id);
     if (place === undefined) unplaced.add(id);
     else if (from === null || (isReversed ? place < from : place > from)) places[count++] = place;
   }

@@ -132,7 +132,7 @@ export const createRankIndex = (db: WriteDb, clock: Clock) => {
       const { map, movement } = whole;
       const direction = { from: place, isReversed };
       return {
-        sort: (ids) => orderByPlace(map, ids, movement.isEmpty() ? null : movement.has, direction),
+        sort: (ids) => orderByPlace(map, ids, movement.has, direction),
         readOn: () => readOnByPlace(map, movement.ids(), movement.has, direction),
       };
     },
