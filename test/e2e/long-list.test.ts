@@ -119,3 +119,53 @@ test('a range by Shift reaches an end of the list that is not in memory yet, fro
     await app.stop();
   }
 });
+
+test('End that is pressed before the people are counted leads to the end all the same, by Shift too', async () => {
+  const folder = createTempFolder();
+  fillLongList(folder, 3_000);
+  const app = await startWebApp(folder);
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(8_000);
+    let answer: () => void = () => undefined;
+    const holdCounts = async (): Promise<void> => {
+      const asked = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route('**/rpc', async (route) => {
+        if (route.request().postData()?.includes('signups.counts')) await asked;
+        await route.continue();
+      });
+      await page.goto(app.url);
+      await page.getByText('Person 2999', { exact: true }).waitFor();
+      await page.getByRole('grid').focus();
+    };
+    await holdCounts();
+    await page.keyboard.press('End');
+    answer();
+    await page.getByText('Person 0', { exact: true }).waitFor();
+    await page.unrouteAll();
+
+    await holdCounts();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+End');
+    answer();
+    const bar = page.getByRole('toolbar', { name: 'What to do with the selection' });
+    await bar.getByText('3,001 selected').waitFor();
+    await page.unrouteAll();
+
+    // Whatever is pressed meanwhile is what was wanted.
+    await holdCounts();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowDown');
+    answer();
+    await page.getByRole('radio', { name: 'All 3,002' }).waitFor();
+    await page.keyboard.press('Enter');
+    // The second row, below the header.
+    await page.locator('[role="row"][data-open][aria-rowindex="3"]').waitFor();
+  } finally {
+    await browser.close();
+    await app.stop();
+  }
+});

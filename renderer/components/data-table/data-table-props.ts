@@ -29,6 +29,8 @@ export type DataTableProps<T, Id extends RowId> = {
   getRowId: (row: T) => Id;
   /** How many rows there are in all, loaded or not; `rows.length` unless told. */
   rowCount?: number | undefined;
+  /** `rows.length` is about to become right: End leads to the end that it has then. */
+  isCounting?: boolean | undefined;
   /** The row that the detail panel shows. While there is one, moving the cursor opens the row it comes to. */
   openId?: Id | null;
   /** The row on which the cursor is when the table gets the focus for the first time; otherwise it is the first one. */

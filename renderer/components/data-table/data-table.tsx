@@ -56,6 +56,7 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
     ...{ getRowId: props.getRowId, onOpen: props.onOpen, onClose: props.onClose, onDelete: props.onDelete },
     ...{ onRename: props.onRename, onCopy: props.onCopy, loadRange: props.loadRange },
     ...{ onCopyCell: props.onCopyCell, columnIds: useMemo(() => columns.map(({ id }) => id), [columns]) },
+    isCounting: props.isCounting,
     getRowsPerPage: window.rowsPerPage,
     scrollTo: window.scrollTo,
   });

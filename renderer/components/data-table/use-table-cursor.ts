@@ -1,4 +1,4 @@
-import { type MouseEvent, useState } from 'react';
+import { type MouseEvent, useEffect, useEffectEvent, useState } from 'react';
 import { findRow, moveCursor } from './movement.ts';
 import { type RowSource, rowAt } from './row-source.ts';
 import type { RowId, TableSelection } from './selection.ts';
@@ -15,6 +15,8 @@ export type CursorOptions<T, Id extends RowId> = RangeOptions<T, Id> & {
   /** With it, left and right go from cell to cell of `columnIds`. */
   onCopyCell?: ((row: T, columnId: string) => void) | undefined;
   columnIds?: readonly string[] | undefined;
+  /** The number of rows is on its way. */
+  isCounting?: boolean | undefined;
   /** Rows that fit on the screen, for Page up and Page down. */
   getRowsPerPage: () => number;
   scrollTo: (index: number) => void;
@@ -69,6 +71,18 @@ const useCellPlace = (columnIds: readonly string[]) => {
   };
 };
 
+/** An end that was asked for before anybody knew where it is: `go` leads there as soon as it is known. */
+const useAwaitedEnd = (isCounting: boolean, go: (isShift: boolean) => void) => {
+  const [awaited, setAwaited] = useState<{ isShift: boolean } | null>(null);
+  const arrive = useEffectEvent(go);
+  useEffect(() => {
+    if (awaited === null || isCounting) return;
+    setAwaited(null);
+    arrive(awaited.isShift);
+  }, [awaited, isCounting]);
+  return { wait: (isShift: boolean) => setAwaited({ isShift }), forget: () => setAwaited(null) };
+};
+
 type Meant<T, Id extends RowId> = { row: T | undefined; columnId: string | null; chosen: TableSelection<Id> | null };
 
 /** What keys do with the row or the cell under the cursor; each says whether the key means anything here. */
@@ -121,9 +135,15 @@ export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id
     return true;
   };
   const { give, rename, copyCell } = actionsOn(options, { row: rowAt(rows, index), columnId, chosen: range.chosen });
+  const end = useAwaitedEnd(
+    options.isCounting === true,
+    (isShift) => rows.length > 0 && move(rows.length - 1, isShift),
+  );
   const press = ({ key, isMod, isShift }: KeyPress): boolean => {
+    end.forget();
     const target = isMod ? null : moveCursor(key, index, rows.length, options.getRowsPerPage());
-    if (target !== null) move(target, isShift);
+    if (key === 'End' && target !== null && options.isCounting) end.wait(isShift);
+    else if (target !== null) move(target, isShift);
     else if (!isMod && !isShift && cells.step(key)) return true;
     else if (key.toLowerCase() === 'a' && isMod) range.selectAll();
     else if (key.toLowerCase() === 'c' && isMod && isShift) return copyCell();
@@ -137,6 +157,7 @@ export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id
     return true;
   };
   const click: TableCursor['click'] = (at, event, on) => {
+    end.forget();
     place(at);
     cells.setColumnId(null);
     if (event.shiftKey && options.selection) return range.extendTo(at);

@@ -36,6 +36,8 @@ export const useListState = () => {
     list,
     counts: counts.data,
     rowCount: rowCount ?? list.length,
+    /** Their number is on its way: what is known of it is too little, or of the list before. */
+    isCounting: counts.isPending || counts.isPlaceholderData,
     /** The counts are computed from a sample. */
     isEstimate: counts.data?.isEstimate === true,
     /** Another one for each filter and order. */

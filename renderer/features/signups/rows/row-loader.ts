@@ -115,11 +115,11 @@ export const createRowLoader = ({ fetchPage, getTotal, onChange }: LoaderOptions
     getRun: () => run,
     getError: () => error,
     rowAt: (index: number) => (run === null ? undefined : rowInRun(run, index)),
-    /** The number of rows: exact as soon as the last page is in memory. */
-    getLength: (): number => {
+    /** The number of rows, of which `total` are known of: exact as soon as the last page is in memory. */
+    getLength: (total: number): number => {
       if (run === null) return 0;
       const end = endOf(run);
-      return run.pages.at(-1)?.next === null ? end : Math.max(end + 1, getTotal());
+      return run.pages.at(-1)?.next === null ? end : Math.max(end + 1, total);
     },
   };
 };

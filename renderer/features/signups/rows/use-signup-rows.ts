@@ -50,12 +50,12 @@ const useRowStore = (total: number) => {
   return { ...store, shown };
 };
 
-const toSource = (loader: RowLoader): RowSource<Signup> => {
+const toSource = (loader: RowLoader, total: number): RowSource<Signup> => {
   const run = loader.getRun();
   const loaded = (): readonly Signup[] => run?.pages.flatMap(({ rows }) => rows) ?? [];
   const start = run?.start ?? 0;
   return {
-    length: loader.getLength(),
+    length: loader.getLength(total),
     at: loader.rowAt,
     findIndex: (matches) => {
       const found = loaded().findIndex(matches);
@@ -86,7 +86,7 @@ export const useSignupRows = (filter: SignupFilter, sort: SignupSort, total: num
   const source = useMemo(() => ({ loader, subscribe, getVersion }), [loader, subscribe, getVersion]);
   return {
     source,
-    length: useSyncExternalStore(subscribe, loader.getLength),
+    length: useSyncExternalStore(subscribe, () => loader.getLength(total)),
     isPending: first.isPending,
     /** An answer is on its way; the rows of the list before are still there. */
     isWaiting: first.isFetching && (first.isPending || isPlaceholderData),
@@ -103,7 +103,7 @@ type Source = Pick<ReturnType<typeof createStore>, 'loader' | 'subscribe' | 'get
 export const useLoadedRows = ({ loader, subscribe, getVersion }: Source, total: number): RowSource<Signup> => {
   const version = useSyncExternalStore(subscribe, getVersion);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the loader holds
-  return useMemo(() => toSource(loader), [loader, version, total]);
+  return useMemo(() => toSource(loader, total), [loader, version, total]);
 };
 
 /** Walks from the loaded part to a row by cursors, which miss nobody and count nobody twice. */

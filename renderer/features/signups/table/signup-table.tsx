@@ -84,6 +84,7 @@ export function SignupTable({ list, columns, onRemove, onVerify, onErase, empty 
         rows={rows}
         getRowId={getRowId}
         rowCount={list.rowCount}
+        isCounting={list.isCounting}
         onRangeShown={show}
         loadRange={selectFar}
         topKey={list.listKey}
