@@ -159,7 +159,8 @@ describe('in the list of signups', () => {
     await upkeep.getByText(/^Would remove 2 people, the oldest from .*2020\.$/).waitFor();
     await upkeep.getByRole('button', { name: 'Show them' }).click();
     await rowOf('old.one@example.org').waitFor();
-    expect(await page.getByRole('grid', { name: 'Signups' }).getByRole('row').filter({ hasText: '@' }).count()).toBe(2);
+    const found = page.getByRole('grid', { name: 'Signups' }).getByRole('row').filter({ hasText: '@' });
+    await expect.poll(() => found.count()).toBe(2);
     await page.getByRole('button', { name: 'Upkeep' }).click();
     await upkeep.getByRole('button', { name: 'Remove 2 people now' }).click();
     await upkeep.getByText('2 people, silent for 90 days').waitFor();

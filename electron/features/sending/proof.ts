@@ -12,7 +12,7 @@ export type ProofRequest = {
   count: number;
 };
 
-/** So many are drawn for each that is shown, because some got a mail a moment ago. */
+/** Where somebody of those who are drawn gets no mail now, so many more are drawn for each that is shown. */
 const drawnPerShown = 3;
 
 /**
@@ -26,10 +26,19 @@ export const drawProof = (context: FeatureContext, deps: ReviewDeps, request: Pr
   const account = request.accountId === undefined ? accounts.getDefault() : accounts.get(request.accountId);
   const mail = deps.currentContext(account.id);
   const state = kind === 'verification' ? 'unverified' : 'verified';
-  const drawn = signups.sample(request.selection, { state, count: request.count * drawnPerShown });
-  const judge = createJudge(context, { kind, templateId: id }, drawn);
-  const judged = drawn.map((signup) => ({ signup, skipped: judge(signup) }));
-  const shown = [...judged.filter((one) => one.skipped === null), ...judged.filter((one) => one.skipped !== null)];
+  const draw = (count: number) => {
+    const drawn = signups.sample(request.selection, { state, count });
+    const judge = createJudge(context, { kind, templateId: id }, drawn);
+    return drawn.map((signup) => ({ signup, skipped: judge(signup) }));
+  };
+  const getsIt = ({ skipped }: { skipped: unknown }): boolean => skipped === null;
+  const first = draw(request.count);
+  const known = new Set(first.map(({ signup }) => signup.id));
+  const more = first.every(getsIt)
+    ? []
+    : draw(request.count * drawnPerShown).filter(({ signup }) => !known.has(signup.id));
+  const judged = [...first, ...more];
+  const shown = [...judged.filter(getsIt), ...judged.filter((one) => !getsIt(one))];
   const { url, code, expiresAt } = verification.exampleLink();
   const link = kind === 'verification' ? { url, code: usesCode(template) ? code : null, expiresAt } : null;
   const own = contextOf(template, mail);

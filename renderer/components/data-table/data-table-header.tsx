@@ -13,6 +13,8 @@ type DataTableHeaderProps<T> = {
   columns: readonly DataTableColumn<T>[];
   /** null without selection. */
   checked: 'none' | 'some' | 'all' | null;
+  /** The checkbox selects some of the rows, those in view first. */
+  isForPage: boolean;
   onToggleAll: () => void;
   sort: TableSort | null;
   onSortChange: ((sort: TableSort) => void) | undefined;
@@ -24,6 +26,7 @@ type DataTableHeaderProps<T> = {
 export function DataTableHeader<T>({
   columns,
   checked,
+  isForPage,
   onToggleAll,
   sort,
   onSortChange,
@@ -46,7 +49,8 @@ export function DataTableHeader<T>({
             <input
               type="checkbox"
               className={classes.check}
-              aria-label={t('table.selectAll')}
+              aria-label={t(isForPage ? 'table.selectPage' : 'table.selectAll')}
+              title={isForPage ? t('table.selectPage') : undefined}
               checked={checked === 'all'}
               ref={(input) => {
                 if (input) input.indeterminate = checked === 'some';

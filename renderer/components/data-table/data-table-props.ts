@@ -41,6 +41,11 @@ export type DataTableProps<T, Id extends RowId> = {
   onClose?: () => void;
   /** With it, rows have checkboxes: click, Space, Shift with click or arrows, Ctrl/⌘ with click, Ctrl/⌘ A. */
   selection?: TableSelection<Id>;
+  /**
+   * The checkbox of the header selects so many rows, from the first in view on; the page offers to select the others. All
+   * of them where there are no more than that, or without it.
+   */
+  pageRows?: number;
   onSelectionChange?: (selection: TableSelection<Id>) => void;
   /** Delete on the selection, or on the row under the cursor when nothing is selected. */
   onDelete?: (rows: TableSelection<Id>) => void;

@@ -14,7 +14,7 @@ import { allRows, headerState, noRows, type RowId } from './selection.ts';
 import { type ColumnResize, useColumnWidths } from './use-column-widths.ts';
 import { useDoubleClick } from './use-double-click.ts';
 import { useLatest } from './use-latest.ts';
-import { useRowWindow, useStayInView } from './use-row-window.ts';
+import { type RowWindow, useRowWindow, useStayInView } from './use-row-window.ts';
 import { type TableCursor, useTableCursor } from './use-table-cursor.ts';
 
 const toPress =
@@ -78,7 +78,7 @@ export function DataTable<T, Id extends RowId>(props: DataTableProps<T, Id>) {
   };
   const total = props.rowCount ?? (hasMore ? null : rows.length);
   const checked = selection ? headerState(selection, total ?? Number.POSITIVE_INFINITY) : null;
-  const header = useHeader(props, { columns, checked, resize });
+  const header = useHeader(props, { columns, checked, resize, window, cursor });
   return (
     <Box
       ref={ref}
@@ -113,13 +113,21 @@ type HeaderParts<T> = {
   columns: readonly DataTableColumn<T>[];
   checked: 'none' | 'some' | 'all' | null;
   resize: ColumnResize;
+  window: RowWindow;
+  cursor: TableCursor;
 };
 
 /** The header as it was, while nothing about it changed: it stands above every row that a scroll draws. */
-const useHeader = <T, Id extends RowId>(props: DataTableProps<T, Id>, { columns, checked, resize }: HeaderParts<T>) => {
-  const toggleAll = useLatest(() => props.onSelectionChange?.(checked === 'all' ? noRows : allRows));
+const useHeader = <T, Id extends RowId>(props: DataTableProps<T, Id>, parts: HeaderParts<T>) => {
+  const { columns, checked, resize, window, cursor } = parts;
+  const { pageRows } = props;
+  const toggleAll = useLatest(() => {
+    if (pageRows === undefined) props.onSelectionChange?.(checked === 'all' ? noRows : allRows);
+    else cursor.togglePage(window.firstInView, pageRows);
+  });
   const changeSort = useLatest((sort: TableSort) => props.onSortChange?.(sort));
   const moveColumn = useLatest((columnId: string, before: string | null) => props.onColumnMove?.(columnId, before));
+  const isForPage = pageRows !== undefined && props.rows.length > pageRows;
   const isSortable = props.onSortChange !== undefined;
   const isMovable = props.onColumnMove !== undefined;
   const sort = props.sort ?? null;
@@ -127,12 +135,12 @@ const useHeader = <T, Id extends RowId>(props: DataTableProps<T, Id>, { columns,
   return useMemo(
     () => (
       <DataTableHeader
-        {...{ columns, checked, sort, resize }}
+        {...{ columns, checked, isForPage, sort, resize }}
         onToggleAll={toggleAll}
         onSortChange={isSortable ? changeSort : undefined}
         onColumnMove={isMovable ? moveColumn : undefined}
       />
     ),
-    [columns, checked, sort?.columnId, sort?.direction, resize, isSortable, isMovable],
+    [columns, checked, isForPage, sort?.columnId, sort?.direction, resize, isSortable, isMovable],
   );
 };

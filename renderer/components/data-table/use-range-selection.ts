@@ -1,6 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { type RowSource, rowAt } from './row-source.ts';
-import { allRows, noRows, type RowId, setSelected, type TableSelection, toggleSelected } from './selection.ts';
+import {
+  allRows,
+  isSelected,
+  noRows,
+  type RowId,
+  setSelected,
+  type TableSelection,
+  toggleSelected,
+} from './selection.ts';
 
 export type RangeOptions<T, Id extends RowId> = {
   rows: RowSource<T>;
@@ -19,6 +27,8 @@ export type RangeSelection<Id extends RowId> = {
   /** Selects everything from the anchor (the last row chosen without Shift) to here, in the place of the last range from it. */
   extendTo: (index: number) => void;
   selectAll: () => void;
+  /** Selects up to `count` rows from `first` on, or everything where that is the whole list; nothing where they are selected. */
+  togglePage: (first: number, count: number) => void;
   clear: () => void;
 };
 
@@ -85,6 +95,13 @@ export const useRangeSelection = <T, Id extends RowId>(options: RangeOptions<T, 
     },
     extendTo,
     selectAll: () => change(() => allRows),
+    togglePage: (first, count) =>
+      change((current) => {
+        const isWhole = rows.length <= count;
+        const page = (isWhole ? rows.slice(0, count) : rows.slice(first, first + count)).map(getRowId);
+        if (page.length > 0 && page.every((id) => isSelected(current, id))) return noRows;
+        return isWhole ? allRows : setSelected(current, page, true);
+      }),
     clear: () => change(() => noRows),
   };
 };

@@ -19,6 +19,7 @@ export type RowWindow = {
   items: readonly number[];
   /** Which element a row is drawn in: that of a row that left. */
   slotOf: (index: number) => number;
+  firstInView: number;
   /** px, the ground that all rows lie on. */
   height: number;
   /** px from the top of the ground to the first row drawn. */
@@ -56,6 +57,7 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
   return {
     items: Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index),
     slotOf: slots.assign(first, last, inView + 2 * overscanRows + 2),
+    firstInView,
     height,
     offset: first * rowHeight - (place.rows - place.ground),
     rowsPerPage: () => Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1,

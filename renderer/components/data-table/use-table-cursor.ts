@@ -37,6 +37,7 @@ export type TableCursor = {
   open: (index: number) => void;
   /** Puts the cursor on a row and does nothing else; it keeps its cell there. */
   point: (index: number) => void;
+  togglePage: (first: number, count: number) => void;
 };
 
 /** The row under the cursor. It follows its row; when the row goes it keeps the place, so that Delete can be repeated. */
@@ -71,10 +72,13 @@ const useCellPlace = (columnIds: readonly string[]) => {
   };
 };
 
-/** An end that was asked for before anybody knew where it is: `go` leads there as soon as it is known. */
-const useAwaitedEnd = (isCounting: boolean, go: (isShift: boolean) => void) => {
+/** An end that was asked for before anybody knew where it is: `move` leads there as soon as it is known. */
+const useAwaitedEnd = <T>(
+  { rows, isCounting = false }: { rows: RowSource<T>; isCounting?: boolean | undefined },
+  move: (at: number, isShift: boolean) => void,
+) => {
   const [awaited, setAwaited] = useState<{ isShift: boolean } | null>(null);
-  const arrive = useEffectEvent(go);
+  const arrive = useEffectEvent((isShift: boolean) => rows.length > 0 && move(rows.length - 1, isShift));
   useEffect(() => {
     if (awaited === null || isCounting) return;
     setAwaited(null);
@@ -135,10 +139,7 @@ export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id
     return true;
   };
   const { give, rename, copyCell } = actionsOn(options, { row: rowAt(rows, index), columnId, chosen: range.chosen });
-  const end = useAwaitedEnd(
-    options.isCounting === true,
-    (isShift) => rows.length > 0 && move(rows.length - 1, isShift),
-  );
+  const end = useAwaitedEnd(options, move);
   const press = ({ key, isMod, isShift }: KeyPress): boolean => {
     end.forget();
     const target = isMod ? null : moveCursor(key, index, rows.length, options.getRowsPerPage());
@@ -176,6 +177,7 @@ export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id
     click,
     open,
     point,
+    togglePage: range.togglePage,
     start: () => (index < 0 && start > 0 ? move(start, false) : place(start)),
   };
 };

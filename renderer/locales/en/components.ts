@@ -9,6 +9,7 @@ export const components = {
   table: {
     selectRow: 'Select this row',
     selectAll: 'Select all rows',
+    selectPage: 'Select the rows in view, and some below them',
     resizeColumn: 'Width of “{{column}}”',
     loading: 'Loading',
     loadingMore: 'Loading more',

@@ -41,6 +41,8 @@ export const signups = {
   resendTo: 'Send again to {{number}}…',
   rowMenu: 'What to do with this row',
   editCell: 'Edit {{column}}',
+  cellInPanel: 'The address is edited in the panel: open the person with Enter, then press Edit.',
+  cellFollows: '“{{column}}” follows from what happened and cannot be typed over.',
   copyAddress: 'Copy address',
   copyCell: 'Copy {{column}}',
   copiedCell: 'Copied',

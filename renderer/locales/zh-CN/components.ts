@@ -10,6 +10,7 @@ export const components = {
   table: {
     selectRow: '选择此行',
     selectAll: '全选',
+    selectPage: '选择可见的行及其下方的部分行',
     resizeColumn: '“{{column}}”列宽',
     loading: '正在载入',
     loadingMore: '正在载入更多',

@@ -40,6 +40,8 @@ export const signups = {
   resendTo: '再次发给 {{number}} 人…',
   rowMenu: '对这一行的操作',
   editCell: '编辑{{column}}',
+  cellInPanel: '地址在详情面板中修改：按回车打开此人，再点“编辑”。',
+  cellFollows: '“{{column}}”由实际发生的事情决定，不能直接改写。',
   copyAddress: '复制邮箱',
   copyCell: '复制{{column}}',
   copiedCell: '已复制',

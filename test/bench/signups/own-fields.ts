@@ -94,6 +94,7 @@ export const measureOwnFields = async (
   const conditions: readonly (readonly [string, Omit<FieldFilter, 'name' | 'value'> & { value?: string }])[] = [
     ['many', { is: 'greater', value: '50000' }],
     ['one in a hundred', { is: 'less', value: '1000' }],
+    ['one in 300', { is: 'less', value: '330' }],
     ['one in 9,000', { is: 'between', value: '500', upTo: '510' }],
     ['few', { is: 'between', value: '500000', upTo: '500100' }],
     ['one value', { is: 'equal', value: '777' }],

@@ -207,8 +207,8 @@ export const createRowReader =
     const quick =
       terms.length > 0 && known ? await walkKnown(db, page, known.readOn(), ways.walkKnown, inMemory, pause) : null;
     if (quick?.rows) return quick.rows;
-    // Whoever was met among the first is no rarity in a long list.
-    const isRare = (quick?.found ?? 0) < metOften;
+    // Whoever was met among the first is no rarity in a long list; a look at the first numbers is as quick as at an index.
+    const isRare = (quick?.found ?? 0) < metOften && (slim === null || terms.length > 0);
     const soon = isRare && (await findFewCandidates(db, walk.filter, known ? ways.soon : worthLookingUp(db), pause));
     if (soon) return known ? listPlaced(db, page, known.sort(soon), pause) : listFew(db, page, [...new Set(soon)]);
     if (quick?.isUnknown !== false) {

@@ -2,6 +2,7 @@ import type { SignupFilter } from '#shared/contract/signups.ts';
 import { foldForSearch } from '#shared/domain/search-text.ts';
 import { column, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts';
 import { findKeysByPlace, isTextual } from '../own-fields/conditions.ts';
+import { holdsTerm } from './holds-term.ts';
 import { domainTermOf, searchTermOf } from './store-filter.ts';
 
 /**
@@ -40,7 +41,7 @@ export const textTermsOf = (db: ReadDb, filter: SignupFilter): string[] => {
 
 /** What the text of whoever matches holds, as conditions on `signup_text`; empty where the filter asks for no text. */
 const textConditions = (db: ReadDb, filter: SignupFilter): Sql[] =>
-  textTermsOf(db, filter).map((term) => sql`instr(signup_text.text, ${term})`);
+  textTermsOf(db, filter).map((term) => holdsTerm(sql`signup_text.text`, term));
 
 /** A slim table, where there is one, that tells most of whom the filter leaves out. */
 export const findSlim = (db: ReadDb, filter: SignupFilter): Slim | null => {

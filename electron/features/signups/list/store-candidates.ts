@@ -9,11 +9,12 @@ import { domainTermOf, searchTermOf, statesOfOutcome } from './store-filter.ts';
 const maxTrigrams = 4;
 const lastCharacter = '\u{10ffff}';
 
+/** The first, the last, and some between them as far apart as can be: what is shared by many often stands at one end. */
 const trigramsOf = (characters: readonly string[]): string[] => {
-  const count = characters.length - 2;
-  const step = Math.max(1, Math.floor(count / maxTrigrams));
-  const starts = Array.from({ length: count }, (_, index) => index).filter((index) => index % step === 0);
-  return [...new Set(starts.slice(0, maxTrigrams).map((start) => characters.slice(start, start + 3).join('')))];
+  const last = characters.length - 3;
+  const parts = Math.min(maxTrigrams - 1, Math.max(last, 1));
+  const starts = Array.from({ length: parts + 1 }, (_, index) => Math.round((index * last) / parts));
+  return [...new Set(starts.map((start) => characters.slice(start, start + 3).join('')))];
 };
 
 /** The ids of everybody whose text holds `term` (folded), and of some more when it has over three characters. */

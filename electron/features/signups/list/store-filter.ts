@@ -6,6 +6,7 @@ import { inList, joinSql, type ReadDb, type Sql, sql } from '../../../db/sql.ts'
 import { matchesPlace } from '../own-fields/conditions.ts';
 import { hasHiddenValues } from '../own-fields/named-fields.ts';
 import { findAnyField, storedValue } from '../own-fields/store-fields.ts';
+import { holdsTerm } from './holds-term.ts';
 
 /** A LIKE pattern that finds `text` anywhere, with `\` as the escape character. */
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
@@ -23,11 +24,11 @@ export const domainTermOf = (domain: string): string => {
 };
 
 const containsText = (term: string): Sql =>
-  sql`EXISTS (SELECT 1 FROM signup_text WHERE signup_text.id = signup.id AND instr(signup_text.text, ${term}))`;
+  sql`EXISTS (SELECT 1 FROM signup_text WHERE signup_text.id = signup.id AND ${holdsTerm(sql`signup_text.text`, term)})`;
 
 /** A deleted value stays in the index until the deletion cannot be undone: who is found by it alone is not found. */
 const isShown = (term: string): Sql =>
-  sql`instr(shown_text(signup.email, signup.email_display, signup.name, ${namedFields}), ${term})`;
+  holdsTerm(sql`shown_text(signup.email, signup.email_display, signup.name, ${namedFields})`, term);
 
 const matchesSearch = (db: ReadDb, term: string, isTextKnown: boolean): Sql[] => [
   ...(isTextKnown ? [] : [containsText(term)]),

@@ -20,16 +20,18 @@ const and = sql` AND `;
 const firstDraw = 60;
 const largestDraw = 2_000;
 /** Below so many, the ids of all who can match are read at once. */
-const soonIds = 1_000;
-/** Below so many, when stretches of ids held too few who match: a third of a microsecond each. */
+const soonIds = 500;
+/** Below so many, when stretches of ids held too few who match: a quarter of a microsecond each. */
 const fewIds = 20_000;
 
 /** To go to a stretch takes as long as to look at some fifty people in it. */
-const stretchCount = 30;
-/** A stretch has at least so many people, which is enough where most match; at most so many, and at most so many times as many as the ones before. */
-const shortestStretch = 2;
+const stretchCounts = { least: 5, most: 30 };
+/** The first stretches say how many match. */
+const firstStretches = { count: 12, length: 8 };
 const longestStretch = 200;
-const stretchGrowth = 30;
+const manyStretches = { count: stretchCounts.most, length: longestStretch };
+/** Looked at where so many times as many people are expected to do: looking once more takes longer. */
+const spare = 1.25;
 /** Who is not among so many people by then is rare, and better found by an index. */
 const enoughLooked = 10_000;
 /** Looking at stretches ends after this time, whatever was found. */
@@ -75,31 +77,36 @@ const readStretches = (db: ReadDb, slim: Slim | null, stretches: readonly Stretc
   );
 };
 
+type Stretches = { count: number; length: number };
+
+/** Stretches in which `missing` people are expected, one of whom is among so many: about one in each, where they are rare. */
+const planStretches = (missing: number, peoplePerMatch: number): Stretches => {
+  const length = Math.ceil(Math.min(spare * peoplePerMatch, longestStretch));
+  const wanted = (spare * missing * peoplePerMatch) / length;
+  return { count: Math.ceil(Math.min(Math.max(wanted, stretchCounts.least), stretchCounts.most)), length };
+};
+
 /**
  * Whoever can match in stretches of ids that begin anywhere, so that everybody is as likely to be met as everybody else.
  * The stretches get longer as long as few are met: looking at neighbours takes a tenth of the time of looking each up.
  */
-function* drawStretches(draw: Draw, { from, most }: { from: number; most: number }): Generator<number[]> {
+function* drawStretches(draw: Draw, { from, most }: { from: Stretches; most: number }): Generator<number[]> {
   const { db, filter, count, random, found, untilMs } = draw;
   const bounds = findIdBounds(db);
   if (!bounds) return;
   const { first, last } = bounds;
   const slim = findSlim(db, filter);
-  let length = from;
+  let next = from;
   let looked = 0;
   while (looked < most && performance.now() < untilMs) {
-    const stretches = Array.from({ length: stretchCount }, () => {
+    const { length } = next;
+    const stretches = Array.from({ length: next.count }, () => {
       const start = first - length + 1 + Math.floor(random() * (last - first + length));
       return { first: start, last: start + length - 1 };
     });
     yield* drawFrom(readStretches(db, slim, stretches), random);
-    looked += stretchCount * length;
-    const wanted = (1.2 * (count - found.size) * looked) / Math.max(found.size, 0.5);
-    length = Math.min(
-      Math.max(Math.ceil(wanted / stretchCount), shortestStretch),
-      stretchGrowth * length,
-      longestStretch,
-    );
+    looked += next.count * length;
+    next = planStretches(count - found.size, looked / Math.max(found.size, 0.5));
   }
 }
 
@@ -110,9 +117,9 @@ function* drawMatching(draw: Draw): Generator<number[]> {
     yield* drawFrom(soon, random);
     return;
   }
-  yield* drawStretches(draw, { from: shortestStretch, most: enoughLooked });
+  yield* drawStretches(draw, { from: firstStretches, most: enoughLooked });
   const few = readFewCandidates(db, filter, fewIds);
-  yield* few ? drawFrom(few, random) : drawStretches(draw, { from: longestStretch, most: Number.POSITIVE_INFINITY });
+  yield* few ? drawFrom(few, random) : drawStretches(draw, { from: manyStretches, most: Number.POSITIVE_INFINITY });
 }
 
 type Plan = { conditions: Sql[]; batches: Iterable<number[]>; except: ReadonlySet<number> };

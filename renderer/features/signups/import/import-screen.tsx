@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
+import { useWayOut } from '#renderer/components/use-way-out.ts';
 import { ReplyError } from '#renderer/lib/client.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import { ImportDone } from './import-done.tsx';
@@ -18,7 +19,7 @@ export function ImportScreen({ session }: { session: ImportSession }) {
   if (session.uploadId !== null)
     return <OpenImport key={session.uploadId} uploadId={session.uploadId} session={session} />;
   return (
-    <ImportFrame session={session} canClose>
+    <ImportFrame session={session} canClose canEscape>
       <ImportStart session={session} />
     </ImportFrame>
   );
@@ -29,7 +30,7 @@ function OpenImport({ uploadId, session }: { uploadId: string; session: ImportSe
   const status = query.data;
   if (query.error instanceof ReplyError && query.error.code === 'not-found') {
     return (
-      <ImportFrame session={session} canClose>
+      <ImportFrame session={session} canClose canEscape>
         <ImportStart session={session} isLost />
       </ImportFrame>
     );
@@ -51,7 +52,7 @@ function OpenImport({ uploadId, session }: { uploadId: string; session: ImportSe
   }
   if (phase === 'done' || phase === 'undone') {
     return (
-      <ImportFrame session={session} fileName={fileName} canClose>
+      <ImportFrame session={session} fileName={fileName} canClose canEscape>
         <ImportDone status={status} session={session} />
       </ImportFrame>
     );
@@ -63,15 +64,23 @@ function OpenImport({ uploadId, session }: { uploadId: string; session: ImportSe
   );
 }
 
-type ImportFrameProps = { session: ImportSession; fileName?: string; canClose?: boolean; children: ReactNode };
+type ImportFrameProps = {
+  session: ImportSession;
+  fileName?: string;
+  canClose?: boolean;
+  /** Nothing that was chosen here would be lost. */
+  canEscape?: boolean;
+  children: ReactNode;
+};
 
-function ImportFrame({ session, fileName, canClose = false, children }: ImportFrameProps) {
+function ImportFrame({ session, fileName, canClose = false, canEscape = false, children }: ImportFrameProps) {
   const { t } = useTranslation('signups');
   const { upload } = session;
   const format = useFormat();
   const name = upload?.fileName ?? fileName;
+  const wayOut = useWayOut(canEscape && upload === null ? session.close : null);
   return (
-    <section className={classes.root} aria-label={t('import.title')}>
+    <section className={classes.root} aria-label={t('import.title')} {...wayOut}>
       <header className={classes.header}>
         <h2 className={classes.title}>{t('import.title')}</h2>
         {name !== undefined && <bdi className={classes.file}>{name}</bdi>}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
+import { useWayOut } from '#renderer/components/use-way-out.ts';
 import { queryOf } from '#renderer/lib/query-client.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { compareForSurvival, mergeSides, proposeMerge } from '#shared/domain/merge-signups.ts';
@@ -18,13 +19,10 @@ type Compared = Output<'signups.compare'>;
 /** Both people side by side, what becomes of them, and the choice where they differ. */
 export function MergeScreen({ ids, onClose, onMerged }: MergeScreenProps) {
   const { t } = useTranslation('signups');
+  const wayOut = useWayOut(onClose);
   const query = useQuery({ ...queryOf('signups.compare', { ids: [...ids] }), retry: false });
   return (
-    <section
-      className={screen.root}
-      aria-label={t('upkeep.merge.title')}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
-    >
+    <section className={screen.root} aria-label={t('upkeep.merge.title')} {...wayOut}>
       <header className={screen.header}>
         <h2 className={screen.title}>{t('upkeep.merge.title')}</h2>
         <span className={screen.space} />

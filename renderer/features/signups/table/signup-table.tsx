@@ -52,6 +52,9 @@ const sizeOf = (selection: TableSelection<number>, { rowCount, isEstimate }: Lis
 const whoIn = (selection: SignupSelection, row: Signup): ToErase =>
   selection.kind === 'ids' && selection.ids.length === 1 ? { signup: row } : { selection };
 
+/** Fewer than are in memory below any row, once they are loaded. */
+const selectedAtOnce = 100;
+
 const getRowId = (row: Signup): number => row.id;
 
 /** The table of signups with its menu, its copying and its cells that can be typed over. */
@@ -60,16 +63,12 @@ export function SignupTable({ list, columns, onRemove, onVerify, onErase, empty 
   const { filter, selection } = list;
   const { isPending, error, show, loadRange } = list.list;
   const rows = useLoadedRows(list.list.source, list.rowCount);
-  const [menu, setMenu] = useState<Menu | null>(null);
+  const { menu, openMenu, closeMenu } = useRowMenu();
   const editing = useCellEditing(columns);
   const order = useColumnOrder(list);
   const copying = useCopyRows(list, columns);
   const update = useUpdateSignup();
   const link = useCopyLink();
-  const closeMenu = (): void => {
-    if (menu?.focused instanceof HTMLElement) menu.focused.focus({ preventScroll: true });
-    setMenu(null);
-  };
   const resolve = (chosen: TableSelection<number>): SignupSelection => toSignupSelection(chosen, filter);
   const selectFar = useFarRange(loadRange);
   const meant = (row: Signup): TableSelection<number> => meantIn(selection, row);
@@ -92,13 +91,14 @@ export function SignupTable({ list, columns, onRemove, onVerify, onErase, empty 
         onOpen={(row) => list.openPanel(row.id)}
         onClose={list.closePanel}
         selection={selection}
+        pageRows={selectedAtOnce}
         onSelectionChange={list.setSelection}
         onDelete={(chosen) => onRemove(resolve(chosen))}
         onRename={editing.start}
         onCellDoubleClick={({ row, columnId }) => columnId !== null && editing.start(row, columnId)}
         onCopy={(chosen) => copying.copy(resolve(chosen))}
         onCopyCell={copying.copyCell}
-        onMenu={(place) => setMenu({ ...place, focused: document.activeElement })}
+        onMenu={openMenu}
         {...order}
         isLoading={isPending}
         empty={error === null && empty}
@@ -125,6 +125,19 @@ export function SignupTable({ list, columns, onRemove, onVerify, onErase, empty 
     </>
   );
 }
+
+/** The menu that is open; when it closes, keys go where they went before. */
+const useRowMenu = () => {
+  const [menu, setMenu] = useState<Menu | null>(null);
+  return {
+    menu,
+    openMenu: (place: CellPlace<Signup>) => setMenu({ ...place, focused: document.activeElement }),
+    closeMenu: (): void => {
+      if (menu?.focused instanceof HTMLElement) menu.focused.focus({ preventScroll: true });
+      setMenu(null);
+    },
+  };
+};
 
 /** What went wrong in the table, above it. */
 function Notices({ failures, isTooMany }: { failures: readonly unknown[]; isTooMany: boolean }) {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showDone } from '#renderer/components/undo-toast.tsx';
 import type { Signup } from '#shared/contract/signups.ts';
 import { useUpdateSignup } from '../mutations.ts';
 import { CellEditor, type Steps } from './cell-editor.tsx';
@@ -20,8 +21,10 @@ export const useCellEditing = (columns: readonly SignupColumn[]) => {
   const { mutate, error } = useUpdateSignup();
   const editable = useMemo(() => columns.filter(isEditable), [columns]);
   const start = (row: Signup, columnId: string | null): void => {
-    const column = columnId === null ? editable[0] : editable.find(({ id }) => id === columnId);
-    if (column !== undefined) setEditing({ id: row.id, columnId: column.id });
+    const wanted = columnId === null ? editable[0] : columns.find(({ id }) => id === columnId);
+    if (wanted === undefined) return;
+    if (isEditable(wanted)) setEditing({ id: row.id, columnId: wanted.id });
+    else showDone(wanted.id === 'email' ? t('cellInPanel') : t('cellFollows', { column: wanted.header }));
   };
   const withEditor = useMemo(() => {
     if (editing === null) return columns;

@@ -2,6 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
+import { useWayOut } from '#renderer/components/use-way-out.ts';
 import type { View } from '../filters/views.ts';
 import screen from '../import/import-screen.module.css';
 import { useDeleteSignups } from '../mutations.ts';
@@ -21,14 +22,11 @@ type UpkeepScreenProps = {
 export function UpkeepScreen({ onClose, onShow, onCompare }: UpkeepScreenProps) {
   const { t } = useTranslation('signups');
   const { undoLast, error } = useUndoLast(useDeleteSignups().undo.mutate);
+  const wayOut = useWayOut(onClose);
   // What was done here; what was done to the list before stands in the list.
   useHotkeys([['mod+Z', () => undoLast('merge')]]);
   return (
-    <section
-      className={screen.root}
-      aria-label={t('upkeep.open')}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
-    >
+    <section className={screen.root} aria-label={t('upkeep.open')} {...wayOut}>
       <header className={screen.header}>
         <h2 className={screen.title}>{t('upkeep.open')}</h2>
         <span className={screen.space} />

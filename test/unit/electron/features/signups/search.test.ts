@@ -30,6 +30,7 @@ const text = fc.oneof(
     'ΣΟΦΟΣ',
     'İstanbul',
     'a"b\\c%d_e',
+    'a*b?c[d]e^[-z]',
     "o'neil",
     '😀x',
   ),
