@@ -105,6 +105,16 @@ test('left and right go from cell to cell by keys alone: to copy one, to type ov
   expect(await page.getByRole('heading', { name: 'Cleo' }).count()).toBe(1);
 });
 
+test('a cell that cannot be typed over says why', async () => {
+  await rowOf('Dora').locator('[data-column="name"]').click();
+  await page.keyboard.press('Escape');
+  for (const key of ['ArrowRight', 'ArrowRight', 'F2']) await page.keyboard.press(key);
+  await page.getByText('The address is edited in the panel').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('F2');
+  await page.getByText('“State” follows from what happened').waitFor();
+});
+
 test('Tab goes on to the next cell that can be typed over, Shift Tab back to the one before', async () => {
   const grid = page.getByRole('grid');
   const field = (name: string) => grid.getByRole('textbox', { name: `Edit ${name}` });

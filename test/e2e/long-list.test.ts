@@ -114,6 +114,18 @@ test('a range by Shift reaches an end of the list that is not in memory yet, fro
     await bar.getByText('3,002 selected').waitFor();
     await page.keyboard.press('Escape');
     expect(await bar.count()).toBe(0);
+
+    const [checkbox] = await page.getByRole('columnheader').getByRole('checkbox').all();
+    await checkbox?.click();
+    await bar.getByText('100 selected').waitFor();
+    await page.getByText('Person 2999', { exact: true }).waitFor();
+    await checkbox?.click();
+    await bar.waitFor({ state: 'detached' });
+    await checkbox?.click();
+    await bar.getByRole('button', { name: 'Select all 3,002' }).click();
+    await bar.getByText('All 3,002 selected').waitFor();
+    await checkbox?.click();
+    await bar.waitFor({ state: 'detached' });
   } finally {
     await browser.close();
     await app.stop();

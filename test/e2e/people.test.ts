@@ -167,6 +167,10 @@ describe('in the list of signups', () => {
     await upkeep.getByText('Would remove nobody.').waitFor();
     await upkeep.getByRole('button', { name: 'Undo the removal of 2' }).click();
     await page.getByText(/^2 people are back/).waitFor();
+    // The button that had the focus is gone.
+    await page.keyboard.press('Escape');
+    await upkeep.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Upkeep' }).click();
   });
 
   test('upkeep finds one mailbox with two signups, and merges where only the writing differs', async () => {
