@@ -1,7 +1,7 @@
 import { isAddressAttribute } from '../address-attributes.ts';
 import { decodeReferences } from '../character-references.ts';
 import { listStyleAddresses } from '../css/style-addresses.ts';
-import type { HtmlTag } from '../html-scan.ts';
+import type { HtmlAttribute, HtmlTag } from '../html-scan.ts';
 import { once } from '../once.ts';
 import type { Finding, Inspection, ProblemRule } from '../problem.ts';
 import { addition, attributeRemoval, elementRemoval, removal, replacement } from './fixes.ts';
@@ -87,11 +87,12 @@ const listAddresses: (inspection: Inspection) => readonly Address[] = once(({ ht
       ? []
       : tag.attributes
           .filter(({ name }) => isLink(tag.name, name))
-          .map((attribute) => ({
-            ...{ tag, attribute: attribute.name, address: decodeReferences(attribute.value).trim() },
-            ...{ from: attribute.from, to: attribute.to, value: attribute.value, valueFrom: attribute.valueFrom },
-            removed: () => attributeRemoval(html, attribute),
-          })),
+          .flatMap((attribute) =>
+            placesIn(attribute).map((place) => ({
+              ...{ tag, attribute: attribute.name, address: decodeReferences(place.value).trim(), ...place },
+              removed: () => attributeRemoval(html, attribute),
+            })),
+          ),
   ),
   ...listStyleAddresses(html).map(({ address, from, to, urlFrom, urlTo }) => ({
     ...{ tag: null, attribute: 'style', address: decodeReferences(address), from, to, value: address, valueFrom: from },
@@ -129,7 +130,30 @@ function toWhole({ value, valueFrom }: Address): Finding['fix'] {
   return /^\s*www\.[\p{L}\p{N}-]+\.\p{L}/iu.test(value) ? addition('html', at, 'https://') : undefined;
 }
 
-const LINKS = new Set(['href', 'src', 'background', 'action', 'formaction', 'poster']);
+const LINKS = new Set(['href', 'src', 'background', 'action', 'formaction', 'poster', 'srcset']);
+
+/** An address, which may hold commas but does not end with one, and what is said of it up to the next. */
+const CANDIDATE = /[\s,]*(\S*[^\s,])(?:,+(?=\s|$)|[^,]*(?:,|$))/dg;
+
+/** What an attribute says: one address, or each of a `srcset` (HTML, “parse a srcset attribute”). */
+function placesIn({
+  name,
+  from,
+  to,
+  value,
+  valueFrom,
+}: HtmlAttribute): Pick<Address, 'from' | 'to' | 'value' | 'valueFrom'>[] {
+  if (name !== 'srcset') return [{ from, to, value, valueFrom }];
+  return [...value.matchAll(CANDIDATE)].map(({ indices }) => {
+    const [start, end] = indices?.[1] ?? [0, 0];
+    return {
+      from: valueFrom + start,
+      to: valueFrom + end,
+      value: value.slice(start, end),
+      valueFrom: valueFrom + start,
+    };
+  });
+}
 
 /** `cite` and the like are read by nobody, and `xmlns`-like identifiers are no links. */
 function isLink(element: string, attribute: string): boolean {

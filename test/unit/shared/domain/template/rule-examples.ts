@@ -123,6 +123,12 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
   'insecure-address': {
     failing: [
       [body('<a href=http://x.example>x</a>'), 'href=http://x.example'],
+      [
+        body(
+          '<img alt="" width="1" src="https://x.example/a,b.png" srcset="https://x.example/a,b.png 1x,http://x.example/c,d.png 2x">',
+        ),
+        'http://x.example/c,d.png',
+      ],
       [body('<p style="color:#000;background:url(http://x.example/a.png)">x</p>'), 'http://x.example/a.png'],
       [body('<p style="background:URL( &quot;HTTP://x.example/a.png&quot; )">x</p>'), 'HTTP://x.example/a.png'],
       [
@@ -136,6 +142,9 @@ export const RULE_EXAMPLES: Record<TemplateRule, RuleExamples> = {
     ],
     passing: [
       body('<a href="https://x.example">x</a>'),
+      body(
+        '<img alt="" width="1" src="https://x.example/a.png" srcset="https://x.example/a.png?u=,http: 1x, https://x.example/b.png 2x,">',
+      ),
       body('<p style="background:url(https://x.example/?u=http://y.example)">x</p>'),
       head('<style>/* p{background:url(http://x.example/a.png)} */ p{content:"http://x.example"}</style>'),
     ],
