@@ -1,12 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { listGallery } from '#electron/features/templates/gallery/index.ts';
 import { edgeCases, valuesFor } from '#renderer/features/templates/preview/preview-person.ts';
 import { buildMailValues } from '#shared/domain/mail-values.ts';
 import { compileTemplate } from '#shared/domain/template/compile.ts';
 import { renderMail } from '#shared/domain/template/render.ts';
 import { languages } from '#shared/languages.ts';
-import { launchBrowser } from '#test/support/browser.ts';
+import { openBlankPage } from '#test/support/browser.ts';
 
 const example = buildMailValues({
   signup: { email: 'zoe@example.com', name: 'Zoë', fields: {} },
@@ -20,13 +20,12 @@ const example = buildMailValues({
   language: 'en',
 });
 
-let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchBrowser();
-  page = await browser.newPage();
+  const opened = await openBlankPage();
+  page = opened.page;
+  return opened.close;
 });
-afterAll(() => browser.close());
 
 describe.each(languages.flatMap(listGallery))('$key in $language', (item) => {
   test.each(edgeCases)('needs no scrolling sideways for “%s”', async (edgeCase) => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { compileTemplate } from '#shared/domain/template/compile.ts';
 import { renderMail } from '#shared/domain/template/render.ts';
 import type { VariableValues } from '#shared/domain/template/template.ts';
-import { launchBrowser } from '#test/support/browser.ts';
+import { openBlankPage } from '#test/support/browser.ts';
 
 // What a value may do is decided by how a browser reads the mail, so a browser is asked: templates put together at random
 // from pieces that change its state, variables anywhere in them, and what it reads compared with what it reads when the
@@ -191,15 +191,12 @@ const html = fc
 const value = fc.array(fc.constantFrom(...HOSTILE), { minLength: 1, maxLength: 2 }).map((parts) => parts.join(''));
 const mail = fc.record({ html, values: fc.record({ a: value, b: value, c: value }) });
 
-let browser: Browser;
 let page: Page;
-
 beforeAll(async () => {
-  browser = await launchBrowser();
-  page = await browser.newPage();
+  const opened = await openBlankPage();
+  page = opened.page;
+  return opened.close;
 });
-
-afterAll(() => browser.close());
 
 /** Elements, attributes, properties set in styles, and scripts; then the addresses that would run code. */
 function outlineInPage(source: string): { outline: string; running: string[] } {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { listGallery } from '#electron/features/templates/gallery/index.ts';
 import { prepareHtml } from '#shared/domain/template/prepare/prepare-html.ts';
 import { readHtml } from '#shared/domain/template/read-html.ts';
 import { languages } from '#shared/languages.ts';
-import { launchBrowser } from '#test/support/browser.ts';
+import { openBlankPage } from '#test/support/browser.ts';
 
 // A prepared mail must look in every window and scheme as the mail that was written: a browser is asked what it makes of
 // both, element by element, for style sheets and bodies that are put together at random.
@@ -119,14 +119,12 @@ const mail = fc
       `<!doctype html><html><head><style>${css}</style></head><body${attributes}>${body}</body></html>`,
   );
 
-let browser: Browser;
 let page: Page;
-
 beforeAll(async () => {
-  browser = await launchBrowser();
-  page = await browser.newPage();
+  const opened = await openBlankPage();
+  page = opened.page;
+  return opened.close;
 });
-afterAll(() => browser.close());
 
 /** What is shown of a mail in the window as it is: each element, all that is computed for it, and its text. */
 function describeInPage(source: string): string {
