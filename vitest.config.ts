@@ -20,7 +20,7 @@ export default defineConfig({
           env,
           environment: 'node',
           include: ['test/{unit,contract,migrations,mail}/**/*.test.{ts,tsx}'],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           // What is waited for comes in its own time on a busy machine; Vitest waits a second by itself.
           expect: { poll: { timeout: 15_000 } },
         },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { launchBrowser } from '#test/support/browser.ts';
-import { fillLongList } from '#test/support/long-list.ts';
+import { fillLongList, type LongListPerson } from '#test/support/long-list.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 import { startWebApp } from '#test/support/web-app.ts';
 
@@ -17,9 +17,9 @@ const readRows = async (page: Page): Promise<number[]> => {
 };
 
 /** The list of a data folder with so many people beside the two samples. */
-const openLongList = async (people: number) => {
+const openLongList = async (people: number, personOf?: (index: number) => LongListPerson) => {
   const folder = createTempFolder();
-  fillLongList(folder, people);
+  fillLongList(folder, people, personOf);
   const app = await startWebApp(folder);
   const browser = await launchBrowser();
   onTestFinished(async () => {
@@ -161,4 +161,22 @@ test('End that is pressed before the people are counted leads to the end all the
   await page.keyboard.press('Enter');
   // The second row, below the header.
   await page.locator('[role="row"][data-open][aria-rowindex="3"]').waitFor();
+});
+
+test('who is all on the screen is counted, where the index can only say about how many there are', async () => {
+  // Half of them are gold, half of them there, and only nineteen both.
+  const { page, url, grid } = await openLongList(count, (index) => ({
+    email: `p${index}@${index % 2 === 0 ? 'other.example' : 'example.com'}`,
+    name: index % 2 === 1 || index < 38 ? `Person ${index} gold` : `Person ${index}`,
+  }));
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByLabel('Domain of the address').fill('other.example');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('radio', { name: /All ≈1\d,\d{3}/ }).waitFor();
+  await page.getByPlaceholder('Search name, address and fields').fill('gold');
+  await page.getByRole('radio', { name: 'All 19' }).waitFor();
+  await page.getByRole('radio', { name: 'Unverified 19' }).waitFor();
+  expect((await readRows(page)).length).toBe(0);
+  expect(await grid.getByText(/^Person \d+ gold$/).count()).toBe(19);
 });

@@ -278,7 +278,7 @@ describe('closing and stopping', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     const startedAtMs = performance.now();
     await pool.close(100);
-    expect(performance.now() - startedAtMs).toBeLessThan(1_000);
+    expect(performance.now() - startedAtMs).toBeLessThan(10_000);
     await attempt;
   });
 

@@ -82,7 +82,7 @@ describe('the practice mailbox takes mail like any server', () => {
     const { server } = await startMailbox();
     const startedAtMs = performance.now();
     for (let turn = 0; turn < 5; turn++) expect(await speak(server.port, 'QUIT\r\n')).toMatch(/^220 /);
-    expect(performance.now() - startedAtMs).toBeLessThan(400);
+    expect(performance.now() - startedAtMs).toBeLessThan(2_000);
   });
 
   it('offers size and 8-bit mail, and no encryption', async () => {
@@ -206,7 +206,7 @@ describe('the practice mailbox outlives what is sent to it', () => {
     await transport.sendMail({ envelope, raw: tags });
     const startedAtMs = performance.now();
     for (const { id } of newest(started)) await started.mailbox.get(id);
-    expect(performance.now() - startedAtMs).toBeLessThan(2_000);
+    expect(performance.now() - startedAtMs).toBeLessThan(15_000);
   });
 });
 
@@ -317,7 +317,7 @@ describe('the list of the practice mailbox', () => {
     const startedAtMs = performance.now();
     await started.mailbox.stop();
     await closed;
-    expect(performance.now() - startedAtMs).toBeLessThan(2_000);
+    expect(performance.now() - startedAtMs).toBeLessThan(10_000);
     expect(started.mailbox.status()).toMatchObject({ isRunning: false, port: null });
   });
 });

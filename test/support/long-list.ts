@@ -1,17 +1,29 @@
 import type { Page } from 'playwright-core';
 import { openDatabase } from '#electron/db/open.ts';
+import { searchTextOf } from '#shared/domain/search-text.ts';
 
-/** Fills the list of a data folder with `count` people, the newest last, as an import leaves them. */
-export const fillLongList = (folder: string, count: number): void => {
+export type LongListPerson = { email: string; name: string };
+
+const usualPerson = (index: number): LongListPerson => ({
+  email: `p${String(index).padStart(7, '0')}@example.com`,
+  name: `Person ${index}`,
+});
+
+/** Fills the list of a data folder with `count` people, the newest last; those of `personOf` are found by a search, too. */
+export const fillLongList = (folder: string, count: number, personOf?: (index: number) => LongListPerson): void => {
   const { db, close } = openDatabase({ folder, nativeBinding: process.env.SQLITE_NATIVE_BINDING });
   const add = db.handle.prepare(
     `INSERT INTO signup (email, email_key, name, fields, token, created_at, updated_at)
       VALUES ($email, $email, $name, '{"plan":"gold"}', $email, $at, $at)`,
   );
+  const addText = db.handle.prepare('INSERT INTO signup_text (id, text) VALUES (?, ?)');
   db.handle.transaction(() => {
     for (let index = 0; index < count; index += 1) {
       const at = new Date(1.6e12 + index * 60_000).toISOString();
-      add.run({ email: `p${String(index).padStart(7, '0')}@example.com`, name: `Person ${index}`, at });
+      const person = (personOf ?? usualPerson)(index);
+      const { lastInsertRowid } = add.run({ ...person, at });
+      const text = { ...person, displayEmail: person.email, fields: {} };
+      if (personOf) addText.run(lastInsertRowid, searchTextOf(text));
     }
   })();
   close();

@@ -139,7 +139,7 @@ export function SignupList({ list, failure, onRemove, onImport, tools }: SignupL
 
 function StateChips({ list }: Pick<SignupListProps, 'list'>) {
   const { t } = useTranslation('signups');
-  const { filter, counts, isEstimate } = list;
+  const { filter, counts, areCountsEstimates } = list;
   return (
     <FilterChips
       label={t('column.state')}
@@ -149,7 +149,7 @@ function StateChips({ list }: Pick<SignupListProps, 'list'>) {
         value: state,
         label: t(`filter.${state}`),
         count: counts?.[state],
-        isAbout: isEstimate,
+        isAbout: areCountsEstimates,
       }))}
     />
   );

@@ -20,8 +20,11 @@ export const useListState = () => {
   const filter = useMemo(() => filterIn({ q, state, where }), [q, state, where]);
   const sort = useMemo(() => sortIn({ sort: sortText }), [sortText]);
   const counts = useSignupCounts(filter);
-  const rowCount = countOf(counts.data, filter);
-  const list = useSignupRows(filter, sort, rowCount ?? 0);
+  const counted = countOf(counts.data, filter);
+  const list = useSignupRows(filter, sort, counted ?? 0);
+  // Who is all there need not be estimated; within one state that says nothing of the others.
+  const tally = counts.data?.isEstimate === true ? list.tally : null;
+  const rowCount = tally?.all ?? counted;
   const [selection, setSelection] = useState<TableSelection<number>>(noRows);
   // A selection of "all" speaks of what matches: another filter is another selection.
   const show = (patch: Readonly<Record<string, string | null>>): void => {
@@ -34,12 +37,14 @@ export const useListState = () => {
     sort,
     view,
     list,
-    counts: counts.data,
+    counts: (filter.state === null ? tally : null) ?? counts.data,
+    /** The counts of some states are computed from a sample. */
+    areCountsEstimates: counts.data?.isEstimate === true && (tally === null || filter.state !== null),
     rowCount: rowCount ?? list.length,
     /** Their number is on its way: what is known of it is too little, or of the list before. */
     isCounting: counts.isPending || counts.isPlaceholderData,
-    /** The counts are computed from a sample. */
-    isEstimate: counts.data?.isEstimate === true,
+    /** And so is the number of rows. */
+    isEstimate: counts.data?.isEstimate === true && tally === null,
     /** Another one for each filter and order. */
     listKey: [q, state, where, sortText].join('\n'),
     isFiltered: q !== '' || state !== '' || where !== '',

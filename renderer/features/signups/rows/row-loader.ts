@@ -8,7 +8,9 @@ import {
   type RowRun,
   rowInRun,
   type SignupPage,
+  type StateTally,
   startRun,
+  tallyRun,
   trimRun,
 } from './row-run.ts';
 
@@ -45,6 +47,7 @@ const planNext = (run: RowRun, view: { first: number; last: number }, total: num
  */
 export const createRowLoader = ({ fetchPage, getTotal, onChange }: LoaderOptions) => {
   let run: RowRun | null = null;
+  let tally: { of: RowRun; is: StateTally | null } | null = null;
   let view = { first: 0, last: 0 };
   let error: unknown = null;
   let isBusy = false;
@@ -115,6 +118,12 @@ export const createRowLoader = ({ fetchPage, getTotal, onChange }: LoaderOptions
     getRun: () => run,
     getError: () => error,
     rowAt: (index: number) => (run === null ? undefined : rowInRun(run, index)),
+    /** The numbers of people, where all are in memory; the same object as long as these are the same rows. */
+    getTally: (): StateTally | null => {
+      if (run === null) return null;
+      if (tally?.of !== run) tally = { of: run, is: tallyRun(run) };
+      return tally.is;
+    },
     /** The number of rows, of which `total` are known of: exact as soon as the last page is in memory. */
     getLength: (total: number): number => {
       if (run === null) return 0;

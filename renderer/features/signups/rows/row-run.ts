@@ -1,5 +1,5 @@
 import type { Output } from '#shared/contract/index.ts';
-import type { Signup } from '#shared/contract/signups.ts';
+import type { Signup, SignupState } from '#shared/contract/signups.ts';
 
 export type SignupPage = Output<'signups.list'>;
 export type PageRequest = { after: string } | { before: string } | { offset: number };
@@ -9,6 +9,8 @@ export type PageRequest = { after: string } | { before: string } | { offset: num
  * `start` of the whole list. One run only: two that were found by guessed positions could overlap where they meet.
  */
 export type RowRun = { start: number; pages: readonly SignupPage[] };
+
+export type StateTally = Record<'all' | SignupState, number>;
 
 /** Pages further from the view than these many rows are let go. */
 const keepRows = 1_200;
@@ -48,6 +50,14 @@ export const rowInRun = (run: RowRun, index: number): Signup | undefined => {
     at -= rows.length;
   }
   return undefined;
+};
+
+/** How many people there are in each state, where everybody of the list is in memory; else null. */
+export const tallyRun = ({ start, pages }: RowRun): StateTally | null => {
+  if (start !== 0 || pages[0]?.previous !== null || pages.at(-1)?.next !== null) return null;
+  const tally: StateTally = { all: rowsIn(pages), unverified: 0, verified: 0, blocked: 0 };
+  for (const { rows } of pages) for (const { state } of rows) tally[state] += 1;
+  return tally;
 };
 
 /** Lets go of the pages that are far from the view; what is in view stays. */

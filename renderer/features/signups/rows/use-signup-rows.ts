@@ -83,9 +83,12 @@ export const useSignupRows = (filter: SignupFilter, sort: SignupSort, total: num
     shown.current = { filter, sort };
     loader.begin(data);
   }, [loader, shown, data, isPlaceholderData, dataUpdatedAt, filter, sort]);
+  const tally = useSyncExternalStore(subscribe, loader.getTally);
   const source = useMemo(() => ({ loader, subscribe, getVersion }), [loader, subscribe, getVersion]);
   return {
     source,
+    /** How many people there are in each state, where everybody who matches is in memory. */
+    tally: isPlaceholderData ? null : tally,
     length: useSyncExternalStore(subscribe, () => loader.getLength(total)),
     isPending: first.isPending,
     /** An answer is on its way; the rows of the list before are still there. */

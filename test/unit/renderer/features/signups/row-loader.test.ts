@@ -159,4 +159,18 @@ describe('the rows near the view', () => {
     await settle();
     expect(loader.getError()).toBeNull();
   });
+
+  it('are counted by state as soon as all of them are in memory', async () => {
+    const list = startList(250);
+    list.loader.begin(list.firstPage());
+    expect(list.loader.getTally()).toBeNull();
+    await show(list, 190);
+    const tally = list.loader.getTally();
+    expect(tally).toEqual({ all: 250, unverified: 250, verified: 0, blocked: 0 });
+    expect(list.loader.getTally()).toBe(tally);
+    list.remove(3);
+    list.loader.begin(list.firstPage());
+    await show(list, 100);
+    expect(list.loader.getTally()).toEqual({ all: 249, unverified: 249, verified: 0, blocked: 0 });
+  });
 });
