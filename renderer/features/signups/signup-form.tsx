@@ -36,6 +36,8 @@ const fieldErrors = (error: unknown): Record<string, string> =>
 const useSignupForm = ({ signup, onClose, onOpen, fieldNames }: FormProps) => {
   const { t } = useTranslation('signups');
   const [draft, setDraft] = useState(() => toDraft(signup, fieldNames));
+  // As the form shows them: what another window or an import writes meanwhile is no change of this form.
+  const [opened] = useState(signup);
   const add = useAddSignup();
   const update = useUpdateSignup();
   const mutation = signup === null ? add : update;
@@ -43,8 +45,8 @@ const useSignupForm = ({ signup, onClose, onOpen, fieldNames }: FormProps) => {
   const save = (next: (saved: Signup) => void): void => {
     if (repeated !== null || mutation.isPending) return;
     const { email, name, notes, ownFields } = draft;
-    if (signup === null) add.mutate({ email, name, notes, fields: toFields(ownFields) }, { onSuccess: next });
-    else update.mutate({ id: signup.id, ...toPatch(signup, draft) }, { onSuccess: next });
+    if (opened === null) add.mutate({ email, name, notes, fields: toFields(ownFields) }, { onSuccess: next });
+    else update.mutate({ id: opened.id, ...toPatch(opened, draft) }, { onSuccess: next });
   };
   return {
     draft,

@@ -10,12 +10,12 @@ import { StateBadge } from '#renderer/components/state-badge.tsx';
 import { requestSend } from '#renderer/lib/send-request.ts';
 import type { Signup, SignupState } from '#shared/contract/signups.ts';
 import { MergePicker } from './merge/merge-picker.tsx';
-import { useUpdateSignup } from './mutations.ts';
 import { BlockedLink } from './person/blocked-link.tsx';
 import { EraseDialog } from './person/erase-dialog.tsx';
 import { PersonMenu } from './person/person-menu.tsx';
 import { useCopyLink } from './person/use-copy-link.ts';
 import { useSaveKnown } from './person/use-save-known.ts';
+import { useSetState } from './person/use-set-state.ts';
 import { useSignup } from './queries.ts';
 import { SignupFacts } from './signup-facts.tsx';
 import { SignupForm } from './signup-form.tsx';
@@ -30,6 +30,9 @@ export function SignupPanel({ id, onClose, onOpen, onRemove }: SignupPanelProps)
   const { t } = useTranslation('signups');
   const [isEditing, setEditing] = useState(false);
   const query = useSignup(id);
+  // Before the failure: who was deleted elsewhere is still in the form, with what was typed.
+  if (isEditing && query.data)
+    return <SignupForm signup={query.data} onClose={() => setEditing(false)} onOpen={onOpen} />;
   if (query.isError) {
     return (
       <DetailPanel title={t('person')} onClose={onClose}>
@@ -45,7 +48,6 @@ export function SignupPanel({ id, onClose, onOpen, onRemove }: SignupPanelProps)
       </DetailPanel>
     );
   }
-  if (isEditing) return <SignupForm signup={signup} onClose={() => setEditing(false)} onOpen={onOpen} />;
   return <Person signup={signup} onClose={onClose} onRemove={onRemove} onEdit={() => setEditing(true)} />;
 }
 
@@ -53,7 +55,7 @@ type PersonProps = { signup: Signup; onClose: () => void; onRemove: () => void; 
 
 function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
   const { t } = useTranslation(['signups', 'common']);
-  const update = useUpdateSignup();
+  const stateOf = useSetState();
   const link = useCopyLink();
   const known = useSaveKnown();
   const [isErasing, setErasing] = useState(false);
@@ -65,8 +67,8 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
     setMerging(false);
     openMerge([signup.id, otherId]);
   };
-  const setState = (state: SignupState): void => update.mutate({ id: signup.id, state });
-  const failure = update.error ?? link.error ?? known.error;
+  const setState = (state: SignupState): void => stateOf.set(signup, state);
+  const failure = stateOf.error ?? link.error ?? known.error;
   return (
     <DetailPanel
       title={signup.name === '' ? signup.displayEmail : signup.name}

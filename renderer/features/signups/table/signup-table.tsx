@@ -8,10 +8,10 @@ import { showDone } from '#renderer/components/undo-toast.tsx';
 import { requestSend } from '#renderer/lib/send-request.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { Signup, SignupSelection } from '#shared/contract/signups.ts';
-import { useUpdateSignup } from '../mutations.ts';
 import { BlockedLink } from '../person/blocked-link.tsx';
 import type { ToErase } from '../person/erasing.tsx';
 import { useCopyLink } from '../person/use-copy-link.ts';
+import { useSetState } from '../person/use-set-state.ts';
 import { longestRange, useLoadedRows } from '../rows/use-signup-rows.ts';
 import classes from '../signups.module.css';
 import { openMerge, pairIn } from '../tidying-screen.tsx';
@@ -67,14 +67,14 @@ export function SignupTable({ list, columns, onRemove, onVerify, onErase, empty 
   const editing = useCellEditing(columns);
   const order = useColumnOrder(list);
   const copying = useCopyRows(list, columns);
-  const update = useUpdateSignup();
+  const stateOf = useSetState();
   const link = useCopyLink();
   const resolve = (chosen: TableSelection<number>): SignupSelection => toSignupSelection(chosen, filter);
   const selectFar = useFarRange(loadRange);
   const meant = (row: Signup): TableSelection<number> => meantIn(selection, row);
   return (
     <>
-      <Notices failures={[editing.error, update.error, copying.error, link.error]} isTooMany={copying.isTooMany} />
+      <Notices failures={[editing.error, stateOf.error, copying.error, link.error]} isTooMany={copying.isTooMany} />
       {link.blocked !== null && <BlockedLink url={link.blocked} />}
       <DataTable
         label={t('list')}
@@ -113,7 +113,7 @@ export function SignupTable({ list, columns, onRemove, onVerify, onErase, empty 
           onCopyText={copying.copyText}
           onCopyRows={() => copying.copy(resolve(meant(menu.row)))}
           onEdit={() => editing.start(menu.row, menu.columnId)}
-          onState={(state) => update.mutate({ id: menu.row.id, state })}
+          onState={(state) => stateOf.set(menu.row, state)}
           onVerify={() => onVerify(resolve(meant(menu.row)))}
           onSend={() => requestSend(resolve(meant(menu.row)))}
           onRemove={() => onRemove(resolve(meant(menu.row)))}
