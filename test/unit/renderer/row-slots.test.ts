@@ -31,6 +31,18 @@ describe('the elements that rows are drawn in', () => {
     );
   });
 
+  it('stay with their rows when the view gets higher or lower', () => {
+    const slots = createSlots();
+    slots.assign(0, 40, 60);
+    const before = slots.assign(33, 73, 60);
+    const kept = range(40, 60).map(before);
+    const lower = slots.assign(40, 60, 40);
+    expect(range(40, 60).map(lower)).toEqual(kept);
+    const higher = slots.assign(10, 90, 100);
+    expect(range(40, 60).map(higher)).toEqual(kept);
+    expect(new Set(range(10, 90).map(higher)).size).toBe(81);
+  });
+
   it('stay in their order after a leap', () => {
     const slots = createSlots();
     const before = range(7, 26).map(slots.assign(7, 26, 30));

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldType, fitsType } from '#shared/domain/own-field.ts';
 import { ValueInput } from '../fields/value-input.tsx';
@@ -19,7 +19,7 @@ const stepsOf = ({ key, shiftKey }: KeyboardEvent<HTMLElement>): Steps => (key !
 
 /**
  * A cell that is typed over: Enter takes it, Tab takes it and goes on to the next cell (Shift Tab to the one before), Escape
- * leaves it. What does not fit the field's type stays there to be corrected.
+ * leaves it. What does not fit the field's type stays there to be corrected. A cell that is scrolled away takes what it says.
  */
 export function CellEditor({ label, type, value, onDone }: CellEditorProps) {
   const { t } = useTranslation('fields');
@@ -34,6 +34,13 @@ export function CellEditor({ label, type, value, onDone }: CellEditorProps) {
     isOver.current = true;
     onDone(isTaken && typed !== value ? typed : null, steps);
   };
+  const box = useRef<HTMLDivElement>(null);
+  const finishGone = useEffectEvent(() => finish(true, 0));
+  useEffect(() => {
+    const here = box.current;
+    // Not where it is only moved: the element is in the document all the same.
+    return () => queueMicrotask(() => here?.isConnected === false && finishGone());
+  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing || !['Enter', 'Escape', 'Tab'].includes(event.key)) return;
@@ -50,6 +57,7 @@ export function CellEditor({ label, type, value, onDone }: CellEditorProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what is done in the editor is not done to the row around it
     <div
+      ref={box}
       className={classes.editor}
       role="presentation"
       onClick={(event) => event.stopPropagation()}
@@ -67,7 +75,7 @@ export function CellEditor({ label, type, value, onDone }: CellEditorProps) {
             onFocus={(event) => event.currentTarget.select()}
             onChange={setChanged}
             onKeyDown={onKeyDown}
-            onBlur={() => finish(true, 0)}
+            onBlur={() => (isWrong ? setTried(true) : finish(true, 0))}
           />
         </div>
       </Tooltip>

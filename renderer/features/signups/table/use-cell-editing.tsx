@@ -30,7 +30,9 @@ export const useCellEditing = (columns: readonly SignupColumn[]) => {
     if (editing === null) return columns;
     const finish = (row: Signup, column: SignupColumn, value: string | null, steps: Steps): void => {
       const next = steps === 0 ? undefined : editable[editable.indexOf(column) + steps];
-      setEditing(next === undefined ? null : { id: row.id, columnId: next.id });
+      const after = next === undefined ? null : { id: row.id, columnId: next.id };
+      // A cell that is left late, because it was scrolled away, must not close the one that is typed over by now.
+      setEditing((now) => (now?.id === row.id && now.columnId === column.id ? after : now));
       if (value !== null) mutate(toPatch(row, column, value));
     };
     return columns.map((column): SignupColumn => {
