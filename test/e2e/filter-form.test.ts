@@ -67,7 +67,8 @@ test('every window shows the same views, and those that an earlier version kept 
   await one.getByRole('button', { name: 'Filter', exact: true }).click();
   await one.getByRole('button', { name: 'Rename the view “Kept”' }).click();
   await one.getByLabel('Name of the view').fill('王 👋');
-  await one.keyboard.press('Enter');
+  await one.getByText('Takes the place of the view that has this name.').waitFor();
+  await one.getByRole('button', { name: 'Replace', exact: true }).click();
   for (const page of [one, other])
     await page.getByRole('button', { name: 'Kept', exact: true }).waitFor({ state: 'detached' });
   await one.getByRole('button', { name: '王 👋', exact: true }).click();
@@ -124,6 +125,12 @@ test('a number that says nothing, and a condition without a value, are said inst
   await page.getByLabel('Mails, at most').fill('2.5');
   await page.getByText('A whole number, 0 or more.').waitFor();
   await page.getByLabel('Mails, at most').fill('2');
+  await atLeast.fill('3');
+  await page.getByText('Less than the least number beside it.').waitFor();
+  await atLeast.fill('');
+  await page.getByLabel('Domain').fill('*.example.com');
+  await page.getByText('Not a domain. Write all that stands behind the @, such as example.com.').waitFor();
+  await page.getByLabel('Domain').fill('');
   await page.getByRole('button', { name: 'Own field…' }).click();
   await page.getByRole('button', { name: 'Apply', exact: true }).click();
   await page.getByText('Say what to compare with, or take this condition away.').waitFor();

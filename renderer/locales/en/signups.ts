@@ -78,7 +78,11 @@ export const signups = {
     problem: {
       least: 'A whole number, 1 or more. Leave it empty for everybody.',
       number: 'A whole number, 0 or more.',
-      field: 'Say what to compare with, or take this condition away.',
+      missing: 'Say what to compare with, or take this condition away.',
+      endDay: 'This day is before the one beside it.',
+      endNumber: 'Less than the least number beside it.',
+      end: 'The second value is below the first.',
+      domain: 'Not a domain. Write all that stands behind the @, such as example.com.',
     },
   },
   outcome: {
@@ -261,6 +265,8 @@ export const signups = {
     newThisWeek: 'New this week',
     save: 'Save view…',
     name: 'Name of the view',
+    replaces: 'Takes the place of the view that has this name.',
+    replace: 'Replace',
     rename: 'Rename the view “{{name}}”',
     forget: 'Remove the view “{{name}}”',
     forgotten: 'View “{{name}}” removed',

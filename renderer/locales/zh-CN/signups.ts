@@ -75,7 +75,11 @@ export const signups = {
     problem: {
       least: '请填 1 或更大的整数；不限就留空。',
       number: '请填 0 或更大的整数。',
-      field: '请填写要比较的内容，或去掉这个条件。',
+      missing: '请填写要比较的内容，或去掉这个条件。',
+      endDay: '这一天早于旁边的起始日期。',
+      endNumber: '比旁边的最少封数还少。',
+      end: '第二个值小于第一个值。',
+      domain: '这不是域名。请写 @ 后面的全部内容，例如 example.com。',
     },
   },
   outcome: {
@@ -235,6 +239,8 @@ export const signups = {
     newThisWeek: '本周新增',
     save: '保存视图…',
     name: '视图名称',
+    replaces: '会替换已有的同名视图。',
+    replace: '替换',
     rename: '重命名视图“{{name}}”',
     forget: '移除视图“{{name}}”',
     forgotten: '已移除视图“{{name}}”',

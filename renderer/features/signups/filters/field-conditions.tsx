@@ -7,7 +7,7 @@ import { type FieldType, fitsType } from '#shared/domain/own-field.ts';
 import { useFieldType, useOwnFields } from '../fields/queries.ts';
 import { ValueInput } from '../fields/value-input.tsx';
 import { hasNoValue } from './filter-draft.ts';
-import { isUnfinished } from './filter-problems.ts';
+import { fieldProblemOf } from './filter-problems.ts';
 import classes from './filters.module.css';
 
 type Is = FieldFilter['is'];
@@ -89,6 +89,7 @@ function FieldCondition({ field, isTried, onChange, onRemove }: FieldConditionPr
   const { name, is, value, upTo = '' } = field;
   const type = typeOf(name);
   const isText = type === 'text' || is === 'containing';
+  const problem = isTried ? fieldProblemOf(field, type) : null;
   const input = (text: string, label: string, set: (text: string) => void) => (
     <ValueInput
       type={isText ? 'text' : type}
@@ -125,8 +126,10 @@ function FieldCondition({ field, isTried, onChange, onRemove }: FieldConditionPr
       <ActionIcon size={28} aria-label={t('removeField', { name })} onClick={onRemove}>
         <IconX size={14} />
       </ActionIcon>
-      {isTried && isUnfinished(field, type) && (
-        <Input.Error className={classes.fieldProblem ?? ''}>{t('filterForm.problem.field')}</Input.Error>
+      {problem !== null && (
+        <Input.Error className={classes.fieldProblem ?? ''}>
+          {problem === 'misfit' ? t(`fields:misfit.${type}`) : t(`filterForm.problem.${problem}`)}
+        </Input.Error>
       )}
     </div>
   );

@@ -45,7 +45,7 @@ export const wholeNumber = (text: string, least: number): number | null => {
 const optional = <K extends string, V>(key: K, value: V | null | '' | undefined): { [P in K]?: V } =>
   value === null || value === '' || value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 
-const withoutAt = (domain: string): string => domain.trim().replace(/^.*@/, '');
+export const withoutAt = (domain: string): string => domain.trim().replace(/^.*@/, '');
 
 /** What is asked of the value alone, without another to compare it with. */
 export const hasNoValue = (is: FieldFilter['is']): boolean => is === 'filled' || is === 'empty' || is === 'misfit';

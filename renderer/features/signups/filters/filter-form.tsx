@@ -31,7 +31,7 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
   const sources = useSources();
   const typeOf = useFieldType();
   const set = (patch: Partial<FilterDraft>): void => setDraft({ ...draft, ...patch });
-  const problem = (key: DayKey | NumberKey): string | null => {
+  const problem = (key: DayKey | NumberKey | 'domain'): string | null => {
     const kind = isTried ? problemOf(draft, key) : null;
     return kind === null ? null : kind === 'day' ? t('common:day.unknown') : t(`filterForm.problem.${kind}`);
   };
@@ -81,6 +81,7 @@ export function FilterForm({ conditions, onApply }: FilterFormProps) {
         <TextInput
           label={t('filterForm.domain')}
           value={draft.domain}
+          error={problem('domain')}
           onChange={(event) => set({ domain: event.currentTarget.value })}
         />
       </div>

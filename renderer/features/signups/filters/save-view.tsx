@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { longestName } from '#shared/contract/views.ts';
 import classes from './filters.module.css';
-import { useSaveView, type View } from './views.ts';
+import { useSavedViews, useSaveView, type View } from './views.ts';
 
 type SaveViewProps = { view: View };
 
@@ -56,6 +56,8 @@ export function SaveViewHere({ view }: SaveViewProps) {
 export function NameForm({ start = '', onSave }: { start?: string; onSave: (name: string) => void }) {
   const { t } = useTranslation(['signups', 'common']);
   const [name, setName] = useState(start);
+  const views = useSavedViews();
+  const isTaken = name.trim() !== start && views.some((view) => view.name === name.trim());
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (name.trim() !== '') onSave(name.trim());
@@ -64,6 +66,8 @@ export function NameForm({ start = '', onSave }: { start?: string; onSave: (name
     <form className={classes.save} onSubmit={submit}>
       <TextInput
         label={t('views.name')}
+        inputWrapperOrder={['label', 'input', 'description']}
+        description={isTaken && t('views.replaces')}
         value={name}
         maxLength={longestName}
         data-autofocus
@@ -71,7 +75,7 @@ export function NameForm({ start = '', onSave }: { start?: string; onSave: (name
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Button type="submit">{t('common:verb.save')}</Button>
+      <Button type="submit">{t(isTaken ? 'views.replace' : 'common:verb.save')}</Button>
     </form>
   );
 }
