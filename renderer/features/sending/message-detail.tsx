@@ -127,7 +127,8 @@ function Outcome({ message }: { message: Message }) {
         <ErrorNotice
           tone={state === 'failed' ? 'error' : 'warning'}
           what={explanation.happened}
-          todo={explanation.nextStep}
+          // Nothing tries a cancelled mail again, whatever its last failure called for.
+          {...(state !== 'cancelled' && { todo: explanation.nextStep })}
           serverWords={failure.reply}
           actions={action}
         />

@@ -67,5 +67,6 @@ export const explainEntry = ({ kind, detail }: TimelineEntry, explain: Explain):
   const key = text(detail.explanationKey);
   if (key === '' || kind === 'message-sent') return [];
   const { happened, nextStep } = explain(key);
-  return kind === 'message-deferred' ? [happened] : [happened, nextStep];
+  // A cancelled mail tells why it had not gone yet; nothing tries it again, whatever that called for.
+  return kind === 'message-deferred' || kind === 'message-cancelled' ? [happened] : [happened, nextStep];
 };

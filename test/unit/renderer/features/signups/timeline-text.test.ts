@@ -46,6 +46,8 @@ describe('a line of a timeline', () => {
     expect(explainEntry(entry('message-cancelled', { template: 'Welcome', explanationKey: null }), explain)).toEqual(
       [],
     );
+    // Why it had not gone yet; what the app would have done next is over.
+    expect(explainEntry(entry('message-cancelled', mail), explain)).toEqual(['no-such-user happened.']);
     expect(explainEntry(entry('edited', { fields: 'name' }), explain)).toEqual([]);
   });
 
