@@ -50,6 +50,7 @@ export const ownFieldCases: Cases<keyof typeof ownFields> = {
   'fields.add': {
     works: async ({ call }) => {
       expect(await call('fields.add', { name: 'seats', type: 'number' })).toEqual({ name: 'seats', type: 'number' });
+      await expect(call('fields.add', { name: 'Name' })).rejects.toThrow('built-in');
       expect(await call('signups.fieldNames', {})).toEqual({ names: ['seats'] });
     },
     refuses: { input: { name: '1st' }, field: 'name' },

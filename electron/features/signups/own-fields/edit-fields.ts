@@ -28,14 +28,15 @@ type NamedType = { name: string; type: FieldType };
 
 const builtIn: ReadonlySet<string> = new Set(BUILT_IN_VARIABLES);
 
-/** Throws `validation` for a product word, `conflict` for a name that another field has, in capitals or not. */
+/** Throws `validation` for a product word, in capitals or not, `conflict` for a name that another field has, in capitals or not. */
 const checkName = ({ db }: FeatureContext, name: string, ownId: number | null, at: string): void => {
   const refuse = (
     code: 'validation' | 'conflict',
     key: 'error.field-name-builtin' | 'error.field.taken',
     taken: string,
   ) => new AppError(code, key, { params: { name: taken }, fields: { [at]: { key, params: { name: taken } } } });
-  if (builtIn.has(name)) throw refuse('validation', 'error.field-name-builtin', name);
+  const lower = name.toLowerCase();
+  if (builtIn.has(lower)) throw refuse('validation', 'error.field-name-builtin', lower);
   const similar = findSimilarField(db, name);
   if (similar && similar.id !== ownId) throw refuse('conflict', 'error.field.taken', similar.name);
 };
