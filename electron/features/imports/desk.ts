@@ -85,11 +85,17 @@ const createJobSlot = (db: WriteDb) => {
 export const createImportDesk = ({ db, clock, events, log }: FeatureContext, deps: ImportDeps) => {
   const known = new Map<string, Upload>();
   const say = (): void => events.emit('imports.changed');
+  let isClosing = false;
 
   return {
     ...createJobSlot(db),
     known,
     say,
+    /** The app is closed: what is stopped from now on was not stopped by a person. */
+    close: (): void => {
+      isClosing = true;
+    },
+    isClosing: (): boolean => isClosing,
     uploads: openUploads(deps.folder),
     workerOptions: { databasePath: deps.databasePath, nativeBinding: deps.nativeBinding },
     getUpload: (uploadId: string): Upload => {

@@ -62,7 +62,8 @@ export const createImportWork = ({ db, clock, events }: FeatureContext, deps: Im
   const finishWrite = async (upload: Upload, job: RunningJob<'write'>): Promise<void> => {
     try {
       const result = await job.result;
-      uploads.unmark(upload.status.uploadId);
+      // The next start says that the app was closed before this was done.
+      if (result !== null || !desk.isClosing()) uploads.unmark(upload.status.uploadId);
       if (result) desk.settle(upload, { phase: 'done', importId: result.importId, fraction: 1 });
       else desk.settle(upload, { phase: 'cancelled', fraction: 0 });
     } catch (error) {

@@ -128,6 +128,7 @@ export const createImportService = (context: FeatureContext, deps: ImportDeps) =
     /** Stops what is at work and waits for it; nothing of it stays on the list, or the next start sees to the rest. */
     stop: (): Promise<void> => {
       history.endRecovery();
+      desk.close();
       return desk.stop();
     },
   };

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startImportJob } from '#electron/features/imports/start-worker.ts';
-import { openImports } from './open-imports.ts';
+import { openImports, peopleOf } from './open-imports.ts';
 
 it('a job that is given up is waited for until it can be ended, and says why', async () => {
   const { context } = openImports();
@@ -21,4 +21,26 @@ it('a job that is given up is waited for until it can be ended, and says why', a
     );
     expect([2, 'import.gave-up']).toContain(await answer);
   }
+});
+
+it('an import that the app is closed on is told at the next start; one that a person cancelled is not', async () => {
+  const people = Array.from({ length: 20_000 }, (_, row) => `p${row}@example.com`);
+  const { imports, reopen, plan, signups } = openImports();
+  const start = (): void => {
+    const next = reopen();
+    next.start();
+    told = next.list().interrupted;
+  };
+  let told: string | null = null;
+  const { uploadId } = await plan(['email', ...people].join('\n'));
+  imports.run(uploadId);
+  await imports.cancel(uploadId);
+  start();
+  expect(told).toBeNull();
+  const again = await plan(['email', ...people].join('\n'));
+  imports.run(again.uploadId);
+  await imports.stop();
+  start();
+  expect(told).toContain('people.csv');
+  expect(peopleOf({ signups })).toEqual([]);
 });
