@@ -3,9 +3,13 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingDelay } from '../components/loading-delay.tsx';
 import { Checklist } from '../features/onboarding/checklist.tsx';
-import { useNavigation } from '../lib/navigation.ts';
+import { DropElsewhere } from '../features/signups/import/drop-elsewhere.tsx';
+import { type PageId, useNavigation } from '../lib/navigation.ts';
 import { PageBoundary } from './page-boundary.tsx';
 import { pages } from './pages.tsx';
+
+/** These two take what is dropped on them themselves. */
+const takesFiles = (page: PageId): boolean => page === 'signups' || page === 'templates';
 
 /** The first steps stand above the list; what takes the list's place needs the room. */
 const isList = ({ import: file, merge, upkeep }: Readonly<Record<string, string>>): boolean =>
@@ -20,6 +24,7 @@ export function PageArea() {
   return (
     <PageBoundary key={page} page={page}>
       {page === 'signups' && isList(params) && <Checklist />}
+      {!takesFiles(page) && <DropElsewhere />}
       <Suspense fallback={<LoadingDelay />}>{Component && <Component />}</Suspense>
     </PageBoundary>
   );

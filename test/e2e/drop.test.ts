@@ -52,6 +52,21 @@ test('a folder is no file, and a file dropped after it is taken', async () => {
   await page.close();
 });
 
+test('a file that is dropped on a page without use for it is imported', async () => {
+  const page = await open();
+  for (const name of ['Sending', 'Settings']) {
+    await page.getByRole('navigation').getByRole('button', { name }).click();
+    await page.getByRole('heading', { name }).first().waitFor();
+    await drop(page, { items: [{ mimeType: 'text/plain', data: 'bob@example.org' }] });
+    await drop(page, { files: ['two.csv'] });
+    await page.getByRole('button', { name: 'Import 1 person' }).waitFor();
+  }
+  await page.getByRole('navigation').getByRole('button', { name: 'Verification' }).click();
+  await drop(page, { files: ['many'] });
+  await page.getByRole('alert').getByText('That is a folder.').waitFor();
+  await page.close();
+});
+
 test('text with addresses is taken as a list, other text is left alone', async () => {
   const page = await open();
   await drop(page, { items: [{ mimeType: 'text/plain', data: 'https://example.com/' }] });

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconArrowMerge, IconBrush, IconFileImport, IconForms, IconPlus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noRows } from '#renderer/components/data-table/selection.ts';
 import { Page } from '#renderer/components/page.tsx';
@@ -13,6 +13,7 @@ import { ExportButton } from './export/export-button.tsx';
 import { FieldsPanel } from './fields/fields-panel.tsx';
 import { noConditions } from './filters/conditions.ts';
 import { makeView } from './filters/views.ts';
+import { takeLeft } from './import/drop-elsewhere.tsx';
 import { DropHint } from './import/drop-hint.tsx';
 import { ImportScreen } from './import/import-screen.tsx';
 import { InterruptedNotice } from './import/interrupted-notice.tsx';
@@ -51,6 +52,12 @@ function WholeList() {
     onFolder: session.refuseFolder,
     onText: (text) => session.bringText(text, t('import.pastedName')),
   });
+  const takeDropped = useEffectEvent((): void => {
+    const dropped = takeLeft();
+    if (dropped === 'folder') session.refuseFolder();
+    else if (dropped !== null) session.bringFile(dropped.file, dropped.count);
+  });
+  useEffect(() => takeDropped(), []);
   usePageCommands([{ id: 'signups.import', label: t('import.open'), icon: IconFileImport, run: session.open }]);
   return (
     <Page>

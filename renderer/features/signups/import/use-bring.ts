@@ -13,7 +13,8 @@ type Bring = {
   /** The first of `count` files. */
   onFile: (file: File, count: number) => void;
   onFolder: () => void;
-  onText: (text: string) => void;
+  /** Without it, text is left alone. */
+  onText?: (text: string) => void;
 };
 
 const createStop = (): { signal: AbortSignal; stop: () => void } => {
@@ -27,6 +28,7 @@ const createStop = (): { signal: AbortSignal; stop: () => void } => {
  */
 export const useBring = ({ onFile, onFolder, onText }: Bring): boolean => {
   const [depth, setDepth] = useState(0);
+  const takesText = onText !== undefined;
   const takeFiles = (given: DataTransfer): void => {
     const [file] = given.files;
     if (isFolder(given)) onFolder();
@@ -38,14 +40,14 @@ export const useBring = ({ onFile, onFolder, onText }: Bring): boolean => {
   });
   const dropText = useEffectEvent((event: DragEvent): void => {
     const text = event.dataTransfer?.getData('text/plain') ?? '';
-    if (text.includes('@')) onText(text);
+    if (text.includes('@')) onText?.(text);
   });
   const paste = useEffectEvent((event: ClipboardEvent): void => {
     if (isTyping(event.target) || !event.clipboardData) return;
     const text = event.clipboardData.getData('text/plain');
     // Spreadsheets bring a picture of the cells along.
     const hasFile = [...event.clipboardData.files].some(({ type }) => !type.startsWith('image/'));
-    if (text.trim() !== '' && !hasFile) onText(text);
+    if (text.trim() !== '' && !hasFile) onText?.(text);
     else takeFiles(event.clipboardData);
   });
   useEffect(() => {
@@ -61,7 +63,7 @@ export const useBring = ({ onFile, onFolder, onText }: Bring): boolean => {
         type,
         (event) => {
           const isFile = hasType(event, 'Files');
-          const isText = !isFile && !isOwn && hasType(event, 'text/plain') && !isTyping(event.target);
+          const isText = takesText && !isFile && !isOwn && hasType(event, 'text/plain') && !isTyping(event.target);
           if (!isFile && !isText) return;
           event.preventDefault();
           (isFile ? act : actText)(event);
@@ -81,6 +83,6 @@ export const useBring = ({ onFile, onFolder, onText }: Bring): boolean => {
     );
     window.addEventListener('paste', (event) => paste(event), { signal });
     return stop;
-  }, []);
+  }, [takesText]);
   return depth > 0;
 };
