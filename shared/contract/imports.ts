@@ -52,6 +52,9 @@ export const readOptions = z.strictObject({
 });
 export type ReadOptions = z.infer<typeof readOptions>;
 
+/** In `04/03/2026` the day comes first; without it the month, unless it cannot be one. An own field keeps such a day as `2026-03-04`. */
+const isDayFirst = z.boolean().optional();
+
 /**
  * Where a column goes. `givenName` and `familyName` make up the name where no column is `name`. `state` reads verified/unverified/blocked, yes/no, 1/0 and their Chinese words; `createdAt` and
  * `verifiedAt` read ISO 8601, `2026-11-21 08:00:00`, `2026/11/21`, Unix seconds or milliseconds.
@@ -65,10 +68,10 @@ export const columnTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('notes') }),
   z.strictObject({ kind: z.literal('source') }),
   z.strictObject({ kind: z.literal('state') }),
-  z.strictObject({ kind: z.literal('createdAt') }),
-  z.strictObject({ kind: z.literal('verifiedAt') }),
+  z.strictObject({ kind: z.literal('createdAt'), isDayFirst }),
+  z.strictObject({ kind: z.literal('verifiedAt'), isDayFirst }),
   /** `type` is that of a field which nobody has yet; one that is there keeps its own. */
-  z.strictObject({ kind: z.literal('field'), name: fieldName, type: fieldType.optional() }),
+  z.strictObject({ kind: z.literal('field'), name: fieldName, type: fieldType.optional(), isDayFirst }),
 ]);
 export type ColumnTarget = z.infer<typeof columnTarget>;
 
@@ -94,7 +97,10 @@ export const importInspection = z.object({
 });
 export type ImportInspection = z.infer<typeof importInspection>;
 
-/** What happens to a person who is on the list already: nothing; only empty cells are filled; the file's cells win. */
+/**
+ * What happens to a person who is on the list already: nothing; only empty cells are filled; the file's cells win, but
+ * for empty ones. No file lifts a block, or makes somebody unverified who confirmed by link or code, or was marked.
+ */
 export const importPolicy = z.enum(['keep', 'fill-empty', 'overwrite']);
 export type ImportPolicy = z.infer<typeof importPolicy>;
 

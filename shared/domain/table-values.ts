@@ -25,7 +25,7 @@ export const readState = (cell: string): StatedState | null => {
 const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const yearFirst =
   /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]+(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/i;
-const yearLast = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?$/i;
+const yearLast = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?$/i;
 
 type Parts = { year: number; month: number; day: number; hour: number; minute: number; second: number; ms: number };
 
@@ -59,19 +59,52 @@ const fromYearFirst = (cell: string): string | null => {
   );
 };
 
-/** `21.11.2026` has the day first; with slashes the month, unless it cannot be one. */
-const fromYearLast = (cell: string): string | null => {
+/** Of two digits a year is the one that spreadsheets take it for: 1930 to 2029. */
+const wholeYear = (year: string): number => Number(year) + (year.length > 2 ? 0 : Number(year) < 30 ? 2_000 : 1_900);
+
+/** `21.11.2026` has the day first; with slashes the month, unless it cannot be one or its column has the day first. */
+const fromYearLast = (cell: string, isColumnDayFirst: boolean): string | null => {
   const match = yearLast.exec(cell);
   if (!match) return null;
-  const [, first, mark, second, year, hour, minute, seconds, half] = match;
-  const isDayFirst = mark === '.' || Number(first) > 12;
+  const [, first, mark, second, year = '', hour, minute, seconds, half] = match;
+  const isDayFirst = mark === '.' || Number(first) > 12 || (isColumnDayFirst && Number(second) <= 12);
   const [month, day] = isDayFirst ? [Number(second), Number(first)] : [Number(first), Number(second)];
   const clock = Number(hour ?? 0);
   const hours = half === undefined ? clock : (clock % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
   return toTime(
-    { year: Number(year), month, day, hour: hours, minute: Number(minute ?? 0), second: Number(seconds ?? 0), ms: 0 },
+    {
+      year: wholeYear(year),
+      month,
+      day,
+      hour: hours,
+      minute: Number(minute ?? 0),
+      second: Number(seconds ?? 0),
+      ms: 0,
+    },
     undefined,
   );
+};
+
+const eitherOrder = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?=$|[,\s])/;
+
+/** Whether a cell leaves it to its column which of day and month comes first: `04/03/2026` does, `2026-03-04` does not. */
+export const hasEitherOrder = (cell: string): boolean => eitherOrder.test(cell.trim());
+
+/** True for a column in which some cells can only have the day first, and none the month. */
+export const isDayFirstColumn = (cells: readonly string[]): boolean => {
+  const pairs = cells.flatMap((cell) => {
+    const [, first, , second] = eitherOrder.exec(cell.trim()) ?? [];
+    return first === undefined ? [] : [[Number(first), Number(second)] as const];
+  });
+  return pairs.some(([first]) => first > 12) && !pairs.some(([, second]) => second > 12);
+};
+
+/** `04/03/2026` of a column that has the day first as `2026-03-04`, which reads alike anywhere; all else as it is. */
+export const toYearFirst = (cell: string): string => {
+  const [found, first = '', , second = '', year = ''] = eitherOrder.exec(cell.trim()) ?? [];
+  if (found === undefined || Number(second) > 12) return cell;
+  const day = `${wholeYear(year)}-${second.padStart(2, '0')}-${first.padStart(2, '0')}`;
+  return day + cell.trim().slice(found.length);
 };
 
 const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -119,10 +152,10 @@ export const isNoTime = (cell: string): boolean =>
   /^(?:|0|-|null|none|0000-00-00(?:[T ]00:00:00(?:\.0+)?)?)$/i.test(cell.trim());
 
 /** A time as ISO 8601 in UTC; null for what is none. */
-export const readTime = (cell: string): string | null => {
+export const readTime = (cell: string, isDayFirst = false): string | null => {
   if (isoTime.test(cell) && !Number.isNaN(Date.parse(cell))) return cell;
   const text = cell.trim();
-  return fromYearFirst(text) ?? fromUnix(text) ?? fromYearLast(text) ?? fromNamed(text) ?? fromSerial(text);
+  return fromYearFirst(text) ?? fromUnix(text) ?? fromYearLast(text, isDayFirst) ?? fromNamed(text) ?? fromSerial(text);
 };
 
 /**

@@ -93,6 +93,20 @@ test('what was chosen for a file holds when its import is cancelled, or left for
   await page.close();
 });
 
+test('which of day and month comes first is found, shown and can be changed', async () => {
+  const page = await bring('days.csv', [
+    'email,created_at',
+    'day1@example.com,04/03/2026',
+    'day2@example.com,25/03/2026',
+  ]);
+  await page.getByRole('cell', { name: 'Mar 4, 2026, 00:00:00' }).waitFor();
+  await page.getByLabel('Which comes first in the dates of “created_at”').selectOption('month');
+  await page.getByRole('cell', { name: 'Apr 3, 2026, 00:00:00' }).waitFor();
+  await page.getByLabel('gets the file’s values').check();
+  await page.getByText('who confirmed here stays verified', { exact: false }).waitFor();
+  await page.close();
+});
+
 test('a file that is closed while it is read does not keep the next one waiting', async () => {
   const people = Array.from({ length: 400_000 }, (_, index) => `r${index}@example.com,Person ${index}`);
   const page = await bring('closed.csv', ['email,name', ...people]);

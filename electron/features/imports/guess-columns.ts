@@ -1,6 +1,7 @@
 import type { ColumnTarget, ImportColumn } from '#shared/contract/imports.ts';
 import { type HeaderKind, readHeader, toFieldName } from '#shared/domain/column-headers.ts';
 import { type FieldType, guessType } from '#shared/domain/own-field.ts';
+import { isDayFirstColumn } from '#shared/domain/table-values.ts';
 import { addressShare, leastShare } from './read/find-shape.ts';
 
 const uniqueName = (name: string, taken: ReadonlySet<string>): string => {
@@ -40,6 +41,7 @@ export const guessColumns = (
   rows: readonly (readonly string[])[],
   knownFields: ReadonlySet<string>,
   isWhole = true,
+  knownDates: ReadonlySet<string> = new Set(),
 ): ImportColumn[] => {
   const hasNames = names.some((name) => name !== '');
   const email = findEmailColumn(names, rows);
@@ -51,14 +53,18 @@ export const guessColumns = (
     const fieldName = fieldNames[index] ?? '';
     const candidate = { header, index, fieldName, isEmail: index === email, isName: index === nameless, isWhole };
     const guess = guessOne(candidate, rows, used, taken);
+    const cells = rows.map((row) => row[index] ?? '');
+    const order = isDayFirstColumn(cells) ? { isDayFirst: true } : {};
     if (guess.kind !== 'field') {
       if (guess.kind !== 'ignore') used.add(guess.kind);
-      return { header, guess, isNewField: false };
+      const isTime = guess.kind === 'createdAt' || guess.kind === 'verifiedAt';
+      return { header, guess: isTime ? { ...guess, ...order } : guess, isNewField: false };
     }
     taken.add(guess.name);
-    if (knownFields.has(guess.name)) return { header, guess, isNewField: false };
-    const type = statedTypeOf(header) ?? guessType(rows.map((row) => row[index] ?? ''));
-    return { header, guess: { ...guess, type }, isNewField: true };
+    if (knownFields.has(guess.name))
+      return { header, guess: knownDates.has(guess.name) ? { ...guess, ...order } : guess, isNewField: false };
+    const type = statedTypeOf(header) ?? guessType(cells);
+    return { header, guess: { ...guess, type, ...(type === 'date' ? order : {}) }, isNewField: true };
   });
 };
 

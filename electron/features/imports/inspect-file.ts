@@ -16,7 +16,9 @@ export const inspectFile = async (db: ReadDb, { path, fileName, options }: Input
   const table = await openTable(path, options);
   if (table.names.length === 0) throw new AppError('validation', 'import.no-columns');
   const rows = table.sample.map(({ cells }) => table.names.map((_, index) => cells[index] ?? ''));
-  const known = new Set(listFields(db).map(({ name }) => name));
+  const fields = listFields(db);
+  const known = new Set(fields.map(({ name }) => name));
+  const dates = new Set(fields.filter(({ type }) => type === 'date').map(({ name }) => name));
   const inspection = {
     fileName,
     sizeBytes: statSync(path).size,
@@ -26,7 +28,7 @@ export const inspectFile = async (db: ReadDb, { path, fileName, options }: Input
     hasHeader: table.hasHeader,
     sheets: table.sheets,
     sheet: table.sheet,
-    columns: guessColumns(table.names, rows, known, table.isWholeSample),
+    columns: guessColumns(table.names, rows, known, table.isWholeSample, dates),
     rows: rows.map((cells) => cells.map((cell) => cell.slice(0, shownLength))),
     lines: table.sample.map(({ line }) => line),
   };

@@ -24,10 +24,14 @@ const filled = (before: PersonImage, row: ImportedPerson): PersonImage => ({
   },
 });
 
-/** Only a person lifts a block: a file does not. */
+const isConfirmedHere = ({ state, verifiedBy }: PersonImage): boolean =>
+  state === 'verified' && verifiedBy !== null && verifiedBy !== 'import';
+
+/** Only a person lifts a block: a file does not. Nor does it take back what was confirmed here; it cannot know of that. */
 const overwrittenState = (before: PersonImage, row: ImportedPerson, at: string): Partial<PersonImage> => {
   if (row.state === null || row.state === before.state || before.state === 'blocked') return {};
   if (row.state === 'blocked') return { state: 'blocked' };
+  if (row.state === 'unverified' && isConfirmedHere(before)) return {};
   return row.state === 'verified'
     ? { state: 'verified', verifiedAt: row.verifiedAt ?? at, verifiedBy: 'import' }
     : { state: 'unverified', verifiedAt: null, verifiedBy: null };

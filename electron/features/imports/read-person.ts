@@ -1,7 +1,7 @@
 import type { ColumnTarget } from '#shared/contract/imports.ts';
 import type { SignupState } from '#shared/contract/signups.ts';
 import { parseEmailAddress } from '#shared/domain/email-address.ts';
-import { firstAddressOf, isNoTime, readState, readTime } from '#shared/domain/table-values.ts';
+import { firstAddressOf, isNoTime, readState, readTime, toYearFirst } from '#shared/domain/table-values.ts';
 import type { TableRow } from './read/table-row.ts';
 
 /** A row as it would be on the list; what no column says is null, so that it is left alone. */
@@ -47,13 +47,17 @@ type Columns = {
   state: number;
   createdAt: number;
   verifiedAt: number;
-  fields: readonly { index: number; name: string }[];
+  fields: readonly { index: number; name: string; isDayFirst: boolean }[];
+  /** Columns in whose dates the day comes before the month. */
+  dayFirst: ReadonlySet<number>;
   used: readonly number[];
 };
 
 const indexColumns = (targets: readonly ColumnTarget[]): Columns => {
   const find = (kind: ColumnTarget['kind']): number => targets.findIndex((target) => target.kind === kind);
-  const fields = targets.flatMap((target, index) => (target.kind === 'field' ? [{ index, name: target.name }] : []));
+  const fields = targets.flatMap((target, index) =>
+    target.kind === 'field' ? [{ index, name: target.name, isDayFirst: target.isDayFirst === true }] : [],
+  );
   return {
     email: find('email'),
     name: find('name'),
@@ -65,6 +69,7 @@ const indexColumns = (targets: readonly ColumnTarget[]): Columns => {
     createdAt: find('createdAt'),
     verifiedAt: find('verifiedAt'),
     fields,
+    dayFirst: new Set(targets.flatMap((target, index) => ('isDayFirst' in target && target.isDayFirst ? [index] : []))),
     used: targets.flatMap((target, index) => (target.kind === 'ignore' ? [] : [index])),
   };
 };
@@ -83,9 +88,9 @@ const findTextProblem = (cells: readonly string[], columns: Columns): BadCell | 
 
 const readFields = (cells: readonly string[], columns: Columns): Record<string, string> => {
   const fields: Record<string, string> = {};
-  for (const { index, name } of columns.fields) {
+  for (const { index, name, isDayFirst } of columns.fields) {
     const cell = cells[index] ?? '';
-    if (cell !== '') fields[name] = cell;
+    if (cell !== '') fields[name] = isDayFirst ? toYearFirst(cell) : cell;
   }
   return fields;
 };
@@ -104,7 +109,7 @@ export const createPersonReader = (targets: readonly ColumnTarget[]) => {
     index < 0 ? null : (cells[index] ?? '');
   const time = (cells: readonly string[], index: number): string | null | undefined => {
     const cell = optional(cells, index);
-    return cell === null || isNoTime(cell) ? null : (readTime(cell) ?? undefined);
+    return cell === null || isNoTime(cell) ? null : (readTime(cell, columns.dayFirst.has(index)) ?? undefined);
   };
 
   return ({ cells, problem }: Pick<TableRow, 'cells' | 'problem'>): ReadPerson => {
@@ -121,14 +126,15 @@ export const createPersonReader = (targets: readonly ColumnTarget[]) => {
     if ((notes?.length ?? 0) > maxNotesLength) return bad('import.row.too-long', notes ?? '');
     if ((source?.length ?? 0) > maxSourceLength) return bad('import.row.too-long', source ?? '');
     const stateCell = optional(cells, columns.state);
-    const stated = stateCell === null ? null : readState(stateCell);
-    if (stateCell !== null && stated === null) return bad('import.row.state', stateCell);
+    // An empty cell says nothing: who is new is unverified then, and who is on the list stays what they are.
+    const stated = stateCell === null || stateCell.trim() === '' ? null : readState(stateCell);
+    if (stated === null && stateCell !== null && stateCell.trim() !== '') return bad('import.row.state', stateCell);
     const createdAt = time(cells, columns.createdAt);
     if (createdAt === undefined) return bad('import.row.time', cells[columns.createdAt]);
     const verifiedAt = time(cells, columns.verifiedAt);
     if (verifiedAt === undefined) return bad('import.row.time', cells[columns.verifiedAt]);
     // A table without a state but with a time of confirmation says by that who confirmed.
-    const state = stated ?? (verifiedAt === null ? null : 'verified');
+    const state = stated ?? (stateCell !== null || verifiedAt === null ? null : 'verified');
     const fields = readFields(cells, columns);
     const { address: email, key, display } = address;
     return { ok: true, person: { email, key, display, name, fields, notes, source, state, createdAt, verifiedAt } };

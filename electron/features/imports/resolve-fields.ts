@@ -24,11 +24,12 @@ export const resolveFields = (
   const added: KnownField[] = [];
   const resolved = columns.map((target): ColumnTarget => {
     if (target.kind !== 'field') return target;
+    const order = target.isDayFirst === undefined ? {} : { isDayFirst: target.isDayFirst };
     const found = known.find(({ name }) => name === target.name);
-    if (found) return { kind: 'field', name: found.key };
+    if (found) return { kind: 'field', name: found.key, ...order };
     const field = { name: target.name, key: findFreeKey(db, target.name), type: target.type ?? 'text' };
     added.push(field);
-    return { kind: 'field', name: field.key };
+    return { kind: 'field', name: field.key, ...order };
   });
   const byKey = Object.fromEntries([...known, ...added].map((field) => [field.key, field]));
   return { columns: resolved, fields: { byKey, added } };

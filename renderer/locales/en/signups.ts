@@ -190,6 +190,8 @@ export const signups = {
     },
     goesTo: 'Where “{{column}}” goes',
     newFieldName: 'Name of the own field for “{{column}}”',
+    dayOrder: 'Which comes first in the dates of “{{column}}”',
+    dayOrderName: { month: 'Month first: 4/3 is 3 April', day: 'Day first: 4/3 is 4 March' },
     secretColumn_one:
       'Another system’s secret. Its links and codes mean nothing here, so it stays out; who has not confirmed gets a new link with the next mail.',
     secretColumn_other:
@@ -205,6 +207,8 @@ export const signups = {
       'fill-empty': 'gets what is empty filled in',
       overwrite: 'gets the file’s values',
     },
+    overwriteHint:
+      'An empty cell changes nothing. Who is blocked stays blocked, and who confirmed here stays verified.',
     source: 'Source of new people',
     report: 'What the import would do',
     number: {

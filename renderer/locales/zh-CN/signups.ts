@@ -182,6 +182,8 @@ export const signups = {
     },
     goesTo: '“{{column}}”对应的内容',
     newFieldName: '“{{column}}”对应的自定义字段名',
+    dayOrder: '“{{column}}”的日期中哪个在前',
+    dayOrderName: { month: '月在前：4/3 是 4 月 3 日', day: '日在前：4/3 是 3 月 4 日' },
     secretColumn_other:
       '有 {{count}} 列是其他系统的密钥或验证码，它们的链接和验证码在这里无效，因此不导入；尚未确认的人会在下一封邮件中收到新链接。',
     moreColumns_other: '显示其余 {{number}} 列',
@@ -194,6 +196,7 @@ export const signups = {
       'fill-empty': '只补上空白项',
       overwrite: '以文件中的内容为准',
     },
+    overwriteHint: '空单元格不会改动原有内容。已屏蔽的人仍是已屏蔽，在这里完成验证的人仍是已验证。',
     source: '新增人员的来源',
     report: '导入的结果预估',
     number: { new: '新增', updated: '更新', unchanged: '不变', duplicates: '文件内重复', bad: '不导入' },

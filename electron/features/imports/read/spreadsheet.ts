@@ -23,6 +23,8 @@ const timeText = (value: Date): string => {
   const seconds = Math.round(value.getTime() / 1_000);
   if (Number.isNaN(seconds)) return '';
   const [day = '', time = ''] = new Date(seconds * 1_000).toISOString().split(/[T.]/);
+  // A time of day is a part of day 0, which is no date.
+  if (day === '1899-12-30') return time;
   return time === '00:00:00' ? day : `${day} ${time}`;
 };
 

@@ -7,9 +7,11 @@ import type { ColumnTarget, ImportInspection } from '#shared/contract/imports.ts
 import { fieldName } from '#shared/contract/signups.ts';
 import { isSecretHeader } from '#shared/domain/column-headers.ts';
 import { type FieldType, fieldTypes, guessType } from '#shared/domain/own-field.ts';
+import { useFieldType } from '../fields/queries.ts';
 import { useFieldNames } from '../queries.ts';
+import { DayOrder } from './day-order.tsx';
 import classes from './import-screen.module.css';
-import { headerOf, plainKinds, samplesOf, suggestFieldName } from './mapping.ts';
+import { headerOf, plainKinds, samplesOf, suggestFieldName, withDayOrder } from './mapping.ts';
 
 type ColumnChoicesProps = {
   inspection: ImportInspection;
@@ -101,6 +103,11 @@ function ColumnChoice({ index, inspection, target, names, options, hint, onChang
   const header = headerOf(inspection.columns[index] ?? { header: '' }, t('import.columnNumber', { number: index + 1 }));
   const newTarget = target.kind === 'field' && !names.includes(target.name) ? target : null;
   const value = target.kind === 'field' ? `${fieldPrefix}${target.name}` : target.kind;
+  const typeOf = useFieldType();
+  const cells = cellsOf(inspection.rows, index);
+  const typeFor = (wanted: ColumnTarget): FieldType | null =>
+    wanted.kind === 'field' ? (names.includes(wanted.name) ? typeOf(wanted.name) : (wanted.type ?? 'text')) : null;
+  const change = (wanted: ColumnTarget): void => onChange(index, withDayOrder(wanted, typeFor(wanted), cells));
   return (
     <div className={classes.mapping}>
       <span className={classes.mappingText}>
@@ -112,7 +119,7 @@ function ColumnChoice({ index, inspection, target, names, options, hint, onChang
         aria-label={t('import.goesTo', { column: header })}
         value={newTarget ? newField : value}
         data={options}
-        onChange={(event) => onChange(index, targetOf(event.currentTarget.value, inspection, index))}
+        onChange={(event) => change(targetOf(event.currentTarget.value, inspection, index))}
       />
       {hint !== null && <span className={classes.mappingHint}>{hint}</span>}
       {newTarget && (
@@ -122,7 +129,7 @@ function ColumnChoice({ index, inspection, target, names, options, hint, onChang
           aria-label={t('fields:typeOf', { name: newTarget.name })}
           value={newTarget.type ?? 'text'}
           data={fieldTypes.map((type) => ({ value: type, label: t(`fields:typeName.${type}`) }))}
-          onChange={(event) => onChange(index, { ...newTarget, type: event.currentTarget.value as FieldType })}
+          onChange={(event) => change({ ...newTarget, type: event.currentTarget.value as FieldType })}
         />
       )}
       {newTarget && (
@@ -135,6 +142,13 @@ function ColumnChoice({ index, inspection, target, names, options, hint, onChang
           onChange={(event) => onChange(index, { ...newTarget, name: event.currentTarget.value })}
         />
       )}
+      <DayOrder
+        column={header}
+        target={target}
+        type={typeFor(target)}
+        cells={cells}
+        onChange={(wanted) => onChange(index, wanted)}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ColumnTarget, ImportColumn, ImportInspection } from '#shared/contract/imports.ts';
 import { fieldName } from '#shared/contract/signups.ts';
+import { isDayFirstColumn } from '#shared/domain/table-values.ts';
 
 /** What a column can be besides an own field. */
 export const plainKinds = [
@@ -15,6 +16,19 @@ export const plainKinds = [
   'notes',
 ] as const satisfies readonly ColumnTarget['kind'][];
 export type PlainKind = (typeof plainKinds)[number];
+
+type DatedTarget = Extract<ColumnTarget, { kind: 'createdAt' | 'verifiedAt' | 'field' }>;
+
+/** True for a column that is read as dates; `type` is that of its field. */
+export const isDated = (target: ColumnTarget, type: string | null): target is DatedTarget =>
+  target.kind === 'createdAt' || target.kind === 'verifiedAt' || (target.kind === 'field' && type === 'date');
+
+/** The target with the order of day and month that the cells show. */
+export const withDayOrder = (target: ColumnTarget, type: string | null, cells: readonly string[]): ColumnTarget => {
+  if (!('isDayFirst' in target) && !isDated(target, type)) return target;
+  const { isDayFirst: _, ...rest } = target as DatedTarget;
+  return isDated(rest, type) && isDayFirstColumn(cells) ? { ...rest, isDayFirst: true } : rest;
+};
 
 const isSame = (a: ColumnTarget, b: ColumnTarget): boolean =>
   a.kind === b.kind && (a.kind !== 'field' || b.kind !== 'field' || a.name === b.name);

@@ -21,6 +21,7 @@ export function PeopleChoices({ choices }: { choices: ImportChoices }) {
           ))}
         </div>
       </Radio.Group>
+      {choices.policy === 'overwrite' && <p className={classes.quiet}>{t('import.overwriteHint')}</p>}
       <TextInput
         label={t('import.source')}
         placeholder={t('source.import')}

@@ -71,7 +71,7 @@ export function PreviewTable({ inspection, targets, report }: PreviewTableProps)
                 </td>
               )}
               {taken.map(({ index, target }) => (
-                <PreviewCell key={index} text={row[index] ?? ''} kind={target.kind} />
+                <PreviewCell key={index} text={row[index] ?? ''} target={target} />
               ))}
             </tr>
           ))}
