@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FocusBack } from './use-focus-back.ts';
 
 type ConfirmDialogProps = {
   isOpen: boolean;
@@ -40,6 +41,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       size={440}
       closeButtonProps={{ 'aria-label': t('verb.close') }}
     >
+      <FocusBack />
       <Stack gap="md">{children}</Stack>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus={isDangerous || undefined}>

@@ -6,6 +6,7 @@ import { KeyHint } from '#renderer/components/key-hint.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import { ProofSheet } from '#renderer/components/proof-sheet/proof-sheet.tsx';
 import { ReasonButton } from '#renderer/components/reason-button.tsx';
+import { useFocusBack } from '#renderer/components/use-focus-back.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import { useProof } from '#renderer/lib/use-proof.ts';
 import type { Run } from '#shared/contract/sending.ts';
@@ -29,6 +30,7 @@ type SendPanelProps = {
 export function SendPanel({ selection, templateId, onClose, onStarted }: SendPanelProps) {
   const { t } = useTranslation('sending');
   const { t: common } = useTranslation();
+  useFocusBack();
   const send = useSend(selection, templateId, onStarted);
   return (
     <Drawer

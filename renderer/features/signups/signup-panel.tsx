@@ -61,9 +61,11 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
   const [isErasing, setErasing] = useState(false);
   const [isMerging, setMerging] = useState(false);
   const menuButton = useRef<HTMLButtonElement>(null);
+  // What is opened now gives the focus back to where it was: not to an item of the menu, which is gone by then, nor to a
+  // field in which Ctrl/⌘ Z takes back letters.
+  const leaveMenu = (): void => menuButton.current?.focus();
   const mergeWith = (otherId: number): void => {
-    // What is opened now gives the focus back to where it was: not to a field in which Ctrl/⌘ Z takes back letters.
-    menuButton.current?.focus();
+    leaveMenu();
     setMerging(false);
     openMerge([signup.id, otherId]);
   };
@@ -96,7 +98,10 @@ function Person({ signup, onClose, onRemove, onEdit }: PersonProps) {
             onSaveKnown={() => known.mutate(signup.id)}
             onMerge={() => setMerging(true)}
             onRemove={onRemove}
-            onErase={() => setErasing(true)}
+            onErase={() => {
+              leaveMenu();
+              setErasing(true);
+            }}
           />
         </>
       }

@@ -23,7 +23,8 @@ describe('a filter that is typed', () => {
   it('says what is no domain', () => {
     const domain = (text: string) => problemOf({ ...empty, domain: text }, 'domain');
     for (const text of ['*.example.com', '.com', 'two words', 'com']) expect(domain(text)).toBe('domain');
-    for (const text of ['', 'example.com', '@BÜCHER.de', '例子.中国', ' a@mail.example.com ']) expect(domain(text)).toBeNull();
+    for (const text of ['', 'example.com', '@BÜCHER.de', '例子.中国', ' a@mail.example.com '])
+      expect(domain(text)).toBeNull();
     expect(isComplete({ ...empty, domain: '*.example.com' }, typeOf)).toBe(false);
   });
 
