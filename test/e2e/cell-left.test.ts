@@ -81,3 +81,13 @@ test('what does not fit stays in its cell and says so when somebody clicks elsew
   await cellOf(496, 'field.age').getByText('40', { exact: true }).waitFor();
   expect((await personOf(496))?.fields).toMatchObject({ age: '40' });
 });
+
+test('what could not be saved is said until somebody has read it', async () => {
+  const person = await personOf(493);
+  await typeOver(493, 'name', 'Too late');
+  await app.call('signups.delete', { selection: { kind: 'ids', ids: [person?.id] } });
+  const table = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Close', exact: true }) });
+  await table.getByText('This signup no longer exists.').waitFor();
+  await table.getByRole('button', { name: 'Close', exact: true }).click();
+  await table.waitFor({ state: 'detached' });
+});

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '#renderer/components/data-table/data-table.tsx';
@@ -139,15 +140,21 @@ const useRowMenu = () => {
   };
 };
 
-/** What went wrong in the table, above it. */
+/** What went wrong in the table, above it, until it is read: what failed there is not tried again by itself. */
 function Notices({ failures, isTooMany }: { failures: readonly unknown[]; isTooMany: boolean }) {
-  const failure = failures.find((error) => error !== null) ?? null;
-  const { t } = useTranslation('signups');
+  const [read, setRead] = useState<readonly unknown[]>([]);
+  const failure = failures.find((error) => error !== null && !read.includes(error)) ?? null;
+  const { t } = useTranslation(['signups', 'common']);
   const format = useFormat();
+  const close = (
+    <Button variant="default" onClick={() => setRead(failures)}>
+      {t('common:verb.close')}
+    </Button>
+  );
   if (failure === null && !isTooMany) return null;
   return (
     <div className={classes.notice}>
-      {failure !== null && <ErrorNotice error={failure} />}
+      {failure !== null && <ErrorNotice error={failure} actions={close} />}
       {isTooMany && <ErrorNotice tone="warning" what={t('copyTooMany', { limit: format.number(copyLimit) })} />}
     </div>
   );
