@@ -4,6 +4,7 @@ import { AppError, type ErrorBody, type ErrorCode, type Reply, type Sentence } f
 import type { Language } from '#shared/languages.ts';
 import { isMessageKey, type MessageKey, type MessageParams, translate } from '#shared/messages/index.ts';
 import type { Log } from '../lib/log.ts';
+import { isFullDisk } from '../lib/write-whole.ts';
 
 /**
  * Answers one request, whatever it is, with a Reply; never throws. A query whose signal is aborted may stop, and answers
@@ -66,8 +67,6 @@ type UnionToIntersection<U> = (U extends unknown ? (value: U) => void : never) e
   ? I
   : never;
 
-const isFullDisk = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
 const isSqliteError = (error: unknown): error is Error & { code: string } =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,10 +7,12 @@ import { createTempFolder } from '#test/support/temp-folder.ts';
 
 let opened: OpenedApp;
 let folder: string;
+let data: string;
 
 beforeAll(async () => {
   folder = createTempFolder((remove) => afterAll(remove));
-  opened = await openApp(createTempFolder((remove) => afterAll(remove)));
+  data = createTempFolder((remove) => afterAll(remove));
+  opened = await openApp(data);
 });
 afterAll(() => opened.close());
 
@@ -104,6 +106,25 @@ test('which of day and month comes first is found, shown and can be changed', as
   await page.getByRole('cell', { name: 'Apr 3, 2026, 00:00:00' }).waitFor();
   await page.getByLabel('gets the file’s values').check();
   await page.getByText('who confirmed here stays verified', { exact: false }).waitFor();
+  await page.close();
+});
+
+test('an import that failed while it was written says so until somebody tries again', async () => {
+  const page = await bring('fails.csv', ['email', 'fails@example.com']);
+  const run = page.getByRole('button', { name: 'Import 1 person' });
+  await run.waitFor();
+  const paths = readdirSync(join(data, 'imports')).map((name) => join(data, 'imports', name));
+  const path = paths.find((one) => one.endsWith('.part') && readFileSync(one, 'utf8').includes('fails@')) ?? '';
+  renameSync(path, `${path}.away`);
+  await run.click();
+  const alert = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Try again' }) });
+  await alert.waitFor();
+  renameSync(`${path}.away`, path);
+  // Longer than it takes to look through the file anew, which nobody asked for.
+  await page.waitForTimeout(1_500);
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await run.waitFor();
+  expect(await alert.count()).toBe(0);
   await page.close();
 });
 

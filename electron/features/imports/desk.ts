@@ -4,6 +4,7 @@ import type { Language } from '#shared/languages.ts';
 import { translate } from '#shared/messages/index.ts';
 import { pauseCheckpoints } from '../../db/checkpoints.ts';
 import type { WriteDb } from '../../db/sql.ts';
+import { isFullDisk } from '../../lib/write-whole.ts';
 import type { FeatureContext } from '../context.ts';
 import type { WorkBoard } from '../signups/work-board.ts';
 import type { ImportJob, JsonKeys, Progress } from './protocol.ts';
@@ -121,7 +122,8 @@ export const createImportDesk = ({ db, clock, events, log }: FeatureContext, dep
     },
     fail: (upload: Upload, error: unknown): void => {
       if (!(error instanceof AppError)) log.error('import failed', { error });
-      const { key, params } = error instanceof AppError ? error : { key: 'import.gave-up' as const, params: {} };
+      const other = isFullDisk(error) ? ('error.storage-full' as const) : ('import.gave-up' as const);
+      const { key, params } = error instanceof AppError ? error : { key: other, params: {} };
       const sentence = translate(deps.language(), key, params);
       Object.assign(upload.status, { phase: 'failed', error: sentence, secondsLeft: null });
       say();

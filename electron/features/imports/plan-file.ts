@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import type { ImportPlanInput, ImportReport } from '#shared/contract/imports.ts';
 import { fitsType } from '#shared/domain/own-field.ts';
 import { ownValue } from '#shared/domain/own-value.ts';
@@ -6,6 +6,7 @@ import type { Language } from '#shared/languages.ts';
 import { isMessageKey, translate } from '#shared/messages/index.ts';
 import type { ReadDb } from '../../db/sql.ts';
 import { byteOrderMark, csvLine, withoutFormula } from '../../lib/csv.ts';
+import { writeWhole } from '../../lib/write-whole.ts';
 import { createTypoFinder } from './find-typo.ts';
 import { createKeySet } from './key-set.ts';
 import { mergePerson } from './merge-person.ts';
@@ -38,7 +39,7 @@ const openBadRows = (path: string, names: readonly string[], language: Language)
     byteOrderMark +
     csvLine([translate(language, 'import.line-column'), ...names, translate(language, 'import.reason-column')]);
   const flush = (): void => {
-    writeSync(file, text);
+    writeWhole(file, text);
     text = '';
   };
   return {

@@ -8,10 +8,10 @@ import {
   rmSync,
   statSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
+import { writeWhole } from '../../lib/write-whole.ts';
 
 const markerEnding = '.writing';
 
@@ -60,7 +60,7 @@ export const openUploads = (folder: string) => {
         throw new AppError('validation', 'import.offset', { fields: { offset: { key: 'import.offset' } } });
       const file = openSync(path, 'a');
       try {
-        writeSync(file, bytes);
+        writeWhole(file, bytes);
       } finally {
         closeSync(file);
       }

@@ -129,7 +129,9 @@ export const signups = {
     pastUndone: ' · taken back',
     undoThis: 'Undo the import of {{file}}',
     undone: 'Import taken back: {{removed}} removed, {{restored}} restored',
-    undoneSome:
+    undoneSome_one:
+      'Import taken back: {{removed}} removed, {{restored}} restored; {{skipped}} was edited since and stayed as it is',
+    undoneSome_other:
       'Import taken back: {{removed}} removed, {{restored}} restored; {{skipped}} were edited since and stayed as they are',
     another: 'Another file',
     reading: 'Reading the file',
@@ -145,6 +147,7 @@ export const signups = {
     showList: 'Show the list',
     nothingYet: 'Nothing has been written yet.',
     stillReading: 'The file is still being read.',
+    tryFirst: 'It failed: press “Try again” above first.',
     nothingToDo: 'There is nobody to add and nothing to change.',
     run: 'Import',
     runCount_one: 'Import {{number}} person',

@@ -13,6 +13,7 @@ import { translate } from '#shared/messages/index.ts';
 import { askToStop, createWorkerControl } from '../../../db/write-queue.ts';
 import { isoNow } from '../../../lib/clock.ts';
 import { randomToken } from '../../../lib/ids.ts';
+import { isFullDisk } from '../../../lib/write-whole.ts';
 import type { FeatureContext } from '../../context.ts';
 import type { ExportMessage } from './protocol.ts';
 import { maxSheetRows } from './write-xlsx.ts';
@@ -63,7 +64,8 @@ const runWorker = (
   const worker = new Worker(workerUrl, { workerData: { input, path, databasePath, nativeBinding, control: buffer } });
   const fail = (error: unknown): void => {
     log.error('export failed', { error });
-    Object.assign(status, { phase: 'failed', error: translate(deps.language(), 'export.failed') });
+    const key = isFullDisk(error) ? 'error.storage-full' : 'export.failed';
+    Object.assign(status, { phase: 'failed', error: translate(deps.language(), key) });
   };
   const ended = new Promise<void>((resolve) => {
     worker.on('message', (message: ExportMessage) => {

@@ -1,9 +1,10 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import type { ExportInput } from '#shared/contract/exports.ts';
 import type { Signup } from '#shared/contract/signups.ts';
 import { fieldTypesKey } from '#shared/domain/column-headers.ts';
 import type { ReadDb } from '../../../db/sql.ts';
 import { byteOrderMark, csvLine, withoutFormula } from '../../../lib/csv.ts';
+import { writeWhole } from '../../../lib/write-whole.ts';
 import { listOwnFields } from '../own-fields/store-fields.ts';
 import { type ExportField, listColumns, looksAt, typesToState } from './columns.ts';
 import { iterateSelected } from './store.ts';
@@ -18,10 +19,10 @@ const writePieces = (path: string, lines: Iterable<string>): void => {
     for (const line of lines) {
       piece += line;
       if (piece.length < pieceLength) continue;
-      writeSync(file, piece);
+      writeWhole(file, piece);
       piece = '';
     }
-    writeSync(file, piece);
+    writeWhole(file, piece);
   } finally {
     closeSync(file);
   }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { crc32, createDeflateRaw } from 'node:zlib';
+import { writeWhole } from '../../../lib/write-whole.ts';
 
 type Entry = { name: string; crc: number; packed: number; size: number; offset: number };
 
@@ -60,7 +61,7 @@ export const createZipWriter = (path: string) => {
   const entries: Entry[] = [];
   let position = 0;
   const put = (bytes: Buffer): void => {
-    writeSync(file, bytes);
+    writeWhole(file, bytes);
     position += bytes.length;
   };
   return {

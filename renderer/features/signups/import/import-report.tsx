@@ -94,6 +94,7 @@ const listSome = (names: readonly string[], t: TFunction<'signups'>, format: Ret
 function Outcome({ status, report }: { status: ImportStatus; report: ImportReport | null }) {
   const { t } = useTranslation('signups');
   const format = useFormat();
+  if (report === null && status.phase === 'failed') return null;
   if (report === null) {
     const isReading = status.phase === 'planning';
     return (

@@ -97,7 +97,13 @@ function Workspace({ status, session, choices, inspection, readError }: Workspac
         <Button variant="default" onClick={session.startOver}>
           {t('import.another')}
         </Button>
-        <RunButton report={plan.report} problem={problem} isBusy={run.isPending} onRun={() => run.mutate()} />
+        <RunButton
+          report={plan.report}
+          problem={problem}
+          hasFailed={status.phase === 'failed'}
+          isBusy={run.isPending}
+          onRun={() => run.mutate()}
+        />
       </footer>
     </>
   );
@@ -106,11 +112,12 @@ function Workspace({ status, session, choices, inspection, readError }: Workspac
 type RunButtonProps = {
   report: ImportReport | null;
   problem: ReturnType<typeof findMappingProblem>;
+  hasFailed: boolean;
   isBusy: boolean;
   onRun: () => void;
 };
 
-function RunButton({ report, problem, isBusy, onRun }: RunButtonProps) {
+function RunButton({ report, problem, hasFailed, isBusy, onRun }: RunButtonProps) {
   const { t } = useTranslation('signups');
   const format = useFormat();
   const count = report === null ? 0 : report.new + report.updated;
@@ -118,7 +125,7 @@ function RunButton({ report, problem, isBusy, onRun }: RunButtonProps) {
     problem !== null
       ? t(`import.problem.${problem}`)
       : report === null
-        ? t('import.stillReading')
+        ? t(hasFailed ? 'import.tryFirst' : 'import.stillReading')
         : count === 0
           ? t('import.nothingToDo')
           : null;

@@ -38,7 +38,8 @@ export const useUndoneText = (): ((importId: number | null) => string | null) =>
     const [removed = '', restored = '', skipped = ''] = [undone.removed, undone.restored, undone.skipped].map(
       format.number,
     );
-    return t(undone.skipped === 0 ? 'import.undone' : 'import.undoneSome', { removed, restored, skipped });
+    if (undone.skipped === 0) return t('import.undone', { removed, restored });
+    return t('import.undoneSome', { count: undone.skipped, removed, restored, skipped });
   };
 };
 

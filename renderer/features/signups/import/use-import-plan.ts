@@ -26,7 +26,8 @@ const canPlan: Readonly<Record<ImportStatus['phase'], boolean>> = {
 export const useImportPlan = (input: ImportPlanInput | null, status: ImportStatus | undefined) => {
   const take = useTakeStatus();
   const key = input === null ? null : JSON.stringify(input);
-  const [plannedKey, setPlannedKey] = useState<string | null>(null);
+  // What failed is said until somebody asks again; to look through the file anew would hide it.
+  const [plannedKey, setPlannedKey] = useState(status?.phase === 'failed' ? key : null);
   const plan = useMutation({
     mutationFn: async ({ wanted, isBusy }: { wanted: ImportPlanInput; isBusy: boolean }) => {
       if (isBusy) await call('imports.cancel', { uploadId: wanted.uploadId });
