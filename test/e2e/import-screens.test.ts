@@ -109,6 +109,21 @@ test('which of day and month comes first is found, shown and can be changed', as
   await page.close();
 });
 
+test('a name on its way to another keeps its input, and takes no other column’s field', async () => {
+  await opened.app.call('fields.add', { name: 'city' });
+  const page = await bring('names.csv', ['email,city,town', 'names@example.com,Bonn,Ulm']);
+  const name = page.getByLabel('Name of the own field for “town”');
+  await name.fill('');
+  await name.pressSequentially('city');
+  await page.getByText('Two columns go into the same own field.').waitFor();
+  await name.pressSequentially('2');
+  await page.getByRole('cell', { name: 'Bonn' }).waitFor();
+  await page.getByText('New own fields: city2').waitFor();
+  // Shown at once, not when the file has been read again.
+  await page.getByLabel('A row above the people').uncheck();
+  await page.close();
+});
+
 test('an import that failed while it was written says so until somebody tries again', async () => {
   const page = await bring('fails.csv', ['email', 'fails@example.com']);
   const run = page.getByRole('button', { name: 'Import 1 person' });

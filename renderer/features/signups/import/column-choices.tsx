@@ -101,7 +101,9 @@ type ColumnChoiceProps = Pick<ColumnChoicesProps, 'inspection' | 'onChange'> & {
 function ColumnChoice({ index, inspection, target, names, options, hint, onChange }: ColumnChoiceProps) {
   const { t } = useTranslation(['signups', 'fields']);
   const header = headerOf(inspection.columns[index] ?? { header: '' }, t('import.columnNumber', { number: index + 1 }));
-  const newTarget = target.kind === 'field' && !names.includes(target.name) ? target : null;
+  // A name that is typed may be that of a field on its way to another one: its input stays.
+  const isNew = target.kind === 'field' && (target.type !== undefined || !names.includes(target.name));
+  const newTarget = isNew ? target : null;
   const value = target.kind === 'field' ? `${fieldPrefix}${target.name}` : target.kind;
   const typeOf = useFieldType();
   const cells = cellsOf(inspection.rows, index);

@@ -12,7 +12,12 @@ import {
 } from '#shared/contract/imports.ts';
 import classes from './import-screen.module.css';
 
-type FileChoicesProps = { inspection: ImportInspection; onChange: (patch: ReadOptions) => void };
+type FileChoicesProps = {
+  inspection: ImportInspection;
+  /** What was chosen, which is shown before the file is read so. */
+  options: ReadOptions;
+  onChange: (patch: ReadOptions) => void;
+};
 
 const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const satisfies Record<
   ImportInspection['delimiter'],
@@ -20,10 +25,10 @@ const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar'
 >;
 
 /** What was found out about the file; each can be set right. */
-export function FileChoices({ inspection, onChange }: FileChoicesProps) {
+export function FileChoices({ inspection, options, onChange }: FileChoicesProps) {
   const { t } = useTranslation('signups');
   const format = useFormat();
-  const { format: kind, encoding, delimiter, hasHeader, sheets, sheet } = inspection;
+  const { format: kind, encoding, delimiter, hasHeader, sheets, sheet } = { ...inspection, ...options };
   return (
     <fieldset className={classes.group}>
       <legend className={classes.heading}>

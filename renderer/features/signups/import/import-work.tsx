@@ -68,7 +68,7 @@ function Workspace({ status, session, choices, inspection, readError }: Workspac
     <>
       <div className={classes.columns}>
         <div className={classes.choices}>
-          <FileChoices inspection={inspection} onChange={choices.setOptions} />
+          <FileChoices inspection={inspection} options={choices.options} onChange={choices.setOptions} />
           <ColumnChoices
             inspection={inspection}
             targets={targets}

@@ -33,7 +33,10 @@ export const withDayOrder = (target: ColumnTarget, type: string | null, cells: r
 const isSame = (a: ColumnTarget, b: ColumnTarget): boolean =>
   a.kind === b.kind && (a.kind !== 'field' || b.kind !== 'field' || a.name === b.name);
 
-/** Sends a column somewhere; another column that went there before goes nowhere now. */
+/**
+ * Sends a column somewhere; another column that went there before goes nowhere now. Not for a new field: its name is
+ * typed, and may be that of another on its way; `repeatedName` says what is left of that.
+ */
 export const assignTarget = (
   targets: readonly ColumnTarget[],
   index: number,
@@ -41,7 +44,8 @@ export const assignTarget = (
 ): readonly ColumnTarget[] =>
   targets.map((other, at) => {
     if (at === index) return target;
-    return target.kind !== 'ignore' && isSame(other, target) ? { kind: 'ignore' } : other;
+    const isTyped = target.kind === 'field' && target.type !== undefined;
+    return target.kind !== 'ignore' && !isTyped && isSame(other, target) ? { kind: 'ignore' } : other;
   });
 
 const withoutAccents = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');

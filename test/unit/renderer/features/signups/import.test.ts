@@ -28,6 +28,14 @@ describe('where the columns of a file go', () => {
     expect(assignTarget(guessed, 0, { kind: 'field', name: 'city' })[2]).toEqual({ kind: 'field', name: 'plan' });
   });
 
+  it('leaves a column alone whose field another name becomes while it is typed', () => {
+    const typed = assignTarget(guessed, 0, { kind: 'field', name: 'plan', type: 'text' });
+    expect(typed[2]).toEqual({ kind: 'field', name: 'plan' });
+    expect(findMappingProblem(typed)).toBe('repeatedName');
+    expect(findMappingProblem(assignTarget(typed, 0, { kind: 'field', name: 'plan2', type: 'text' }))).toBeNull();
+    expect(assignTarget(guessed, 0, { kind: 'field', name: 'plan' })[2]).toEqual({ kind: 'ignore' });
+  });
+
   it('says what is missing', () => {
     expect(findMappingProblem(guessed)).toBeNull();
     expect(findMappingProblem([{ kind: 'name' }])).toBe('noEmail');
