@@ -66,3 +66,19 @@ test('a question that is not answered gives the keys back to the list, or to the
   await openAndLeave(() => page.getByRole('menuitem', { name: /^Erase/ }).click(), /^Erase/);
   await hasFocus(more);
 });
+
+test('a screen in the place of the list has the keys, and the list has them again behind it', async () => {
+  for (const [button, screen] of [
+    ['Upkeep', 'Upkeep'],
+    ['Import…', 'Import people'],
+  ] as const) {
+    await page.getByRole('button', { name: button, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const region = page.getByRole('region', { name: screen });
+    await region.and(page.locator(':focus-within')).waitFor();
+    await page.keyboard.press('Escape');
+    await hasFocus(grid());
+  }
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: 'Clear selection' }).waitFor();
+});
