@@ -109,6 +109,26 @@ test('which of day and month comes first is found, shown and can be changed', as
   await page.close();
 });
 
+test('the keyboard leads through an import without a way back to the beginning of the window', async () => {
+  const page = await opened.newPage({ width: 1300, height: 800 });
+  await page.getByRole('button', { name: 'Import…' }).press('Enter');
+  await page.getByLabel('Or type or paste here').fill('keys@example.com');
+  await page.getByRole('button', { name: 'Look at this text' }).press('Enter');
+  const run = page.getByRole('button', { name: 'Import 1 person' });
+  await run.waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.getByRole('button', { name: 'Close the import' }).evaluate((one) => one.matches(':focus'))).toBe(
+    true,
+  );
+  await run.press('Enter');
+  await page.getByText('Imported: 1 added, 0 changed.').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('grid').getByText('keys@example.com').waitFor();
+  await page.close();
+});
+
 test('a name on its way to another keeps its input, and takes no other column’s field', async () => {
   await opened.app.call('fields.add', { name: 'city' });
   const page = await bring('names.csv', ['email,city,town', 'names@example.com,Bonn,Ulm']);

@@ -13,13 +13,14 @@ import { ImportStart } from './import-start.tsx';
 import { ImportWork } from './import-work.tsx';
 import { useImportStatus } from './queries.ts';
 import type { ImportSession } from './use-import-session.ts';
+import { useStepFocus } from './use-step-focus.ts';
 
 /** Everything about bringing people in, on one screen: the file, what becomes of its columns, what would happen. */
 export function ImportScreen({ session }: { session: ImportSession }) {
   if (session.uploadId !== null)
     return <OpenImport key={session.uploadId} uploadId={session.uploadId} session={session} />;
   return (
-    <ImportFrame session={session} canClose canEscape>
+    <ImportFrame session={session} step="start" canClose canEscape>
       <ImportStart session={session} />
     </ImportFrame>
   );
@@ -30,14 +31,14 @@ function OpenImport({ uploadId, session }: { uploadId: string; session: ImportSe
   const status = query.data;
   if (query.error instanceof ReplyError && query.error.code === 'not-found') {
     return (
-      <ImportFrame session={session} canClose canEscape>
+      <ImportFrame session={session} step="start" canClose canEscape>
         <ImportStart session={session} isLost />
       </ImportFrame>
     );
   }
   if (status === undefined) {
     return (
-      <ImportFrame session={session} canClose>
+      <ImportFrame session={session} step="reading" canClose>
         {query.isError ? <ErrorNotice error={query.error} /> : <LoadingDelay />}
       </ImportFrame>
     );
@@ -45,20 +46,20 @@ function OpenImport({ uploadId, session }: { uploadId: string; session: ImportSe
   const { phase, fileName } = status;
   if (phase === 'writing' || phase === 'undoing') {
     return (
-      <ImportFrame session={session} fileName={fileName}>
+      <ImportFrame session={session} step="writing" fileName={fileName}>
         <ImportProgress status={status} />
       </ImportFrame>
     );
   }
   if (phase === 'done' || phase === 'undone') {
     return (
-      <ImportFrame session={session} fileName={fileName} canClose canEscape>
+      <ImportFrame session={session} step="done" fileName={fileName} canClose canEscape>
         <ImportDone status={status} session={session} />
       </ImportFrame>
     );
   }
   return (
-    <ImportFrame session={session} fileName={fileName} canClose>
+    <ImportFrame session={session} step="choices" fileName={fileName} canClose>
       <ImportWork status={status} session={session} />
     </ImportFrame>
   );
@@ -66,6 +67,8 @@ function OpenImport({ uploadId, session }: { uploadId: string; session: ImportSe
 
 type ImportFrameProps = {
   session: ImportSession;
+  /** Names what is shown. */
+  step: string;
   fileName?: string;
   canClose?: boolean;
   /** Nothing that was chosen here would be lost. */
@@ -73,14 +76,15 @@ type ImportFrameProps = {
   children: ReactNode;
 };
 
-function ImportFrame({ session, fileName, canClose = false, canEscape = false, children }: ImportFrameProps) {
+function ImportFrame({ session, step, fileName, canClose = false, canEscape = false, children }: ImportFrameProps) {
   const { t } = useTranslation('signups');
   const { upload } = session;
   const format = useFormat();
   const name = upload?.fileName ?? fileName;
+  const screen = useStepFocus(step);
   const wayOut = useWayOut(canEscape && upload === null ? session.close : null);
   return (
-    <section className={classes.root} aria-label={t('import.title')} {...wayOut}>
+    <section ref={screen} className={classes.root} tabIndex={-1} aria-label={t('import.title')} {...wayOut}>
       <header className={classes.header}>
         <h2 className={classes.title}>{t('import.title')}</h2>
         {name !== undefined && <bdi className={classes.file}>{name}</bdi>}
