@@ -113,7 +113,8 @@ test('after a crash in a large import the page opens at once, says how far the t
     expect(await app.call('signups.counts', {})).toMatchObject({ all: 90_000 });
     expect(await app.call('signups.list', { filter: { search: 'late' } })).toMatchObject({ rows: [] });
 
-    await page.getByRole('checkbox').first().check();
+    await page.getByRole('checkbox').first().click();
+    await page.getByRole('button', { name: 'Select all 90,000' }).click();
     await page.getByText('All 90,000 selected').waitFor();
     const deleting = await holdWork(page, 'deleting');
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
