@@ -81,10 +81,10 @@ function ImportFrame({ session, step, fileName, canClose = false, canEscape = fa
   const { upload } = session;
   const format = useFormat();
   const name = upload?.fileName ?? fileName;
-  const screen = useStepFocus(step);
   const wayOut = useWayOut(canEscape && upload === null ? session.close : null);
+  useStepFocus(wayOut.ref, step);
   return (
-    <section ref={screen} className={classes.root} tabIndex={-1} aria-label={t('import.title')} {...wayOut}>
+    <section className={classes.root} aria-label={t('import.title')} {...wayOut}>
       <header className={classes.header}>
         <h2 className={classes.title}>{t('import.title')}</h2>
         {name !== undefined && <bdi className={classes.file}>{name}</bdi>}
