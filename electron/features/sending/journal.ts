@@ -1,4 +1,5 @@
-import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
+import { writeWhole } from '../../lib/write-whole.ts';
 import type { Settlement } from './settlement.ts';
 
 /** What the journal of an earlier run says; `settled` are ends that may not have reached the data file. */
@@ -73,7 +74,15 @@ export const openJournal = (path: string, token: string): Journal => {
   let isAhead = false;
   let isToForget = false;
   const write = (text: string): void => {
-    size += writeSync(file, text);
+    const bytes = Buffer.from(text);
+    try {
+      writeWhole(file, bytes);
+    } catch (error) {
+      // A part of a note would make the next one unreadable.
+      ftruncateSync(file, size);
+      throw error;
+    }
+    size += bytes.length;
   };
   /** A crash between the two calls leaves a journal without a token, which nobody trusts: what was claimed is uncertain. */
   const begin = (): void => {
