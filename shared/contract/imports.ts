@@ -255,7 +255,7 @@ export const imports = {
     output: z.object({ fileName: z.string(), text: z.string(), isComplete: z.boolean() }),
     fails: ['not-found', 'precondition'],
   }),
-  /** Removes the people it added and gives those it changed their old values, but for who was edited since. */
+  /** Removes the people it added and gives those it changed their old values, but for who was edited or mailed since. */
   'imports.undo': command({
     input: z.strictObject({ importId: id }),
     output: z.object({ removed: z.int(), restored: z.int(), skipped: z.int() }),

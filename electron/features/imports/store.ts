@@ -169,12 +169,13 @@ export const listRanges = (db: ReadDb, importId: number): { firstId: number; las
     sql`SELECT first_id, last_id FROM import_range WHERE import_id = ${importId} ORDER BY first_id`,
   ).map((row) => ({ firstId: row.first_id, lastId: row.last_id }));
 
-/** Takes the people of a stretch of ids off the list; those who were changed since `at` stay. */
+/** Takes the people of a stretch of ids off the list; who was changed since `at`, or got a mail with a link, stays. */
 export const removeAdded = (db: WriteDb, first: number, last: number, at: string, deletionId: string, now: string) =>
   run(
     db,
     sql`UPDATE signup SET deleted_at = ${now}, deletion_id = ${deletionId}
-      WHERE id BETWEEN ${first} AND ${last} AND deleted_at IS NULL AND updated_at = ${at}`,
+      WHERE id BETWEEN ${first} AND ${last} AND deleted_at IS NULL AND updated_at = ${at}
+        AND mail_count = 0`,
   ).changes;
 
 export const countPresent = (db: ReadDb, first: number, last: number): number =>

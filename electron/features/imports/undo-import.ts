@@ -63,8 +63,8 @@ const takeBack = (
 };
 
 /**
- * Takes a finished import back: those it added go off the list (and for good at the next start), but for who was edited
- * or has confirmed since. One transaction, unless it is cut because somebody else waits to write: an undo that is
+ * Takes a finished import back: those it added go off the list (and for good at the next start), but for who was edited,
+ * was mailed or has confirmed since: a link that is out would lead nowhere. One transaction, unless it is cut because somebody else waits to write: an undo that is
  * killed then has done a part, and the import can be undone again.
  */
 export const undoImport = (

@@ -130,9 +130,9 @@ export const signups = {
     undoThis: 'Undo the import of {{file}}',
     undone: 'Import taken back: {{removed}} removed, {{restored}} restored',
     undoneSome_one:
-      'Import taken back: {{removed}} removed, {{restored}} restored; {{skipped}} was edited since and stayed as it is',
+      'Import taken back: {{removed}} removed, {{restored}} restored; {{skipped}} was edited or mailed since and stays',
     undoneSome_other:
-      'Import taken back: {{removed}} removed, {{restored}} restored; {{skipped}} were edited since and stayed as they are',
+      'Import taken back: {{removed}} removed, {{restored}} restored; {{skipped}} were edited or mailed since and stay',
     another: 'Another file',
     reading: 'Reading the file',
     writing: 'Importing',

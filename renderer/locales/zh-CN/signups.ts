@@ -125,7 +125,8 @@ export const signups = {
     pastUndone: ' · 已撤销',
     undoThis: '撤销导入 {{file}}',
     undone: '已撤销导入：移除 {{removed}} 人，恢复 {{restored}} 人',
-    undoneSome_other: '已撤销导入：移除 {{removed}} 人，恢复 {{restored}} 人；另有 {{skipped}} 人之后被改过，予以保留',
+    undoneSome_other:
+      '已撤销导入：移除 {{removed}} 人，恢复 {{restored}} 人；另有 {{skipped}} 人之后被改过或收到过邮件，予以保留',
     another: '换一个文件',
     reading: '正在读取文件',
     writing: '正在导入',

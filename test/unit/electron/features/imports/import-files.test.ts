@@ -190,6 +190,14 @@ describe('people who are on the list', () => {
     expect(await imports.undo(importId ?? 0)).toEqual({ removed: 0, restored: 0, skipped: 2 });
     expect(signups.get(ann.id).name).toBe('Anna');
   });
+
+  it('keep who got a mail since, whose link would lead nowhere, when it is undone', async () => {
+    const { importAll, imports, signups, ann, context } = open();
+    const { importId } = await importAll(csv, { policy: 'keep' });
+    signups.recordMail([ann.id + 1], new Date(context.clock.now()).toISOString());
+    expect(await imports.undo(importId ?? 0)).toEqual({ removed: 0, restored: 0, skipped: 1 });
+    expect(signups.get(ann.id + 1).mailCount).toBe(1);
+  });
 });
 
 it('a file that goes away, or is emptied, before it is written ends the import with a sentence and changes nothing', async () => {
