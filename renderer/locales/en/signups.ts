@@ -194,7 +194,7 @@ export const signups = {
     goesTo: 'Where “{{column}}” goes',
     newFieldName: 'Name of the own field for “{{column}}”',
     dayOrder: 'Which comes first in the dates of “{{column}}”',
-    dayOrderName: { month: 'Month first: 4/3 is 3 April', day: 'Day first: 4/3 is 4 March' },
+    dayOrderName: { month: '4/3 is 3 April', day: '4/3 is 4 March' },
     secretColumn_one:
       'Another system’s secret. Its links and codes mean nothing here, so it stays out; who has not confirmed gets a new link with the next mail.',
     secretColumn_other:

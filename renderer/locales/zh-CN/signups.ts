@@ -185,7 +185,7 @@ export const signups = {
     goesTo: '“{{column}}”对应的内容',
     newFieldName: '“{{column}}”对应的自定义字段名',
     dayOrder: '“{{column}}”的日期中哪个在前',
-    dayOrderName: { month: '月在前：4/3 是 4 月 3 日', day: '日在前：4/3 是 3 月 4 日' },
+    dayOrderName: { month: '4/3 是 4 月 3 日', day: '4/3 是 3 月 4 日' },
     secretColumn_other:
       '有 {{count}} 列是其他系统的密钥或验证码，它们的链接和验证码在这里无效，因此不导入；尚未确认的人会在下一封邮件中收到新链接。',
     moreColumns_other: '显示其余 {{number}} 列',
