@@ -1,33 +1,27 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Output } from '#shared/contract/index.ts';
-import { launchBrowser } from '#test/support/browser.ts';
 import { fillLongList } from '#test/support/long-list.ts';
+import { type OpenedApp, openApp } from '#test/support/opened-app.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
-import { startWebApp, type WebApp } from '#test/support/web-app.ts';
 
-let app: WebApp;
-let browser: Browser;
+let opened: OpenedApp;
 let page: Page;
 
 beforeAll(async () => {
   const folder = createTempFolder((remove) => afterAll(remove));
   fillLongList(folder, 500);
-  app = await startWebApp(folder);
-  await app.call('fields.add', { name: 'age', type: 'number' });
-  browser = await launchBrowser();
+  opened = await openApp(folder);
+  await opened.app.call('fields.add', { name: 'age', type: 'number' });
 });
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+afterAll(() => opened.close());
 
 beforeEach(async () => {
-  page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1_300, height: 800 } });
+  page = await opened.newPage({ width: 1_300, height: 800 });
   await page.addInitScript(() =>
     localStorage.setItem('countersign.signups.columns', JSON.stringify(['email', 'name', 'field.age', 'state'])),
   );
-  await page.goto(app.url);
+  await page.reload();
   return () => page.close();
 });
 
@@ -38,7 +32,7 @@ const cellOf = (number: number, column: string) =>
     .locator(`[data-column="${column}"]`);
 const personOf = async (number: number) => {
   const email = `p0000${number}@example.com`;
-  const { rows } = await app.call<Output<'signups.list'>>('signups.list', { filter: {}, limit: 500 });
+  const { rows } = await opened.app.call<Output<'signups.list'>>('signups.list', { filter: {}, limit: 500 });
   return rows.find((row) => row.email === email);
 };
 const typeOver = async (number: number, column: string, text: string): Promise<void> => {
@@ -90,7 +84,7 @@ test('what does not fit stays in its cell and says so when somebody clicks elsew
 test('what could not be saved is said until somebody has read it', async () => {
   const person = await personOf(493);
   await typeOver(493, 'name', 'Too late');
-  await app.call('signups.delete', { selection: { kind: 'ids', ids: [person?.id] } });
+  await opened.app.call('signups.delete', { selection: { kind: 'ids', ids: [person?.id] } });
   const table = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Close', exact: true }) });
   await table.getByText('This signup no longer exists.').waitFor();
   await table.getByRole('button', { name: 'Close', exact: true }).click();

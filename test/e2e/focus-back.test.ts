@@ -1,25 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, test } from 'vitest';
-import { launchBrowser } from '#test/support/browser.ts';
+import { type OpenedApp, openApp } from '#test/support/opened-app.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
-import { startWebApp, type WebApp } from '#test/support/web-app.ts';
 
-let app: WebApp;
-let browser: Browser;
+let opened: OpenedApp;
 let page: Page;
 
 beforeAll(async () => {
-  app = await startWebApp(createTempFolder((remove) => afterAll(remove)));
-  browser = await launchBrowser();
+  opened = await openApp(createTempFolder((remove) => afterAll(remove)));
 });
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+afterAll(() => opened.close());
 
 beforeEach(async () => {
-  page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1_300, height: 800 } });
-  await page.goto(app.url);
+  page = await opened.newPage({ width: 1_300, height: 800 });
   await page.getByRole('grid').getByText('zoe').waitFor();
   return () => page.close();
 });

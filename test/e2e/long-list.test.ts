@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { launchBrowser } from '#test/support/browser.ts';
 import { fillLongList, type LongListPerson } from '#test/support/long-list.ts';
+import { openApp } from '#test/support/opened-app.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
-import { startWebApp } from '#test/support/web-app.ts';
 
 const count = 30_000;
 
@@ -20,21 +19,16 @@ const readRows = async (page: Page): Promise<number[]> => {
 const openLongList = async (people: number, personOf?: (index: number) => LongListPerson) => {
   const folder = createTempFolder();
   fillLongList(folder, people, personOf);
-  const app = await startWebApp(folder);
-  const browser = await launchBrowser();
-  onTestFinished(async () => {
-    await browser.close();
-    await app.stop();
-  });
-  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
+  const { app, newPage, close } = await openApp(folder);
+  onTestFinished(close);
+  const page = await newPage({ width: 1280, height: 800 });
   page.setDefaultTimeout(15_000);
   const bar = page.getByRole('toolbar', { name: 'What to do with the selection' });
   return { page, url: app.url, grid: page.getByRole('grid'), bar };
 };
 
 test('a long list shows its rows wherever wheel, keys and scroll bar lead, and its true ends', async () => {
-  const { page, url, grid, bar } = await openLongList(count);
-  await page.goto(url);
+  const { page, grid, bar } = await openLongList(count);
   const newest = count - 1;
   const nameOf = (number: number) => page.getByText(`Person ${number}`, { exact: true });
   // The columns are there before the first rows.
@@ -94,8 +88,7 @@ test('a long list shows its rows wherever wheel, keys and scroll bar lead, and i
 });
 
 test('a range by Shift reaches an end of the list that is not in memory yet, from an end that is not any more', async () => {
-  const { page, url, grid, bar } = await openLongList(3_000);
-  await page.goto(url);
+  const { page, grid, bar } = await openLongList(3_000);
   await page.getByText('Person 2999', { exact: true }).waitFor();
   await grid.focus();
   await page.keyboard.press('ArrowDown');
@@ -165,11 +158,10 @@ test('End that is pressed before the people are counted leads to the end all the
 
 test('who is all on the screen is counted, where the index can only say about how many there are', async () => {
   // Half of them are gold, half of them there, and only nineteen both.
-  const { page, url, grid } = await openLongList(count, (index) => ({
+  const { page, grid } = await openLongList(count, (index) => ({
     email: `p${index}@${index % 2 === 0 ? 'other.example' : 'example.com'}`,
     name: index % 2 === 1 || index < 38 ? `Person ${index} gold` : `Person ${index}`,
   }));
-  await page.goto(url);
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByLabel('Domain of the address').fill('other.example');
   await page.getByRole('button', { name: 'Apply' }).click();
