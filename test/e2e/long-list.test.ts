@@ -117,6 +117,29 @@ test('a range by Shift reaches an end of the list that is not in memory yet, fro
   await bar.waitFor({ state: 'detached' });
 });
 
+test.each([
+  ['signups.counts', 'signups.list'],
+  ['signups.list', 'signups.counts'],
+] as const)('End that is pressed before anything is there leads to the end: %s comes first', async (soon, late) => {
+  const { page, url } = await openLongList(3_000);
+  const gates = new Map([soon, late].map((name) => [name, Promise.withResolvers<void>()]));
+  const asked = new Set<string>();
+  await page.route('**/rpc', async (route) => {
+    const named = [soon, late].find((name) => route.request().postData()?.includes(name));
+    if (named !== undefined) asked.add(named);
+    if (named !== undefined) await gates.get(named)?.promise;
+    await route.continue();
+  });
+  await page.goto(url);
+  await page.getByRole('grid').focus();
+  await expect.poll(() => asked.size).toBe(2);
+  await page.keyboard.press('End');
+  gates.get(soon)?.resolve();
+  await page.waitForTimeout(300);
+  gates.get(late)?.resolve();
+  await page.getByText('Person 0', { exact: true }).waitFor();
+});
+
 test('End that is pressed before the people are counted leads to the end all the same, by Shift too', async () => {
   const { page, url, bar } = await openLongList(3_000);
   let answer: () => void = () => undefined;

@@ -1,12 +1,10 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { DataTableProps } from './data-table-props.ts';
+import { overscanRows, type RowRange, rowsAround, rowsAtOnce } from './row-range.ts';
 import { createSlots } from './row-slots.ts';
 import { maxGroundHeight } from './scroll-map.ts';
 import { useScrollPlace } from './use-scroll-place.ts';
 
-const overscanRows = 10;
-/** While one leap follows another, rows out of view are drawn for nothing. */
-const leapOverscanRows = 1;
 /** The next page is asked for this many rows before the end comes into view, so that scrolling meets no blank rows. */
 const readAheadRows = 60;
 /** Stands in for the height of the view until it is measured. */
@@ -48,9 +46,10 @@ export const useRowWindow = (options: RowWindowOptions): RowWindow => {
   const height = Math.min(rowCount * rowHeight, maxGroundHeight);
   const firstInView = Math.floor(place.rows / rowHeight);
   const inView = Math.ceil((viewHeight || likelyViewHeight) / rowHeight);
-  const overscan = place.isLeap ? leapOverscanRows : overscanRows;
-  const first = Math.max(0, Math.min(firstInView, rowCount - inView) - overscan);
-  const last = Math.min(rowCount - 1, firstInView + inView + overscan);
+  const view = { first: Math.min(firstInView, rowCount - inView), last: firstInView + inView };
+  const drawn = useRef<RowRange>({ first: 0, last: -1 });
+  const { first, last } = place.isPart ? rowsAtOnce(drawn.current, view, rowCount) : rowsAround(view, rowCount);
+  drawn.current = { first, last };
   const [slots] = useState(createSlots);
   useReadAhead(last, rowCount, options);
   useRangeShown(first, last, options.onRangeShown);

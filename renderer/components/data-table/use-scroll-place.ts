@@ -13,8 +13,21 @@ const mapOf = (scroller: HTMLElement, rowHeight: number, rowCount: number): Scro
   };
 };
 
-/** Where the rows are drawn. After a leap none of the rows before is in view any more. */
-type DrawnPlace = ScrollPlace & { isLeap: boolean };
+/** A scroll by no more than this draws all that it brings, in view or not, at once. */
+const fewRows = 4;
+
+/**
+ * When the rows out of view are drawn, in ms after those in view. With a few new rows: at once (null). With more, in the
+ * next task, so that what is seen need not wait for what is not. After a leap none of the rows before is in view any
+ * more; while one leap follows another, those out of view would be drawn for nothing.
+ */
+const restAfterMs = (rowsMoved: number, viewRows: number): number | null => {
+  if (rowsMoved <= fewRows) return null;
+  return rowsMoved > viewRows ? settleMs : 0;
+};
+
+/** Where the rows are drawn. */
+type DrawnPlace = ScrollPlace & { restAfterMs: number | null };
 
 const isDrawnAlike = (a: ScrollPlace, b: ScrollPlace, rowHeight: number): boolean =>
   Math.floor(a.rows / rowHeight) === Math.floor(b.rows / rowHeight) &&
@@ -23,12 +36,18 @@ const isDrawnAlike = (a: ScrollPlace, b: ScrollPlace, rowHeight: number): boolea
 /** Where the scroll bar and the rows stand; drawn again when another row comes into view, not for every pixel. */
 export const useScrollPlace = (scroller: RefObject<HTMLElement | null>, rowHeight: number, rowCount: number) => {
   const exact = useRef<ScrollPlace>({ ground: 0, rows: 0 });
-  const [drawn, setDrawn] = useState<DrawnPlace>({ ground: 0, rows: 0, isLeap: false });
+  const [drawn, setDrawn] = useState<DrawnPlace>({ ground: 0, rows: 0, restAfterMs: null });
   const draw = (element: HTMLElement, place: ScrollPlace): void =>
     setDrawn((last) => {
       if (isDrawnAlike(last, place, rowHeight)) return last;
-      return { ...place, isLeap: Math.abs(place.rows - last.rows) > element.clientHeight };
+      const moved = Math.abs(place.rows - last.rows) / rowHeight;
+      return { ...place, restAfterMs: restAfterMs(moved, element.clientHeight / rowHeight) };
     });
+  useEffect(() => {
+    if (drawn.restAfterMs === null) return;
+    const timer = setTimeout(() => setDrawn((last) => ({ ...last, restAfterMs: null })), drawn.restAfterMs);
+    return () => clearTimeout(timer);
+  }, [drawn]);
   const read = useEffectEvent((element: HTMLElement): void => {
     const map = mapOf(element, rowHeight, rowCount);
     exact.current = follow(exact.current, element.scrollTop, element.clientHeight, map);
@@ -42,7 +61,6 @@ export const useScrollPlace = (scroller: RefObject<HTMLElement | null>, rowHeigh
     draw(element, exact.current);
   };
   const settle = useEffectEvent((element: HTMLElement): void => {
-    setDrawn((last) => (last.isLeap ? { ...last, isLeap: false } : last));
     const { rows, ground } = exact.current;
     if (Math.abs(toGround(rows, mapOf(element, rowHeight, rowCount)) - ground) > 1) moveTo(element, rows);
   });
@@ -82,5 +100,12 @@ export const useScrollPlace = (scroller: RefObject<HTMLElement | null>, rowHeigh
     const { rows } = exact.current;
     return top >= rows - 1 && top + 2 * rowHeight - viewHeight <= rows + 1;
   };
-  return { ...drawn, reveal, isInView };
+  return {
+    rows: drawn.rows,
+    ground: drawn.ground,
+    /** Only the rows in view are drawn yet. */
+    isPart: drawn.restAfterMs !== null,
+    reveal,
+    isInView,
+  };
 };

@@ -78,12 +78,13 @@ const useAwaitedEnd = <T>(
   move: (at: number, isShift: boolean) => void,
 ) => {
   const [awaited, setAwaited] = useState<{ isShift: boolean } | null>(null);
-  const arrive = useEffectEvent((isShift: boolean) => rows.length > 0 && move(rows.length - 1, isShift));
+  const arrive = useEffectEvent((isShift: boolean) => move(rows.length - 1, isShift));
+  const isKnown = !isCounting && rows.length > 0;
   useEffect(() => {
-    if (awaited === null || isCounting) return;
+    if (awaited === null || !isKnown) return;
     setAwaited(null);
     arrive(awaited.isShift);
-  }, [awaited, isCounting]);
+  }, [awaited, isKnown]);
   return { wait: (isShift: boolean) => setAwaited({ isShift }), forget: () => setAwaited(null) };
 };
 
@@ -143,7 +144,7 @@ export const useTableCursor = <T, Id extends RowId>(options: CursorOptions<T, Id
   const press = ({ key, isMod, isShift }: KeyPress): boolean => {
     end.forget();
     const target = isMod ? null : moveCursor(key, index, rows.length, options.getRowsPerPage());
-    if (key === 'End' && target !== null && options.isCounting) end.wait(isShift);
+    if (key === 'End' && !isMod && options.isCounting) end.wait(isShift);
     else if (target !== null) move(target, isShift);
     else if (!isMod && !isShift && cells.step(key)) return true;
     else if (key.toLowerCase() === 'a' && isMod) range.selectAll();

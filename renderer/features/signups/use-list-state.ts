@@ -41,8 +41,8 @@ export const useListState = () => {
     /** The counts of some states are computed from a sample. */
     areCountsEstimates: counts.data?.isEstimate === true && (tally === null || filter.state !== null),
     rowCount: rowCount ?? list.length,
-    /** Their number is on its way: what is known of it is too little, or of the list before. */
-    isCounting: counts.isPending || counts.isPlaceholderData,
+    /** They or their number are on their way: what is known of it is too little, or of the list before. */
+    isCounting: counts.isPending || counts.isPlaceholderData || list.isWaiting,
     /** And so is the number of rows. */
     isEstimate: counts.data?.isEstimate === true && tally === null,
     /** Another one for each filter and order. */
