@@ -8,16 +8,17 @@ const view = fc
   .tuple(fc.nat(rowCount - 1), fc.integer({ min: 0, max: 40 }))
   .map(([first, length]) => ({ first, last: Math.min(first + length, rowCount - 1) }));
 const has = (outer: RowRange, inner: RowRange): boolean => outer.first <= inner.first && outer.last >= inner.last;
+const lengthOf = ({ first, last }: RowRange): number => last - first + 1;
 
 describe('the rows that a table draws', () => {
-  it('are at once those in view, in one piece, and no more than are drawn around them afterwards', () => {
+  it('are at once those in view, in one piece, and no more than are drawn afterwards', () => {
     fc.assert(
       fc.property(fc.array(view, { minLength: 1, maxLength: 20 }), (views) => {
         let drawn = nothing;
         for (const inView of views) {
           drawn = rowsAtOnce(drawn, inView, rowCount);
           expect(has(drawn, inView)).toBe(true);
-          expect(has(rowsAround(inView, rowCount), drawn)).toBe(true);
+          expect(lengthOf(drawn)).toBeLessThanOrEqual(lengthOf(rowsAround(inView, rowCount)));
           // React may ask twice.
           expect(rowsAtOnce(drawn, inView, rowCount)).toEqual(drawn);
         }
@@ -25,11 +26,11 @@ describe('the rows that a table draws', () => {
     );
   });
 
-  it('keep what is still near', () => {
+  it('are as many as before, so that elements only change what they show', () => {
     const before = rowsAround({ first: 100, last: 120 }, rowCount);
     expect(before).toEqual({ first: 90, last: 130 });
-    expect(rowsAtOnce(before, { first: 119, last: 139 }, rowCount)).toEqual({ first: 109, last: 140 });
-    expect(rowsAtOnce(before, { first: 85, last: 105 }, rowCount)).toEqual({ first: 84, last: 115 });
+    expect(rowsAtOnce(before, { first: 119, last: 139 }, rowCount)).toEqual({ first: 100, last: 140 });
+    expect(rowsAtOnce(before, { first: 85, last: 105 }, rowCount)).toEqual({ first: 84, last: 124 });
   });
 
   it('are only those in view and a row at either edge after a leap', () => {

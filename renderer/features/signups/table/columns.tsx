@@ -35,8 +35,27 @@ const time = (value: string | null, { format, nowMs }: CellWords): ReactNode =>
     </time>
   );
 
+/** Cells that say the same are one: there are few of them, and a scroll draws hundreds. */
+const once = <T,>(draw: (value: T) => ReactNode): ((value: T) => ReactNode) => {
+  const drawn = new Map<T, ReactNode>();
+  return (value) => {
+    if (!drawn.has(value)) drawn.set(value, draw(value));
+    return drawn.get(value);
+  };
+};
+
+const quiet = (text: string): ReactNode => <span className={classes.quiet}>{text}</span>;
+
+const cellsOf = ({ t }: CellWords) => ({
+  nameless: quiet(t('nameless')),
+  noMail: quiet(t('noMail')),
+  state: once((state: Signup['state']) => <StateMark state={state} word={t(`common:state.${state}`)} />),
+  source: once((source: string) => quiet(sourceWord(source, t))),
+  timesMailed: once((count: number) => quiet(t('timesMailed', { count }))),
+});
+
 /** The columns that everybody has; the ids of those that sort are the ones that signups.list sorts by. */
-const fixedColumns = (words: CellWords, t = words.t): readonly SignupColumn[] => [
+const fixedColumns = (words: CellWords, t = words.t, cells = cellsOf(words)): readonly SignupColumn[] => [
   {
     id: 'name',
     header: t('column.name'),
@@ -44,7 +63,7 @@ const fixedColumns = (words: CellWords, t = words.t): readonly SignupColumn[] =>
     grow: 2,
     isSortable: true,
     text: ({ name }) => name,
-    cell: ({ name }) => (name === '' ? <span className={classes.quiet}>{t('nameless')}</span> : isolated(name)),
+    cell: ({ name }) => (name === '' ? cells.nameless : isolated(name)),
   },
   {
     id: 'email',
@@ -62,7 +81,7 @@ const fixedColumns = (words: CellWords, t = words.t): readonly SignupColumn[] =>
     isSortable: true,
     hideBelow: 416,
     text: ({ state }) => t(`filter.${state}`),
-    cell: ({ state }) => <StateMark state={state} word={t(`common:state.${state}`)} />,
+    cell: ({ state }) => cells.state(state),
   },
   {
     id: 'source',
@@ -71,7 +90,7 @@ const fixedColumns = (words: CellWords, t = words.t): readonly SignupColumn[] =>
     isSortable: true,
     hideBelow: 756,
     text: ({ source }) => sourceWord(source, t),
-    cell: ({ source }) => <span className={classes.quiet}>{sourceWord(source, t)}</span>,
+    cell: ({ source }) => cells.source(source),
   },
   {
     id: 'createdAt',
@@ -91,11 +110,11 @@ const fixedColumns = (words: CellWords, t = words.t): readonly SignupColumn[] =>
     text: ({ lastMailAt }) => (lastMailAt === null ? '' : toClock(lastMailAt)),
     cell: ({ lastMailAt, mailCount }) =>
       lastMailAt === null ? (
-        <span className={classes.quiet}>{t('noMail')}</span>
+        cells.noMail
       ) : (
         <span>
           {time(lastMailAt, words)}
-          {mailCount > 1 && <span className={classes.quiet}>{t('timesMailed', { count: mailCount })}</span>}
+          {mailCount > 1 && cells.timesMailed(mailCount)}
         </span>
       ),
   },
