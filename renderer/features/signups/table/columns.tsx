@@ -88,16 +88,16 @@ const fixedColumns = (words: CellWords, t = words.t, cells = cellsOf(words)): re
     header: t('column.source'),
     width: 96,
     isSortable: true,
-    hideBelow: 756,
+    hideBelow: 764,
     text: ({ source }) => sourceWord(source, t),
     cell: ({ source }) => cells.source(source),
   },
   {
     id: 'createdAt',
     header: t('column.added'),
-    width: 112,
+    width: 120,
     isSortable: true,
-    hideBelow: 528,
+    hideBelow: 536,
     text: ({ createdAt }) => toClock(createdAt),
     cell: ({ createdAt }) => time(createdAt, words),
   },
@@ -106,7 +106,7 @@ const fixedColumns = (words: CellWords, t = words.t, cells = cellsOf(words)): re
     header: t('column.lastMail'),
     width: 132,
     isSortable: true,
-    hideBelow: 660,
+    hideBelow: 668,
     text: ({ lastMailAt }) => (lastMailAt === null ? '' : toClock(lastMailAt)),
     cell: ({ lastMailAt, mailCount }) =>
       lastMailAt === null ? (
@@ -134,7 +134,7 @@ const furtherColumns = (words: CellWords, t = words.t): readonly SignupColumn[] 
   {
     id: 'verifiedAt',
     header: t('verifiedAt'),
-    width: 96,
+    width: 120,
     isSortable: true,
     text: ({ verifiedAt }) => (verifiedAt === null ? '' : toClock(verifiedAt)),
     cell: ({ verifiedAt }) => time(verifiedAt, words),
