@@ -21,8 +21,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/{unit,contract,migrations,mail}/**/*.test.{ts,tsx}'],
           testTimeout: 90_000,
+          hookTimeout: 60_000,
           // What is waited for comes in its own time on a busy machine; Vitest waits a second by itself.
-          expect: { poll: { timeout: 15_000 } },
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {
@@ -34,7 +35,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 60_000,
           // A page on a busy machine takes longer than the second that Vitest waits by itself.
-          expect: { poll: { timeout: 20_000 } },
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {

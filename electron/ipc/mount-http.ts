@@ -143,6 +143,9 @@ const mountPage = (
   app.get('*', serveStatic({ root: folder }));
 };
 
+/** Longer than a caller keeps a connection that it does not use: who asks after a pause meets none that is being closed. */
+const keepAliveMs = 10 * 60_000;
+
 /** Serves the router, the events and the page on 127.0.0.1 only; nothing is answered without the key. */
 export const mountHttp = (options: MountOptions): Promise<HttpMount> =>
   new Promise((resolve, reject) => {
@@ -157,5 +160,6 @@ export const mountHttp = (options: MountOptions): Promise<HttpMount> =>
         });
       resolve({ port, url: `http://127.0.0.1:${port}/?key=${options.key}`, close });
     });
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = keepAliveMs;
     server.on('error', reject);
   });

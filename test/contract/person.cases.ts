@@ -11,7 +11,7 @@ const add = ({ call }: Caller, email: string, more: Record<string, string> = {})
 const sendToFirst = async ({ call }: Caller): Promise<void> => {
   const intent = { templateId: 1, accountId: 1, selection: { kind: 'ids' as const, ids: [1] } };
   const { id } = await call('sending.start', { ...intent, expectedCount: 1 });
-  await expect.poll(async () => (await call('runs.get', { id })).state, { timeout: 10_000 }).toBe('finished');
+  await expect.poll(async () => (await call('runs.get', { id })).state, { timeout: 30_000 }).toBe('finished');
 };
 
 /** A run to the two sample people through a server that does not answer: their mails stay on the wire. */
@@ -35,7 +35,7 @@ const holdOnWire = async ({ call }: Caller): Promise<void> => {
   const { id: accountId } = await call('accounts.create', { fields });
   const selection = { kind: 'filter', filter: {} } as const;
   const { id } = await call('sending.start', { templateId: 1, accountId, selection, expectedCount: 2 });
-  await expect.poll(async () => (await call('runs.get', { id })).counts.sending, { timeout: 10_000 }).toBe(2);
+  await expect.poll(async () => (await call('runs.get', { id })).counts.sending, { timeout: 30_000 }).toBe(2);
 };
 
 export const personCases: Cases<keyof typeof person> = {

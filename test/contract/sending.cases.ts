@@ -13,7 +13,7 @@ const practice = { templateId: 1, accountId: 1, selection: everybody } as const;
 /** A run to the two sample people, with everything delivered. */
 const finishRun = async ({ call }: Caller): Promise<Run> => {
   const { id } = await call('sending.start', { ...practice, expectedCount: 2 });
-  await expect.poll(async () => (await call('runs.get', { id })).state, { timeout: 10_000 }).toBe('finished');
+  await expect.poll(async () => (await call('runs.get', { id })).state, { timeout: 30_000 }).toBe('finished');
   return call('runs.get', { id });
 };
 
@@ -40,7 +40,7 @@ const failRun = async ({ call }: Caller): Promise<Run> => {
   } as const;
   const { id: accountId } = await call('accounts.create', { fields });
   const { id } = await call('sending.start', { ...practice, accountId, expectedCount: 2 });
-  await expect.poll(async () => (await call('runs.get', { id })).counts.failed, { timeout: 10_000 }).toBe(2);
+  await expect.poll(async () => (await call('runs.get', { id })).counts.failed, { timeout: 30_000 }).toBe(2);
   return call('runs.get', { id });
 };
 

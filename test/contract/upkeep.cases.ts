@@ -8,7 +8,7 @@ const importPeople = async ({ call }: Caller, rows: readonly string[]): Promise<
   await call('imports.append', { uploadId, offset: 0, base64: bytes.toString('base64') });
   await call('imports.plan', { uploadId, options: {}, columns: [{ kind: 'email' }, { kind: 'createdAt' }] });
   const until = (phase: string) =>
-    expect.poll(async () => (await call('imports.status', { uploadId })).phase, { timeout: 10_000 }).toBe(phase);
+    expect.poll(async () => (await call('imports.status', { uploadId })).phase, { timeout: 30_000 }).toBe(phase);
   await until('planned');
   await call('imports.run', { uploadId });
   await until('done');
@@ -36,7 +36,7 @@ const addTwice = async ({ call }: Caller): Promise<number[]> => {
 const search = async ({ call }: Caller): Promise<void> => {
   await call('upkeep.findDuplicates', {});
   const phase = async () => (await call('upkeep.duplicateStatus', {})).phase;
-  await expect.poll(phase, { timeout: 10_000, interval: 10 }).toBe('done');
+  await expect.poll(phase, { timeout: 30_000, interval: 10 }).toBe('done');
 };
 
 export const upkeepCases: Cases<keyof typeof upkeep> = {

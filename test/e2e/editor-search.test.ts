@@ -4,7 +4,7 @@ import { type OpenedTemplate, openTemplate } from '#test/support/opened-template
 import { createTempFolder } from '#test/support/temp-folder.ts';
 
 const html = `<html lang="en"><body>%name% %url%\n${'<p>one two two</p>\n'.repeat(600)}</body></html>`;
-const soon = { timeout: 5_000 };
+const soon = { timeout: 30_000 };
 
 describe('the editor of a long template', () => {
   let opened: OpenedTemplate;

@@ -8,7 +8,7 @@ import { startWebApp, type WebApp } from '#test/support/web-app.ts';
 type Stored = { file: { hash: string; name: string }; image: { contentId: string } | null };
 type Template = { html: string; files: { name: string; contentId: string | null }[] };
 
-const soon = { timeout: 10_000 };
+const soon = { timeout: 30_000 };
 const longName = `${'很长的报价单 '.repeat(6)}.pdf`;
 
 let app: WebApp;

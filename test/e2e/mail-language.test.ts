@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenedTemplate, openTemplate, previewFrame } from '#test/support/opened-template.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 
-const soon = { timeout: 10_000 };
+const soon = { timeout: 30_000 };
 const html = '<html lang="zh-CN"><head><title>x</title></head><body><p>%date% / %expires% / %url%</p></body></html>';
 
 describe('a template in another language than the app', () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenedTemplate, openTemplate } from '#test/support/opened-template.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 
-const soon = { timeout: 5_000 };
+const soon = { timeout: 30_000 };
 const text = '<html lang="en"><body>%name% %url% gb2312</body></html>';
 
 describe('the palette over a template', () => {

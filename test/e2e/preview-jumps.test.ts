@@ -39,7 +39,7 @@ const source = () => page.locator('[data-part="html"] .cm-content');
 /** The line with the cursor, `|` where it stands; typed to find out and undone again. */
 const readCursor = async (): Promise<string> => {
   await expect
-    .poll(() => source().evaluate((element) => element === document.activeElement), { timeout: 10_000 })
+    .poll(() => source().evaluate((element) => element === document.activeElement), { timeout: 30_000 })
     .toBe(true);
   await page.keyboard.type('¦');
   const line = (await page.locator('[data-part="html"] .cm-line', { hasText: '¦' }).textContent()) ?? '';
@@ -161,7 +161,7 @@ describe('the cursor in the source', () => {
     await putCursorTo('Bare words of the page');
     await expect.poll(() => inView('Bare words of the page')).toBe(true);
     await expect.poll(lit).toEqual(['Bare words of the page']);
-    await expect.poll(lit, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(lit, { timeout: 30_000 }).toEqual([]);
     await frame.evaluate(() => scrollTo(0, 400));
     await page.keyboard.type('x');
     await expect.poll(() => inView('words of the page')).toBe(true);

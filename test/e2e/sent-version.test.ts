@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenedTemplate, openTemplate } from '#test/support/opened-template.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 
-const soon = { timeout: 10_000 };
+const soon = { timeout: 30_000 };
 
 describe('the version of a template that a message was made of', () => {
   let opened: OpenedTemplate;

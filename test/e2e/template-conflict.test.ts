@@ -63,7 +63,7 @@ describe('a template that two tabs write into', () => {
       await theirs.keyboard.type(' THEIRS');
       const read = () => app.call<{ name: string; html: string }>('templates.get', { id: 1 });
       const both = { name: expect.stringMatching(/ THEIRS$/), html: expect.stringMatching(/^<!-- MINE -->/) };
-      await expect.poll(read, { timeout: 10_000 }).toMatchObject(both);
+      await expect.poll(read, { timeout: 30_000 }).toMatchObject(both);
       await expect.poll(() => mine.getByLabel('Name', { exact: true }).inputValue()).toMatch(/ THEIRS$/);
       await expect.poll(() => theirs.getByLabel('HTML source').textContent()).toMatch(/^<!-- MINE -->/);
       await mine.getByText('Saved', { exact: true }).waitFor();

@@ -24,7 +24,7 @@ type Template = { html: string; files: { name: string; contentId: string | null 
 type Mail = { id: number; attachments: { name: string; isShown: boolean }[]; html: string };
 
 const untilSaved = async (app: WebApp, isSaved: (template: Template) => boolean): Promise<Template> => {
-  await expect.poll(async () => isSaved(await app.call('templates.get', { id: 1 })), { timeout: 10_000 }).toBe(true);
+  await expect.poll(async () => isSaved(await app.call('templates.get', { id: 1 })), { timeout: 30_000 }).toBe(true);
   return app.call('templates.get', { id: 1 });
 };
 
@@ -34,7 +34,7 @@ const sendToFirst = async (app: WebApp): Promise<Mail> => {
   const selection = { kind: 'ids', ids: rows.map(({ id }) => id) };
   await app.call('sending.start', { templateId: 1, accountId: accounts[0]?.id, selection, expectedCount: 1 });
   const caught = () => app.call<{ rows: { id: number }[] }>('practice.list');
-  await expect.poll(async () => (await caught()).rows.length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(async () => (await caught()).rows.length, { timeout: 30_000 }).toBe(1);
   return app.call<Mail>('practice.get', { id: (await caught()).rows[0]?.id });
 };
 
@@ -57,7 +57,7 @@ describe('an image in the editor', () => {
       expect(html).toMatch(/<img src="cid:image-[0-9a-f]{8}@countersign" alt="" width="3" height="2"/);
       expect(files).toHaveLength(1);
       const shown = page.frameLocator('iframe').locator(`img[src="data:image/png;base64,${base64(images.png)}"]`);
-      await expect.poll(async () => (await shown.boundingBox())?.width, { timeout: 10_000 }).toBe(3);
+      await expect.poll(async () => (await shown.boundingBox())?.width, { timeout: 30_000 }).toBe(3);
 
       await page.keyboard.press('Control+z');
       await page.getByText('Nothing in the mail shows “image.png”').waitFor();
@@ -93,7 +93,7 @@ describe('an image in the editor', () => {
       await page.goto(`${app.url}#/practice`);
       await page.getByRole('option').first().click();
       const received = page.frameLocator('iframe').locator('img[src^="data:image/png"]');
-      await expect.poll(async () => (await received.boundingBox())?.width, { timeout: 10_000 }).toBe(3);
+      await expect.poll(async () => (await received.boundingBox())?.width, { timeout: 30_000 }).toBe(3);
       await page.getByText('报价单 🎉.pdf').waitFor();
       const isRead = async (): Promise<boolean> => (await app.call<{ unread: number }>('practice.status')).unread === 0;
       await expect.poll(isRead).toBe(true);

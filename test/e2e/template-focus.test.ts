@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenedTemplate, openTemplate } from '#test/support/opened-template.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 
-const soon = { timeout: 5_000 };
+const soon = { timeout: 30_000 };
 
 const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Club</title></head>

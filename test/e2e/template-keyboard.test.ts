@@ -6,7 +6,7 @@ import { createTempFolder } from '#test/support/temp-folder.ts';
 import { startWebApp, type WebApp } from '#test/support/web-app.ts';
 
 /** A save comes up to a second after the keys. */
-const soon = { timeout: 10_000 };
+const soon = { timeout: 30_000 };
 
 type Template = { id: number; name: string; html: string; defaults: Record<string, string>; subject: string };
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenedApp, openApp } from '#test/support/opened-app.ts';
 import { createTempFolder } from '#test/support/temp-folder.ts';
 
-const soon = { timeout: 5_000 };
+const soon = { timeout: 30_000 };
 
 describe('the list of templates', () => {
   let opened: OpenedApp;

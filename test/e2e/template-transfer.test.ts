@@ -16,7 +16,7 @@ type Template = {
   files: { name: string; sizeBytes: number }[];
 };
 
-const soon = { timeout: 15_000 };
+const soon = { timeout: 30_000 };
 const logo = Buffer.from(images.png);
 
 const savedMail = [

@@ -51,7 +51,7 @@ describe('the template studio in its window', () => {
     for (const picture of (await pictures.all()).slice(0, 4)) {
       const box = await picture.boundingBox();
       if (box === null) throw new Error('A card has no picture');
-      await expect.poll(() => countColours(desktop, box), { timeout: 10_000 }).toBeGreaterThan(8);
+      await expect.poll(() => countColours(desktop, box), { timeout: 30_000 }).toBeGreaterThan(8);
     }
   });
 
@@ -75,7 +75,7 @@ describe('the template studio in its window', () => {
     await page.getByRole('grid', { name: 'Templates' }).getByText('Confirm your address').first().dblclick();
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Web page (.html)' }).click();
-    await expect.poll(async () => (await told()).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await told()).length, { timeout: 30_000 }).toBe(1);
     expect(await told()).toMatchObject([
       {
         message: expect.stringMatching(/^“.+\.html” was not saved\.$/),
@@ -103,7 +103,7 @@ describe('the template studio in its window', () => {
         for (let at = 0; at < pixels.length; at += 4) least = Math.min(least, ...pixels.subarray(at, at + 3));
         return least;
       }, box);
-    await expect.poll(darkest, { timeout: 10_000 }).toBeGreaterThanOrEqual(0x19);
+    await expect.poll(darkest, { timeout: 30_000 }).toBeGreaterThanOrEqual(0x19);
     expect(await darkest()).toBeLessThan(0x22);
   });
 });

@@ -87,7 +87,7 @@ describe('the test of an account that works', () => {
     const timeOf = Object.fromEntries(result.steps.map(({ step, durationMs }) => [step, durationMs]));
     expect(timeOf.greeting).toBeGreaterThanOrEqual(15);
     expect(timeOf.login).toBeGreaterThanOrEqual(15);
-    for (const durationMs of Object.values(timeOf)) expect(durationMs).toBeLessThan(2_000);
+    for (const durationMs of Object.values(timeOf)) expect(durationMs).toBeLessThan(20_000);
   });
 });
 

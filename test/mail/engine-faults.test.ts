@@ -52,7 +52,7 @@ describe.each(engineFaults)('a fault %s', (_title, cases) => {
   let results: Map<string, Result>;
   beforeAll(async () => {
     results = await runCases(cases);
-  }, 60_000);
+  }, 120_000);
 
   test.each(cases)('$name: $expected.state, $expected.key', ({ name, expected, isProven }) => {
     const { before, retryMs, attempts, after } = results.get(name) ?? expect.fail('it did not run');

@@ -82,7 +82,7 @@ describe('the practice mailbox takes mail like any server', () => {
     const { server } = await startMailbox();
     const startedAtMs = performance.now();
     for (let turn = 0; turn < 5; turn++) expect(await speak(server.port, 'QUIT\r\n')).toMatch(/^220 /);
-    expect(performance.now() - startedAtMs).toBeLessThan(2_000);
+    expect(performance.now() - startedAtMs).toBeLessThan(5_000);
   });
 
   it('offers size and 8-bit mail, and no encryption', async () => {

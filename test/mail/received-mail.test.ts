@@ -40,7 +40,7 @@ const sendTo = async (people: readonly Person[]): Promise<Map<string, { raw: str
     ...{ templateId: template.id, accountId: account.id },
     ...{ selection: { kind: 'ids', ids }, expectedCount: people.length },
   });
-  await expect.poll(() => server.mails.length, { timeout: 15_000 }).toBe(people.length);
+  await expect.poll(() => server.mails.length, { timeout: 30_000 }).toBe(people.length);
   const received = new Map<string, { raw: string; mail: Email }>();
   for (const { to, bytes } of server.mails) {
     received.set(to.join(), { raw: bytes.toString('latin1'), mail: await PostalMime.parse(bytes) });

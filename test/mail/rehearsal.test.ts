@@ -99,7 +99,7 @@ describe('a run through a rehearsal', () => {
     const people = app.addPeople(60);
     const run = await app.send(app.addTemplate(), app.accounts.getDefault().id, people);
     const isQuiet = ({ counts }: Run): boolean => counts.queued + counts.sending === 0;
-    const { counts } = await app.untilRun(run.id, isQuiet, 25_000);
+    const { counts } = await app.untilRun(run.id, isQuiet, 45_000);
     expect(Math.min(counts.sent, counts.failed, counts.deferred, counts.uncertain)).toBeGreaterThan(0);
     expect(counts.sent + counts.failed + counts.deferred + counts.uncertain).toBe(60);
     expect(listRecipients().length).toBeGreaterThanOrEqual(counts.sent);

@@ -44,7 +44,7 @@ type Services = ReturnType<typeof buildServices>;
 
 /** Short words for what tests of sending do again and again. */
 const createSteps = ({ signups, accounts, templates, sending }: Services) => {
-  const untilRun = async (id: number, isDone: (run: Run) => boolean, timeoutMs = 15_000): Promise<Run> => {
+  const untilRun = async (id: number, isDone: (run: Run) => boolean, timeoutMs = 45_000): Promise<Run> => {
     await expect.poll(() => isDone(sending.getRun(id)), { timeout: timeoutMs, interval: 10 }).toBe(true);
     return sending.getRun(id);
   };

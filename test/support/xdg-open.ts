@@ -9,7 +9,7 @@ export type SystemBrowser = {
 };
 
 const pollMs = 50;
-const limitMs = 15_000;
+const limitMs = 30_000;
 
 /** Stands in for the system's browser outside the app: an `xdg-open` that writes down what it was asked to open. */
 export const installXdgOpen = (folder: string): SystemBrowser => {

@@ -71,7 +71,7 @@ export const createCall =
 export type Call = ReturnType<typeof createCall>;
 
 /** Waits for something that comes by itself; after `timeoutMs` what is compared next will say what is missing. */
-export const waitUntil = async (isDone: () => Promise<boolean> | boolean, timeoutMs = 8_000): Promise<void> => {
+export const waitUntil = async (isDone: () => Promise<boolean> | boolean, timeoutMs = 45_000): Promise<void> => {
   const endMs = Date.now() + timeoutMs;
   while (!(await isDone())) {
     if (Date.now() >= endMs) throw new Error(`Not within ${timeoutMs} ms: ${isDone}`);

@@ -28,7 +28,7 @@ const openApp = async (folder = createTempFolder()) => {
   const sendTo = async (id: number): Promise<number> => {
     const intent = { templateId: 1, accountId: 1, selection: { kind: 'ids' as const, ids: [id] } };
     const { id: runId } = await call('sending.start', { ...intent, expectedCount: 1 });
-    await expect.poll(async () => (await call('runs.get', { id: runId })).state, { timeout: 10_000 }).toBe('finished');
+    await expect.poll(async () => (await call('runs.get', { id: runId })).state, { timeout: 30_000 }).toBe('finished');
     return runId;
   };
   const add = (): Promise<Signup> => call('signups.add', { email: address, name, fields: { secret: 'rosebud' } });
