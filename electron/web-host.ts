@@ -29,6 +29,7 @@ const createWebHost = (folder: string): Host => ({
   appVersion: packageJson.version,
   systemLanguage: systemLanguage(),
   secrets: openFileSecretStore(folder),
+  chooseSavePath: null,
   openExternal: async () => {},
   notify: () => {},
   showProgress: () => {},

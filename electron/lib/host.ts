@@ -13,6 +13,11 @@ export type Host = {
   /** BCP 47 tag. */
   systemLanguage: string;
   secrets: SecretStore;
+  /**
+   * Asks where a file is to go, whose usual name this is, and whether it may replace the one that is there; null when the
+   * person decides against it. Null itself where the page saves files by the browser's own means.
+   */
+  chooseSavePath: ((fileName: string) => Promise<string | null>) | null;
   /** Opens an address that has been checked already. */
   openExternal: (url: string) => Promise<void>;
   notify: (notice: { title: string; body: string }) => void;

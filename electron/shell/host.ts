@@ -1,4 +1,14 @@
-import { app, type BrowserWindow, Notification, powerSaveBlocker, safeStorage, shell } from 'electron';
+import { dirname, extname, join } from 'node:path';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  Notification,
+  powerSaveBlocker,
+  type SaveDialogOptions,
+  safeStorage,
+  shell,
+} from 'electron';
 import { openFileSecretStore } from '../lib/file-secret-store.ts';
 import type { Host, SecretStore } from '../lib/host.ts';
 
@@ -33,12 +43,33 @@ const keepAwake = (): (() => void) => {
   return () => powerSaveBlocker.stop(blocker);
 };
 
+/** The system's own dialog, which asks before a file is replaced; it begins in the folder that was chosen last. */
+const createSaveDialog = (getWindow: () => BrowserWindow | null): NonNullable<Host['chooseSavePath']> => {
+  let folder: string | null = null;
+  return async (fileName) => {
+    const ending = extname(fileName).slice(1);
+    const options: SaveDialogOptions = {
+      defaultPath: join(folder ?? app.getPath('downloads'), fileName),
+      filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    };
+    const window = getWindow();
+    const { canceled, filePath } = await (window
+      ? dialog.showSaveDialog(window, options)
+      : dialog.showSaveDialog(options));
+    if (canceled || filePath === '') return null;
+    folder = dirname(filePath);
+    return filePath;
+  };
+};
+
 /** What the services may ask of the desktop. `getWindow` is null while no window is open. */
 export const createElectronHost = (folder: string, getWindow: () => BrowserWindow | null): Host => ({
   shell: 'electron',
   appVersion: app.getVersion(),
   systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
   secrets: createSecretStore(folder),
+  chooseSavePath: createSaveDialog(getWindow),
   openExternal: (url) => shell.openExternal(url),
   notify: ({ title, body }) => {
     if (Notification.isSupported()) new Notification({ title, body }).show();

@@ -1,7 +1,8 @@
 /**
  * Writing people out to a file. `exports.begin` makes the file in the data folder, in a worker; follow it by the event
- * `exports.changed` or `exports.status` until `phase` is `done`; then fetch it with `exports.read`, piece by piece, and
- * save it; `exports.discard` removes it (so does the next start), and stops one that is at work.
+ * `exports.changed` or `exports.status` until `phase` is `done`; then `exports.save` puts it where the person says. Where it
+ * answers `by-page`, fetch it with `exports.read`, piece by piece, and save it. `exports.discard` removes it (so does the
+ * next start), and stops one that is at work.
  */
 import { z } from 'zod';
 import { commandBeside, done, query } from './procedure.ts';
@@ -37,6 +38,10 @@ export const exportStatus = z.object({
 });
 export type ExportStatus = z.infer<typeof exportStatus>;
 
+/** What became of a file: `fileName` is the name that it got, or would have. */
+export const savedFile = z.object({ outcome: z.enum(['saved', 'cancelled', 'by-page']), fileName: z.string() });
+export type SavedFile = z.infer<typeof savedFile>;
+
 /** People come in the order in which they were added. */
 export const exportCalls = {
   'exports.begin': commandBeside({ input: exportInput, output: exportStatus, fails: ['conflict'] }),
@@ -45,6 +50,12 @@ export const exportCalls = {
   'exports.read': query({
     input: z.strictObject({ exportId, offset: z.int().nonnegative() }),
     output: z.object({ base64: z.string(), isLast: z.boolean() }),
+    fails: ['not-found', 'precondition'],
+  }),
+  /** Asks the person where to; a file that it replaces is as it was until the new one is whole. */
+  'exports.save': commandBeside({
+    input: z.strictObject({ exportId }),
+    output: savedFile,
     fails: ['not-found', 'precondition'],
   }),
   'exports.discard': commandBeside({ input: z.strictObject({ exportId }), output: done }),

@@ -55,6 +55,20 @@ export const exportCases: Cases<keyof typeof exportCalls> = {
       },
     },
   },
+  'exports.save': {
+    works: async (caller) => {
+      const saved = await caller.call('exports.save', { exportId: await write(caller, 'csv') });
+      expect(saved).toEqual({ outcome: 'by-page', fileName: expect.stringMatching(/^signups-.*\.csv$/) });
+    },
+    refuses: { input: { exportId: '../a' }, field: 'exportId' },
+    fails: {
+      'not-found': ({ reply }) => reply('exports.save', { exportId: 'none' }),
+      precondition: async ({ call, reply }) => {
+        const { exportId } = await call('exports.begin', { selection: everybody });
+        return reply('exports.save', { exportId });
+      },
+    },
+  },
   'exports.discard': {
     works: async (caller) => {
       const exportId = await write(caller, 'xlsx');

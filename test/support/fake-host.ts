@@ -31,6 +31,7 @@ export const createFakeHost = (overrides: Partial<Host> = {}): FakeHost => {
         return [...text.slice(prefix.length)].reverse().join('');
       },
     },
+    chooseSavePath: null,
     openExternal: async (url) => {
       opened.push(url);
     },

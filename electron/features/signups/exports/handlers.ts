@@ -6,5 +6,6 @@ export const createExportHandlers = (service: ExportService): Handlers<typeof ex
   'exports.begin': (input) => service.begin(input),
   'exports.status': ({ exportId }) => service.status(exportId),
   'exports.read': ({ exportId, offset }) => service.read(exportId, offset),
+  'exports.save': ({ exportId }) => service.save(exportId),
   'exports.discard': ({ exportId }) => service.discard(exportId),
 });

@@ -1,11 +1,11 @@
 /**
  * Writes people out to files: everybody, a selection, or what a filter matches. Promises that a file is complete or not
- * there, and that the window lives while it is written, in a worker. Leaves to others: where the page saves it.
+ * there, and that the window lives while it is written, in a worker.
  */
 import { closeSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ExportFormat, ExportInput, ExportStatus } from '#shared/contract/exports.ts';
+import type { ExportFormat, ExportInput, ExportStatus, SavedFile } from '#shared/contract/exports.ts';
 import type { SignupSelection } from '#shared/contract/signups.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Language } from '#shared/languages.ts';
@@ -15,6 +15,7 @@ import { isoNow } from '../../../lib/clock.ts';
 import { randomToken } from '../../../lib/ids.ts';
 import { isFullDisk } from '../../../lib/write-whole.ts';
 import type { FeatureContext } from '../../context.ts';
+import { placeFile } from './place-file.ts';
 import type { ExportMessage } from './protocol.ts';
 import { maxSheetRows } from './write-xlsx.ts';
 
@@ -101,6 +102,11 @@ export const createExportService = (context: FeatureContext, deps: ExportDeps) =
     if (!running) throw notFound();
     return running;
   };
+  const getDone = (exportId: string): Running => {
+    const running = getExport(exportId);
+    if (running.status.phase !== 'done') throw new AppError('precondition', 'export.not-ready', { retryable: true });
+    return running;
+  };
   const checkFree = (): void => {
     if ([...known.values()].some(({ status }) => status.phase === 'writing')) {
       throw new AppError('conflict', 'export.busy', { retryable: true });
@@ -139,10 +145,17 @@ export const createExportService = (context: FeatureContext, deps: ExportDeps) =
       return { ...status };
     },
     status: (exportId: string): ExportStatus => ({ ...getExport(exportId).status }),
-    read: (exportId: string, offset: number): { base64: string; isLast: boolean } => {
-      const { status, path } = getExport(exportId);
-      if (status.phase !== 'done') throw new AppError('precondition', 'export.not-ready', { retryable: true });
-      return readPiece(path, offset);
+    read: (exportId: string, offset: number): { base64: string; isLast: boolean } =>
+      readPiece(getDone(exportId).path, offset),
+    save: async (exportId: string): Promise<SavedFile> => {
+      const { status, path } = getDone(exportId);
+      const { fileName } = status;
+      const { chooseSavePath } = context.host;
+      if (chooseSavePath === null) return { outcome: 'by-page', fileName };
+      const target = await chooseSavePath(fileName);
+      if (target === null) return { outcome: 'cancelled', fileName };
+      await placeFile(path, target, context.log);
+      return { outcome: 'saved', fileName: basename(target) };
     },
     discard: async (exportId: string): Promise<null> => {
       const running = known.get(exportId);

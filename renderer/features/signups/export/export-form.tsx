@@ -82,8 +82,8 @@ const useExport = (onDone: () => void) => {
       controller.current = current;
       return runExport(input, { signal: current.signal, onStatus: setStatus });
     },
-    onSuccess: ({ phase, rows, fileName, cutCells }) => {
-      if (phase !== 'done') return;
+    onSuccess: ({ isSaved, rows, fileName, cutCells }) => {
+      if (!isSaved) return;
       showDone(t('export.done', { count: rows, number: format.number(rows), file: fileName }));
       // What is missing in the file is not said in passing.
       if (cutCells === 0) onDone();
@@ -97,7 +97,7 @@ const useExport = (onDone: () => void) => {
     isPending: run.isPending,
     error: isStopped ? null : run.error,
     failure: run.data?.phase === 'failed' ? (run.data.error ?? t('export.failed')) : null,
-    cut: run.data && run.data.cutCells > 0 ? run.data : null,
+    cut: run.data?.isSaved && run.data.cutCells > 0 ? run.data : null,
     start: run.mutate,
     stop: () => controller.current?.abort(),
   };

@@ -35,8 +35,14 @@ const fetchPieces = async (exportId: string, signal: AbortSignal): Promise<Uint8
 
 type RunOptions = { signal: AbortSignal; onStatus: (status: ExportStatus) => void };
 
-/** Writes people to a file and hands it to the person. Resolves with the last status: `failed` carries the reason. */
-export const runExport = async (input: ExportInput, { signal, onStatus }: RunOptions): Promise<ExportStatus> => {
+/** `fileName` is what the person called it; a file that failed is not saved, nor is one that they decided against. */
+export type Exported = ExportStatus & { isSaved: boolean };
+
+/**
+ * Writes people to a file and hands it to the person. Resolves with the last status: `failed` carries the reason. Throws
+ * when the file cannot be written where they want it.
+ */
+export const runExport = async (input: ExportInput, { signal, onStatus }: RunOptions): Promise<Exported> => {
   let status = await call('exports.begin', input);
   const { exportId } = status;
   try {
@@ -46,11 +52,15 @@ export const runExport = async (input: ExportInput, { signal, onStatus }: RunOpt
       await wait(askMs);
       status = await call('exports.status', { exportId });
     }
-    if (status.phase === 'done') {
+    if (status.phase !== 'done') return { ...status, isSaved: false };
+    signal.throwIfAborted();
+    onStatus(status);
+    const { outcome, fileName } = await call('exports.save', { exportId });
+    if (outcome === 'by-page') {
       const pieces = await fetchPieces(exportId, signal);
-      saveFile(new Blob(pieces, { type: mediaTypes[input.format ?? 'csv'] }), status.fileName);
+      saveFile(new Blob(pieces, { type: mediaTypes[input.format ?? 'csv'] }), fileName);
     }
-    return status;
+    return { ...status, fileName, isSaved: outcome !== 'cancelled' };
   } finally {
     await call('exports.discard', { exportId });
   }
