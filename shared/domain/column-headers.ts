@@ -130,7 +130,7 @@ export const toFieldName = (header: string, fallback: string): string => {
     .replace(/^[_0-9]+|_+$/g, '')
     .slice(0, 40);
   if (name === '') return fallback;
-  return builtIn.has(name) ? `${name.slice(0, 35)}_info` : name;
+  return builtIn.has(name.toLowerCase()) ? `${name.slice(0, 35)}_info` : name;
 };
 
 /** The first columns of every export; by these headings, in this order, an import knows our own files. */
@@ -157,6 +157,7 @@ export type StatedField = { field: string; type: FieldType | null };
 /** What a heading says its column is: a known part of a person, an own field of one of our exports, or nothing. */
 export const readHeader = (header: string): HeaderKind | StatedField | null => {
   const [, field, type] = statedField.exec(header) ?? [];
-  if (field !== undefined && !builtIn.has(field)) return { field, type: (type as FieldType | undefined) ?? null };
+  if (field !== undefined && !builtIn.has(field.toLowerCase()))
+    return { field, type: (type as FieldType | undefined) ?? null };
   return byHeader.get(normalize(header)) ?? null;
 };

@@ -4,10 +4,14 @@ import { type FieldType, guessType } from '#shared/domain/own-field.ts';
 import { isDayFirstColumn } from '#shared/domain/table-values.ts';
 import { addressShare, leastShare } from './read/find-shape.ts';
 
-const uniqueName = (name: string, taken: ReadonlySet<string>): string => {
-  if (!taken.has(name)) return name;
+/** A name that no other field has, in capitals or not; those of `known` fields are free for one column each. */
+const uniqueName = (name: string, taken: ReadonlySet<string>, known: ReadonlySet<string>): string => {
+  if (known.has(name) && !taken.has(name)) return name;
+  const letters = new Set([...taken, ...known].map((other) => other.toLowerCase()));
+  const isFree = (wanted: string): boolean => !letters.has(wanted.toLowerCase());
+  if (isFree(name)) return name;
   let number = 2;
-  while (taken.has(`${name.slice(0, 36)}_${number}`)) number += 1;
+  while (!isFree(`${name.slice(0, 36)}_${number}`)) number += 1;
   return `${name.slice(0, 36)}_${number}`;
 };
 
@@ -52,7 +56,7 @@ export const guessColumns = (
   return names.map((header, index) => {
     const fieldName = fieldNames[index] ?? '';
     const candidate = { header, index, fieldName, isEmail: index === email, isName: index === nameless, isWhole };
-    const guess = guessOne(candidate, rows, used, taken);
+    const guess = guessOne(candidate, rows, used, taken, knownFields);
     const cells = rows.map((row) => row[index] ?? '');
     const order = isDayFirstColumn(cells) ? { isDayFirst: true } : {};
     if (guess.kind !== 'field') {
@@ -102,6 +106,7 @@ const guessOne = (
   rows: readonly (readonly string[])[],
   used: ReadonlySet<HeaderKind>,
   taken: ReadonlySet<string>,
+  knownFields: ReadonlySet<string>,
 ): ColumnTarget => {
   if (isEmail) return { kind: 'email' };
   if (isName) return { kind: 'name' };
@@ -110,5 +115,5 @@ const guessOne = (
     return { kind: guess };
   const isEmpty = rows.every((row) => (row[index] ?? '').trim() === '');
   if (isEmpty && guess === null && (isWhole || header === '')) return { kind: 'ignore' };
-  return { kind: 'field', name: uniqueName(fieldName, taken) };
+  return { kind: 'field', name: uniqueName(fieldName, taken, knownFields) };
 };

@@ -8,6 +8,7 @@ import type { ImportDeps, ImportDesk, Upload } from './desk.ts';
 import type { Progress } from './protocol.ts';
 import { resolveFields } from './resolve-fields.ts';
 import { type RunningJob, startImportJob } from './start-worker.ts';
+import { listFields } from './store-fields.ts';
 
 const finishPlan = async ({ settle, fail }: ImportDesk, upload: Upload, job: RunningJob<'plan'>): Promise<void> => {
   try {
@@ -77,7 +78,10 @@ export const createImportWork = ({ db, clock, events }: FeatureContext, deps: Im
   return {
     plan: (input: ImportPlanInput): ImportStatus => {
       const upload = desk.getUpload(input.uploadId);
-      checkColumns(input.columns);
+      checkColumns(
+        input.columns,
+        listFields(db).map(({ name }) => name),
+      );
       desk.checkIdle();
       upload.plan = input;
       upload.status.report = null;

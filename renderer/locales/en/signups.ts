@@ -38,7 +38,7 @@ export const signups = {
   selectMatching: 'Select all {{number}} that match',
   rangeTooLong: 'Up to {{limit}} rows can be selected as a range. Nothing more was selected.',
   sendTo: 'Send to {{number}}…',
-  resendTo: 'Send again to {{number}}…',
+  resendTo: 'Send again to up to {{number}}…',
   rowMenu: 'What to do with this row',
   editCell: 'Edit {{column}}',
   cellInPanel: 'The address is edited in the panel: open the person with Enter, then press Edit.',
@@ -234,6 +234,7 @@ export const signups = {
     problem: {
       noEmail: 'Say which column holds the addresses.',
       badName: 'A letter first, then letters, digits or underscores.',
+      similarName: 'There is a field of this name, with other capitals. Choose it in the list, or another name.',
       repeatedName: 'Two columns go into the same own field.',
     },
     line: 'Line',

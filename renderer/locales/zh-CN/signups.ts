@@ -37,7 +37,7 @@ export const signups = {
   selectMatching: '选择全部符合条件的 {{number}} 人',
   rangeTooLong: '一次最多连选 {{limit}} 行，未增加选择。',
   sendTo: '发给 {{number}} 人…',
-  resendTo: '再次发给 {{number}} 人…',
+  resendTo: '再次发送，最多 {{number}} 人…',
   rowMenu: '对这一行的操作',
   editCell: '编辑{{column}}',
   cellInPanel: '地址在详情面板中修改：按回车打开此人，再点“编辑”。',
@@ -209,6 +209,7 @@ export const signups = {
     problem: {
       noEmail: '请指定哪一列是邮箱。',
       badName: '以字母开头，只能用字母、数字和下划线。',
+      similarName: '已有同名字段，只是大小写不同。请在列表中选择它，或换一个名称。',
       repeatedName: '有两列对应同一个自定义字段。',
     },
     line: '行号',

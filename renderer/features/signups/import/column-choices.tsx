@@ -11,7 +11,7 @@ import { useFieldType } from '../fields/queries.ts';
 import { useFieldNames } from '../queries.ts';
 import { DayOrder } from './day-order.tsx';
 import classes from './import-screen.module.css';
-import { headerOf, plainKinds, samplesOf, suggestFieldName, withDayOrder } from './mapping.ts';
+import { headerOf, isSimilarName, plainKinds, samplesOf, suggestFieldName, withDayOrder } from './mapping.ts';
 
 type ColumnChoicesProps = {
   inspection: ImportInspection;
@@ -89,6 +89,11 @@ export function ColumnChoices({ inspection, targets, onChange }: ColumnChoicesPr
   );
 }
 
+const nameProblem = (name: string, known: readonly string[], t: TFunction<'signups'>): string | null => {
+  if (!fieldName.safeParse(name).success) return t('import.problem.badName');
+  return isSimilarName(name, known) ? t('import.problem.similarName') : null;
+};
+
 type ColumnChoiceProps = Pick<ColumnChoicesProps, 'inspection' | 'onChange'> & {
   index: number;
   target: ColumnTarget;
@@ -140,7 +145,7 @@ function ColumnChoice({ index, inspection, target, names, options, hint, onChang
           aria-label={t('import.newFieldName', { column: header })}
           leftSection={<span className={classes.sign}>{t('import.percent')}</span>}
           value={newTarget.name}
-          error={fieldName.safeParse(newTarget.name).success ? null : t('import.problem.badName')}
+          error={nameProblem(newTarget.name, names, t)}
           onChange={(event) => onChange(index, { ...newTarget, name: event.currentTarget.value })}
         />
       )}

@@ -8,6 +8,7 @@ import { useBottomBar } from '#renderer/components/use-bottom-bar.ts';
 import { call } from '#renderer/lib/client.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import type { ImportInspection, ImportReport, ImportStatus } from '#shared/contract/imports.ts';
+import { useFieldNames } from '../queries.ts';
 import { ColumnChoices } from './column-choices.tsx';
 import { FileChoices } from './file-choices.tsx';
 import { ImportReportView } from './import-report.tsx';
@@ -52,17 +53,20 @@ export function ImportWork({ status, session }: ImportWorkProps) {
 
 type WorkspaceProps = ImportWorkProps & { choices: ImportChoices; inspection: ImportInspection; readError: unknown };
 
+const noNames: readonly string[] = [];
+
 function Workspace({ status, session, choices, inspection, readError }: WorkspaceProps) {
   const { t } = useTranslation('signups');
   useBottomBar();
   const targets = choices.targetsFor(inspection);
-  const plan = useImportPlan(readError === null ? choices.planFor(status.uploadId, inspection) : null, status);
+  const names = useFieldNames().data?.names ?? noNames;
+  const plan = useImportPlan(readError === null ? choices.planFor(status.uploadId, inspection, names) : null, status);
   const take = useTakeStatus();
   const run = useMutation({
     mutationFn: () => call('imports.run', { uploadId: status.uploadId }),
     onSuccess: take,
   });
-  const problem = findMappingProblem(targets);
+  const problem = findMappingProblem(targets, names);
   const failure = readError ?? run.error ?? plan.error;
   return (
     <>

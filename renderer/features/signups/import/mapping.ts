@@ -59,14 +59,23 @@ export const suggestFieldName = (header: string, index: number): string => {
   return letters === '' ? `field${index + 1}` : letters.toLowerCase();
 };
 
-export type MappingProblem = 'noEmail' | 'badName' | 'repeatedName';
+export type MappingProblem = 'noEmail' | 'badName' | 'similarName' | 'repeatedName';
 
-/** Why this mapping cannot be used yet; null when it can. */
-export const findMappingProblem = (targets: readonly ColumnTarget[]): MappingProblem | null => {
+/** True for a name that only its capitals tell from a field that there is: `%Plan%` beside `%plan%`. */
+export const isSimilarName = (name: string, known: readonly string[]): boolean =>
+  !known.includes(name) && known.some((other) => other.toLowerCase() === name.toLowerCase());
+
+/** Why this mapping cannot be used yet; null when it can. `known` are the own fields that there are. */
+export const findMappingProblem = (
+  targets: readonly ColumnTarget[],
+  known: readonly string[] = [],
+): MappingProblem | null => {
   if (!targets.some(({ kind }) => kind === 'email')) return 'noEmail';
   const names = targets.flatMap((target) => (target.kind === 'field' ? [target.name] : []));
   if (names.some((name) => !fieldName.safeParse(name).success)) return 'badName';
-  return new Set(names).size < names.length ? 'repeatedName' : null;
+  if (names.some((name) => isSimilarName(name, known))) return 'similarName';
+  const places = names.map((name) => (known.includes(name) ? name : `new ${name.toLowerCase()}`));
+  return new Set(places).size < places.length ? 'repeatedName' : null;
 };
 
 /** Says whether a file is still read the same way; then what a person chose for its columns holds. */

@@ -45,9 +45,13 @@ export const useImportChoices = (uploadId: string) => {
     setTarget: (inspection: ImportInspection, index: number, target: ColumnTarget) =>
       change({ chosen: { shape: shapeOf(inspection), targets: assignTarget(targetsFor(inspection), index, target) } }),
     /** The plan to ask for; null while something is missing. */
-    planFor: (uploadId: string, inspection: ImportInspection): ImportPlanInput | null => {
+    planFor: (
+      uploadId: string,
+      inspection: ImportInspection,
+      knownFields: readonly string[],
+    ): ImportPlanInput | null => {
       const columns = [...targetsFor(inspection)];
-      if (findMappingProblem(columns) !== null) return null;
+      if (findMappingProblem(columns, knownFields) !== null) return null;
       const { format, encoding, delimiter, hasHeader, sheet } = inspection;
       const read = { format, encoding, delimiter, hasHeader, sheet };
       return { uploadId, options: read, columns, policy, source: source.trim() || 'import', fixTypos };

@@ -13,8 +13,17 @@ describe('columns for own fields', () => {
     expect(guess(['email', 'Plan', 'SHOE SIZE'], ['plan', 'Shoe_size'])).toEqual(['email', 'plan', 'Shoe_size']);
   });
 
-  it('stay apart where the file or the list tells them apart', () => {
-    expect(guess(['email', 'Plan', 'plan'], ['plan'])).toEqual(['email', 'Plan (new)', 'plan']);
+  it('stay apart where the file or the list tells them apart, by more than capitals where one is new', () => {
+    expect(guess(['email', 'Plan', 'plan'], ['plan'])).toEqual(['email', 'Plan_2 (new)', 'plan']);
+    expect(guess(['email', 'plan', 'Plan', 'ＰＬＡＮ '], [])).toEqual([
+      'email',
+      'plan (new)',
+      'Plan_2 (new)',
+      'PLAN_3 (new)',
+    ]);
+    expect(guess(['email', ' Ｐｌａｎ　', 'my  plan'], ['plan', 'My_Plan'])).toEqual(['email', 'plan', 'My_Plan']);
+    expect(guess(['email', 'SITE'], [])).toEqual(['email', 'SITE_info (new)']);
+    expect(guess(['email', 'plan', 'Plan'], ['plan', 'Plan'])).toEqual(['email', 'plan', 'Plan']);
     expect(guess(['email', 'Plan'], ['plan', 'Plan'])).toEqual(['email', 'Plan']);
     expect(guess(['email', 'PLAN', 'Plan'], ['plan'])).toEqual(['email', 'plan', 'plan_2 (new)']);
   });

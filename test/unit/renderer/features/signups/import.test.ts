@@ -42,6 +42,10 @@ describe('where the columns of a file go', () => {
     expect(findMappingProblem([{ kind: 'email' }, { kind: 'field', name: '9' }])).toBe('badName');
     const plan: ColumnTarget = { kind: 'field', name: 'plan' };
     expect(findMappingProblem([{ kind: 'email' }, plan, plan])).toBe('repeatedName');
+    const capital = { ...plan, name: plan.name.toUpperCase() };
+    expect(findMappingProblem([{ kind: 'email' }, plan, capital])).toBe('repeatedName');
+    expect(findMappingProblem([{ kind: 'email' }, capital], [plan.name])).toBe('similarName');
+    expect(findMappingProblem([{ kind: 'email' }, plan, capital], [plan.name, capital.name])).toBeNull();
   });
 
   it.each(['Plan', 'Größe (cm)', '城市', '2nd choice', '', '%', 'a'.repeat(90), '__x__'])(
