@@ -22,6 +22,9 @@ export type DuplicateDeps = SearchDeps & {
 /** Groups that are merged at once: some five milliseconds. Longer pieces take no less time in all. */
 const pieceLimits = { first: 5, smallest: 2, largest: 200, wantedMs: 5 };
 
+/** In larger groups only neighbours are remembered: all pairs of a thousand would be half a million. */
+const mostInPairs = 20;
+
 const mailboxOf = ({ email }: Signup): string => mailboxKeyOf(email.toLowerCase());
 
 /** Those of the ids who belong together and were not set apart, who would stay first; null when fewer than two do. */
@@ -112,12 +115,13 @@ export const createDuplicates = (context: FeatureContext, deps: DuplicateDeps) =
       }
       return { groups: page, next: index < groups.length ? index : null };
     },
-    /** Remembers that neighbours in the order of ids are different people, which a newcomer changes. */
+    /** Remembers that each two of them are different people, also when one of them goes; a newcomer is asked about. */
     keepApart: (ids: readonly number[]): void => {
       const sorted = [...new Set(ids)].sort((a, b) => a - b);
       transaction(db, () => {
         sorted.forEach((id, index) => {
-          if (index > 0) insertDistinctPair(db, sorted[index - 1] ?? 0, id);
+          const others = sorted.slice(sorted.length > mostInPairs ? Math.max(0, index - 1) : 0, index);
+          for (const other of others) insertDistinctPair(db, other, id);
         });
       });
       events.emit('upkeep.changed');

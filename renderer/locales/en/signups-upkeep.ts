@@ -56,6 +56,8 @@ export const upkeep = {
     mergedAllSome_one: '{{number}} mailbox merged; {{skipped}} left, because a mail is on its way',
     mergedAllSome_other: '{{number}} mailboxes merged; {{skipped}} left, because a mail is on its way',
     plain: 'only the writing differs',
+    differs:
+      'They differ in: {{fields}}. The values of who stays count; what is empty there comes from the others. What is lost is kept in the timeline.',
     stays: 'Who stays',
     merge: 'Merge',
     compare: 'Compare…',

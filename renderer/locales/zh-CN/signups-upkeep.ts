@@ -46,6 +46,7 @@ export const upkeep = {
     mergedAll_other: '已合并 {{number}} 个邮箱',
     mergedAllSome_other: '已合并 {{number}} 个邮箱；{{skipped}} 个有邮件在途，未合并',
     plain: '仅写法不同',
+    differs: '以下内容不一致：{{fields}}。以保留的那个为准，其中空着的由其他人补上；没有采用的值会留在时间线里。',
     stays: '保留哪一个',
     merge: '合并',
     compare: '对比…',

@@ -6,6 +6,7 @@ import { RelativeTime } from '#renderer/components/relative-time.tsx';
 import { StateBadge } from '#renderer/components/state-badge.tsx';
 import type { DuplicateGroup } from '#shared/contract/upkeep.ts';
 import { useMerge } from '../merge/use-merge.ts';
+import { differencesIn } from './differences.ts';
 import { useKeepApart } from './mutations.ts';
 import classes from './upkeep.module.css';
 
@@ -20,6 +21,8 @@ export function DuplicateRow({ group, onCompare }: DuplicateRowProps) {
   const ids = people.map(({ id }) => id);
   const merge = useMerge();
   const keepApart = useKeepApart();
+  const differences = ids.length > 2 ? differencesIn(people) : [];
+  const words = differences.map((field) => (field === 'name' ? t('field.name') : field));
   const failure = merge.error ?? keepApart.error;
   return (
     <li className={classes.group}>
@@ -57,6 +60,9 @@ export function DuplicateRow({ group, onCompare }: DuplicateRowProps) {
         </Button>
         {isPlain && <span className={classes.quiet}>{t('upkeep.duplicates.plain')}</span>}
       </div>
+      {words.length > 0 && (
+        <p className={classes.differs}>{t('upkeep.duplicates.differs', { fields: words.join(t('listSeparator')) })}</p>
+      )}
       {failure !== null && <ErrorNotice error={failure} />}
     </li>
   );

@@ -15,18 +15,22 @@ import classes from './upkeep.module.css';
 const usualDays = 90;
 const typingMs = 250;
 
+/** What was typed last: “Show them” leads to the list, and whoever comes back goes on with it. */
+let lastTyped: string | number | null = null;
+
 /** Whom a number of days would take off the list, now or every day, and what was taken off before. */
 export function PruneSection({ onShow }: { onShow: (view: View) => void }) {
   const { t } = useTranslation('signups');
   const format = useFormat();
   const daily = useSettings().data?.pruneAfterDays;
-  const [typed, setTyped] = useState<string | number | null>(null);
+  const [typed, setTyped] = useState(lastTyped);
   const value = typed ?? daily ?? usualDays;
   const days = pruneDays.safeParse(value).data ?? null;
   const save = useDailyPruning();
   if (daily === undefined) return null;
   // Another number while it is on counts from now on; an unreadable one changes nothing.
   const change = (next: string | number): void => {
+    lastTyped = next;
     setTyped(next);
     const readable = pruneDays.safeParse(next).data;
     if (daily !== null && readable !== undefined) save.mutate(readable);

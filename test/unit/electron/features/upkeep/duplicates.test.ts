@@ -61,6 +61,14 @@ describe('looking for people with one mailbox', () => {
     expect(emailsOf(await search())[0]).toHaveLength(3);
   });
 
+  it('does not show those who were set apart again when one of four of them is deleted', async () => {
+    const { add, signups, duplicates, search } = open();
+    const ids = ['a@gmail.com', 'a+1@gmail.com', 'a+2@gmail.com', 'a+3@gmail.com'].map((email) => add({ email }).id);
+    duplicates.keepApart(ids);
+    await signups.delete({ kind: 'ids', ids: [ids[1] ?? 0] });
+    expect(await search()).toEqual([]);
+  });
+
   it('leaves out groups that were merged, deleted or changed since it looked', async () => {
     const { add, signups, merging, duplicates, search } = open();
     const [a, b, c, d] = ['a@gmail.com', 'a+1@gmail.com', 'b@gmail.com', 'b+1@gmail.com'].map(
