@@ -52,6 +52,15 @@ test('what is typed into a cell is kept when its row is scrolled away, and the c
   expect(await page.getByRole('grid').getByRole('textbox').count()).toBe(0);
 });
 
+test('the key of the search leads there from a cell, which keeps what was typed', async () => {
+  await typeOver(494, 'name', 'On to the search');
+  await page.keyboard.press('ControlOrMeta+f');
+  await expect.poll(async () => (await personOf(494))?.name).toBe('On to the search');
+  await page.keyboard.type('p00000494');
+  expect(await page.getByRole('searchbox').first().inputValue()).toBe('p00000494');
+  expect(await page.getByRole('grid').getByRole('textbox').count()).toBe(0);
+});
+
 test('a cell is typed on in while the window gets smaller', async () => {
   // A list that was scrolled has its rows in other elements than the first ones.
   await page.getByRole('grid').focus();

@@ -15,6 +15,10 @@ type CellEditorProps = {
 
 export type Steps = -1 | 0 | 1;
 
+/** Ctrl/⌘ F leads to the search: leaving the cell takes what it says. */
+const isSearchKey = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent<HTMLElement>): boolean =>
+  (ctrlKey || metaKey) && !shiftKey && !altKey && key.toLowerCase() === 'f';
+
 const stepsOf = ({ key, shiftKey }: KeyboardEvent<HTMLElement>): Steps => (key !== 'Tab' ? 0 : shiftKey ? -1 : 1);
 
 /**
@@ -42,6 +46,7 @@ export function CellEditor({ label, type, value, onDone }: CellEditorProps) {
     return () => queueMicrotask(() => here?.isConnected === false && finishGone());
   }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (isSearchKey(event)) return;
     event.stopPropagation();
     if (event.nativeEvent.isComposing || !['Enter', 'Escape', 'Tab'].includes(event.key)) return;
     event.preventDefault();
