@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { Page } from '#renderer/components/page.tsx';
@@ -12,6 +12,9 @@ import { GalleryPage } from './gallery/gallery-page.tsx';
 import { TemplateList } from './list/template-list.tsx';
 import { useTemplates } from './queries.ts';
 import { flushOnLeaving, recoverUnsaved } from './session/session-cache.ts';
+import { listDroppedFiles } from './transfer/dropped-files.ts';
+import { takeLeftFiles } from './transfer/left-files.ts';
+import { useDropBeside } from './transfer/use-drop-beside.ts';
 import { useImport } from './transfer/use-import.ts';
 import { usePaste } from './transfer/use-paste.ts';
 import { type TemplateActions, useTemplateActions } from './use-template-actions.ts';
@@ -74,5 +77,8 @@ function ListPage({ actions, onCreate, onOpen, lastId }: ListPageProps) {
   ]);
   useHotkeys([['mod+N', onCreate]]);
   usePaste(importing);
+  useDropBeside((dropped) => void listDroppedFiles(dropped).then(importing.importFiles));
+  const takeLeft = useEffectEvent((): void => void takeLeftFiles()?.then(importing.importFiles));
+  useEffect(() => takeLeft(), []);
   return <TemplateList {...{ actions, importing, onCreate, onOpen, lastId }} />;
 }

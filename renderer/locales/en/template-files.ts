@@ -18,6 +18,7 @@ export const templateFiles = {
   label: 'Files',
   insertImage: 'Insert an image',
   attach: 'Attach files',
+  notHere: 'Not taken here. Drop a file on the HTML to add it to the mail, or on the list of templates to import it.',
   drop: 'Images dropped into the HTML are shown there; all other files are attached.',
   total: '{{size}} in all',
   how: { shown: 'shown in the mail', notShown: 'not shown', attached: 'attached' },

@@ -17,6 +17,7 @@ export const templateFiles: TranslationOf<typeof en.templateFiles> = {
   label: '文件',
   insertImage: '插入图片',
   attach: '添加附件',
+  notHere: '这里不接收文件。要加到邮件里，请拖到 HTML 上；要导入为模板，请拖到模板列表。',
   drop: '图片拖到 HTML 里会显示在正文中，其他文件作为附件。',
   total: '共 {{size}}',
   how: { shown: '显示在正文里', notShown: '未使用', attached: '附件' },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '#renderer/components/error-notice.tsx';
 import { LoadingDelay } from '#renderer/components/loading-delay.tsx';
 import { PageScroll } from '#renderer/components/page.tsx';
+import { showDone } from '#renderer/components/undo-toast.tsx';
 import { useNavigation } from '#renderer/lib/navigation.ts';
 import { usePageCommands, usePrimaryAction } from '#renderer/lib/page-actions.ts';
 import { requestSend } from '#renderer/lib/send-request.ts';
@@ -12,6 +13,7 @@ import { signupFilter } from '#shared/contract/signups.ts';
 import { useTemplate } from '../queries.ts';
 import { flushSession, openSession } from '../session/session-cache.ts';
 import type { TemplateSession } from '../session/template-session.ts';
+import { useDropBeside } from '../transfer/use-drop-beside.ts';
 import type { TemplateActions } from '../use-template-actions.ts';
 import { TemplateEditor } from './template-editor.tsx';
 
@@ -48,7 +50,7 @@ type EditingProps = { session: TemplateSession; actions: TemplateActions; onBack
 
 /** Not drawn again when a save makes the template be read again: that happens between keys. */
 const Editing = memo(({ session, actions, onBack }: EditingProps) => {
-  const { t } = useTranslation(['templates', 'proof']);
+  const { t } = useTranslation(['templates', 'proof', 'templateFiles']);
   const named = (): { id: number; name: string } => ({ id: session.id, name: session.getDraft().name });
   const send = async (): Promise<void> => {
     await flushSession(session.id);
@@ -70,6 +72,7 @@ const Editing = memo(({ session, actions, onBack }: EditingProps) => {
     isOpen: params.proof !== undefined && !history.isOpen,
     onToggle: (isOpen: boolean) => setParams({ proof: isOpen ? '1' : null, history: null }),
   };
+  useDropBeside(() => showDone(t('templateFiles:notHere')));
   usePrimaryAction({ label: t('action.send'), icon: IconMailForward, run: () => void send() });
   usePageCommands([
     { id: 'templates.back', label: t('action.back'), run: onBack },

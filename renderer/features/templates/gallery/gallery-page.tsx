@@ -12,6 +12,8 @@ import { type Template, templateKind } from '#shared/contract/templates.ts';
 import { type Language, languages } from '#shared/languages.ts';
 import { useCreateMutations } from '../mutations.ts';
 import { useGallery, usePreviewValues } from '../queries.ts';
+import { leaveFiles } from '../transfer/left-files.ts';
+import { useDropBeside } from '../transfer/use-drop-beside.ts';
 import { CardGrid } from './card-grid.tsx';
 import { toExampleValues } from './example-values.ts';
 import classes from './gallery.module.css';
@@ -32,6 +34,10 @@ export function GalleryPage({ onCreated, onClose }: GalleryPageProps) {
   const { fromGallery, empty } = useCreateMutations(({ id }: Template) => onCreated(id));
   const failure = fromGallery.error ?? empty.error;
   useHotkeys([['Escape', onClose]]);
+  useDropBeside((dropped) => {
+    leaveFiles(dropped);
+    onClose();
+  });
   usePageCommands([{ id: 'templates.back', label: t('action.back'), run: onClose }]);
   return (
     <section className={classes.root} aria-label={t('gallery.label')}>
