@@ -21,6 +21,8 @@ export const person = {
     blocked: 'Blocked. Mark unverified first if this address may be confirmed.',
   },
   copied: 'Link copied. It works until {{time}}.',
+  copiedHere:
+    'Link copied. It works until {{time}}, but opens on this computer only: for others, enter the address of your site under Verification.',
   notCopied: 'The link is ready, but this system did not let it be copied. Copy it here:',
   saveKnown: 'Save what is known',
   known: 'Saved as {{file}}',

@@ -5,6 +5,9 @@ import { call } from '#renderer/lib/client.ts';
 import { useFormat } from '#renderer/lib/use-format.ts';
 import { useRefreshSignups } from '../mutations.ts';
 
+/** The pages of the app, while no address of a site stands before them. */
+const opensHereOnly = (url: string): boolean => new URL(url).hostname === '127.0.0.1';
+
 /** Makes a fresh link and copies it; `blocked` holds the link when the system did not let it be copied. */
 export const useCopyLink = () => {
   const { t } = useTranslation('signups');
@@ -21,9 +24,10 @@ export const useCopyLink = () => {
         return { ...link, isCopied: false };
       }
     },
-    onSuccess: async ({ isCopied, expiresAt }) => {
+    onSuccess: async ({ isCopied, expiresAt, url }) => {
       await refresh();
-      if (isCopied) showDone(t('onePerson.copied', { time: format.dateTime(expiresAt) }));
+      const time = format.dateTime(expiresAt);
+      if (isCopied) showDone(t(opensHereOnly(url) ? 'onePerson.copiedHere' : 'onePerson.copied', { time }));
     },
   });
   return { copy: make.mutate, error: make.error, blocked: make.data?.isCopied === false ? make.data.url : null };
