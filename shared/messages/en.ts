@@ -237,10 +237,10 @@ export const en = {
   'import.line-column': 'Line',
   'export.failed': 'The file could not be written. Is there room on the disk?',
   'export.busy': 'Another export is at work. Wait until it is done.',
-  'export.not-saved.full': '“{file}” was not saved: the disk there is full. Free some space, or choose another place.',
+  'export.not-saved.full': '“{file}” was not saved: the disk there is full.',
   'export.not-saved.refused':
-    '“{file}” was not saved: “{folder}” takes no files from this app, or another program has the file open. Close it there, or choose another place.',
-  'export.not-saved.other': '“{file}” was not saved in “{folder}” ({detail}). Choose another place.',
+    '“{file}” was not saved: “{folder}” takes no files from this app, or another program has the file open.',
+  'export.not-saved.other': '“{file}” was not saved in “{folder}” ({detail}).',
   'export.not-ready': 'The file is not complete yet.',
   'export.too-many-rows': 'A sheet of Excel has room for 1,048,575 people. Export as CSV.',
   'kind.import': 'import',

@@ -222,10 +222,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'import.line-column': '行号',
   'export.failed': '无法写入文件。磁盘空间够吗？',
   'export.busy': '另一个导出正在进行。请等它完成。',
-  'export.not-saved.full': '“{file}”未能保存：该磁盘已满。请腾出空间，或换一个位置。',
-  'export.not-saved.refused':
-    '“{file}”未能保存：本应用无权写入“{folder}”，或文件正被其他程序打开。请先关闭该程序，或换一个位置。',
-  'export.not-saved.other': '“{file}”未能保存到“{folder}”（{detail}）。请换一个位置。',
+  'export.not-saved.full': '“{file}”未能保存：该磁盘已满。',
+  'export.not-saved.refused': '“{file}”未能保存：本应用无权写入“{folder}”，或文件正被其他程序打开。',
+  'export.not-saved.other': '“{file}”未能保存到“{folder}”（{detail}）。',
   'export.not-ready': '文件还没有写完。',
   'export.too-many-rows': 'Excel 的一张工作表最多容纳 1,048,575 人。请导出为 CSV。',
   'kind.import': '导入记录',
