@@ -19,13 +19,17 @@ const people = [
   { email: 'bob+2@gmail.com' },
 ];
 
-test('a larger group says in what its people differ; one without contradictions says nothing', async () => {
+test('a group says in what its people differ, and that a block wins; one without contradictions says nothing', async () => {
   for (const person of people) await opened.app.call('signups.add', person);
+  const { id } = await opened.app.call<{ id: number }>('signups.add', { email: 'eve@gmail.com' });
+  await opened.app.call('signups.add', { email: 'eve+1@gmail.com' });
+  await opened.app.call('signups.update', { id, state: 'blocked' });
   const page = await opened.newPage({ width: 1300, height: 800 });
   await page.getByRole('button', { name: 'Upkeep' }).click();
   await page.getByRole('button', { name: 'Look for duplicates' }).click();
   await page.getByText('They differ in: name, plan.').waitFor();
   expect(await page.getByText('They differ in').count()).toBe(1);
+  expect(await page.getByText('One of them is blocked').count()).toBe(1);
   await page.close();
 });
 

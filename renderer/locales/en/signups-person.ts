@@ -22,7 +22,7 @@ export const person = {
   },
   copied: 'Link copied. It works until {{time}}.',
   copiedHere:
-    'Link copied. It works until {{time}}, but opens on this computer only: for others, enter the address of your site under Verification.',
+    'Link copied. It works until {{time}}, on this computer only. For others, enter your site’s address under Verification.',
   notCopied: 'The link is ready, but this system did not let it be copied. Copy it here:',
   saveKnown: 'Save what is known',
   known: 'Saved as {{file}}',

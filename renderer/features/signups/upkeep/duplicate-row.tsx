@@ -23,6 +23,7 @@ export function DuplicateRow({ group, onCompare }: DuplicateRowProps) {
   const keepApart = useKeepApart();
   const differences = ids.length > 2 ? differencesIn(people) : [];
   const words = differences.map((field) => (field === 'name' ? t('field.name') : field));
+  const blocks = new Set(people.map(({ state }) => state === 'blocked')).size > 1;
   const failure = merge.error ?? keepApart.error;
   return (
     <li className={classes.group}>
@@ -60,6 +61,7 @@ export function DuplicateRow({ group, onCompare }: DuplicateRowProps) {
         </Button>
         {isPlain && <span className={classes.quiet}>{t('upkeep.duplicates.plain')}</span>}
       </div>
+      {blocks && <p className={classes.differs}>{t('upkeep.duplicates.blocks')}</p>}
       {words.length > 0 && (
         <p className={classes.differs}>{t('upkeep.duplicates.differs', { fields: words.join(t('listSeparator')) })}</p>
       )}

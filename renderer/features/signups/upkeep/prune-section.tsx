@@ -42,7 +42,7 @@ export function PruneSection({ onShow }: { onShow: (view: View) => void }) {
       <NumberInput
         className={classes.days ?? ''}
         label={t('upkeep.prune.days')}
-        suffix={` ${t('upkeep.prune.daysUnit')}`}
+        suffix={` ${t('upkeep.prune.daysUnit', { count: days ?? usualDays })}`}
         value={value}
         min={1}
         max={3_650}
@@ -56,7 +56,9 @@ export function PruneSection({ onShow }: { onShow: (view: View) => void }) {
       <Switch
         label={t('upkeep.prune.daily')}
         description={
-          daily === null ? t('upkeep.prune.dailyOff') : t('upkeep.prune.dailyOn', { number: format.number(daily) })
+          daily === null
+            ? t('upkeep.prune.dailyOff')
+            : t('upkeep.prune.dailyOn', { count: daily, number: format.number(daily) })
         }
         checked={daily !== null}
         disabled={days === null}
