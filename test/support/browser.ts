@@ -1,8 +1,8 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 /**
- * Chromium loads two pages of its own for the suggestions below its address bar with every window, which cost a test more
- * than the app does. Of several lists of features Chromium reads the last, so what Playwright turns off stands here too.
+ * Chromium loads two pages of its own for the suggestions below its address bar with every window, which takes nearly the
+ * time of the app itself. Of several lists of features Chromium reads the last, so what Playwright turns off stands here too.
  */
 const disabledFeatures = [
   'WebUIOmniboxPopup',
