@@ -59,7 +59,7 @@ export const upkeep = {
     mergedAllSome_other: '{{number}} mailboxes merged; {{skipped}} left, because a mail is on its way',
     plain: 'only the writing differs',
     differs:
-      'They differ in: {{fields}}. The values of who stays count; what is empty there comes from the others. What is lost is kept in the timeline.',
+      'They differ in: {{fields}}. The one you keep decides; what is empty there comes from the others. What gives way is kept in the timeline.',
     blocks: 'One of them is blocked: after merging, who stays is blocked, too.',
     stays: 'Who stays',
     merge: 'Merge',

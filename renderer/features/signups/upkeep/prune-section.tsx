@@ -15,7 +15,10 @@ import classes from './upkeep.module.css';
 const usualDays = 90;
 const typingMs = 250;
 
-/** What was typed last: “Show them” leads to the list, and whoever comes back goes on with it. */
+/**
+ * What was typed last: “Show them” leads to the list, and whoever comes back goes on with it. Not where people are removed
+ * every day: the days that count for that are shown, whichever window they come from.
+ */
 let lastTyped: string | number | null = null;
 
 /** Whom a number of days would take off the list, now or every day, and what was taken off before. */
@@ -23,8 +26,8 @@ export function PruneSection({ onShow }: { onShow: (view: View) => void }) {
   const { t } = useTranslation('signups');
   const format = useFormat();
   const daily = useSettings().data?.pruneAfterDays;
-  const [typed, setTyped] = useState(lastTyped);
-  const value = typed ?? daily ?? usualDays;
+  const [typed, setTyped] = useState<string | number | null>(null);
+  const value = typed ?? daily ?? lastTyped ?? usualDays;
   const days = pruneDays.safeParse(value).data ?? null;
   const save = useDailyPruning();
   if (daily === undefined) return null;
